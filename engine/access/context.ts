@@ -1,0 +1,32 @@
+// What one request is served with, pinned at its start. A request never reads two Models.
+import type { Database } from '../db/database.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { IdSource } from '../lib/id.ts';
+import type { Model } from '../meta/model.ts';
+import type { Locale } from '../shared/problems/index.ts';
+import type { Access } from './access.ts';
+
+export interface Site {
+  readonly name: string;
+  /** PostgreSQL schema, already checked: letters, digits, underscore. */
+  readonly schema: string;
+  readonly zone: string;
+  readonly currency: string;
+  readonly locale: Locale;
+}
+
+export interface Ctx {
+  readonly site: Site;
+  readonly db: Database;
+  readonly model: Model;
+  readonly authority: number;
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly requestId: string;
+  readonly locale: Locale;
+  readonly operationId?: string;
+  readonly cause?: { readonly eventId: string; readonly depth: number };
+  /** Stage timings in milliseconds, for the log line and Server-Timing. */
+  readonly timings: Map<string, number>;
+}

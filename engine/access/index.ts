@@ -1,0 +1,5 @@
+// The edge of this layer: from roles and a user to Access. CASL stays inside.
+export { loadActor } from './actor.ts';
+export { labelReadable } from './label.ts';
+export { compileRules, forActor, type Rules } from './rules.ts';
+export { system, systemActorId } from './system.ts';

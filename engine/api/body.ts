@@ -1,0 +1,88 @@
+// Reads a JSON body: type and size first, then text, then keys that could reach a prototype. Knows no route.
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { EngineError, invalid } from '../lib/errors.ts';
+import { limits } from './limits.ts';
+
+const jsonType = /^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+
+export interface JsonBody {
+  readonly value: unknown;
+  /** As it came, for hashes. */
+  readonly text: string;
+}
+
+/**
+ * The parsed body, or undefined where none was sent.
+ * Errors: `http.body-type` (415), `http.too-large` (413), `http.json`, `http.unsafe-key` (400).
+ */
+export async function readJson(req: IncomingMessage): Promise<JsonBody | undefined> {
+  const length = req.headers['content-length'];
+  if ((length === undefined || length === '0') && req.headers['transfer-encoding'] === undefined) return undefined;
+  if (!jsonType.test(req.headers['content-type'] ?? '')) throw new EngineError('limited', 'http.body-type');
+  const encoding = req.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') throw new EngineError('limited', 'http.body-type');
+  if (length !== undefined && Number(length) > limits.bodyBytes) throw tooLarge();
+  const bytes = await readBytes(req);
+  if (bytes.length === 0) return undefined;
+  if (!isUtf8(bytes)) throw invalid('http.json', '', { reason: 'not UTF-8' });
+  const text = bytes.toString('utf8');
+  const value = parse(text);
+  refuseUnsafe(value);
+  return { value, text };
+}
+
+function tooLarge(): EngineError {
+  return new EngineError('limited', 'http.too-large', { params: { limit: limits.bodyBytes } });
+}
+
+function readBytes(req: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const onData = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size <= limits.bodyBytes) {
+        chunks.push(chunk);
+        return;
+      }
+      req.off('data', onData);
+      req.pause();
+      reject(tooLarge());
+    };
+    req.on('data', onData);
+    req.once('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+    req.once('error', () => reject(invalid('http.json', '', { reason: 'the body broke off' })));
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw invalid('http.json', '', { reason: error instanceof Error ? error.message : 'unreadable' });
+  }
+}
+
+/** Walks without recursion, so that depth cannot exhaust the stack. */
+function refuseUnsafe(root: unknown): void {
+  if (root === null || typeof root !== 'object') return;
+  const waiting: object[] = [root];
+  const depths: number[] = [1];
+  for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
+    const depth = depths.pop() ?? 1;
+    if (depth > limits.bodyDepth) throw invalid('http.json', '', { reason: `nested deeper than ${limits.bodyDepth}` });
+    const members = Array.isArray(item) ? item : Object.values(item);
+    if (!Array.isArray(item)) {
+      for (const key in item) {
+        if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw invalid('http.unsafe-key', '', { name: key });
+      }
+    }
+    for (const member of members) {
+      if (member !== null && typeof member === 'object') {
+        waiting.push(member);
+        depths.push(depth + 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+// The wrapper around every route: who asks, from which page, with which body, under which revision; then the work, replayed
+// while its Model or rights are old; then the answer or the problem.
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { Logger } from 'pino';
+import { keyedRequest, once } from '../identity/idempotency.ts';
+import { EngineError, invalid } from '../lib/errors.ts';
+import { StaleModel } from '../lib/stale.ts';
+import { insideTransaction } from '../site/inside-transaction.ts';
+import type { LiveSite, Pinned } from '../site/live-site.ts';
+import type { Sites } from '../site/sites.ts';
+import type { Credentials } from '../identity/credentials.ts';
+import { readJson } from './body.ts';
+import { exchangeOf, type Exchange } from './exchange.ts';
+import type { Answer, Api, OpenWork, RouteOptions, Routes, Work } from './handler.ts';
+import { limits } from './limits.ts';
+import type { Registry, RouteEntry } from './registry.ts';
+import { credentialsOf, refuseForeignWrite } from './request-credentials.ts';
+import { sendAnswer, sendFailure } from './send.ts';
+
+export interface ApiOptions {
+  readonly sites: Sites;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly secure: boolean;
+}
+
+/** Makes what router files are given. */
+export function createApi(options: ApiOptions): Api {
+  const { sites, logger, registry, secure } = options;
+
+  const wrap = (route: string | undefined, respond: (req: Request, exchange: Exchange) => Promise<Answer>): RequestHandler => async (req: Request, res: Response) => {
+    const exchange = exchangeOf(req);
+    exchange.route = route ?? 'unnamed';
+    try {
+      sendAnswer(req, res, logger, await respond(req, exchange));
+    } catch (error) {
+      sendFailure(req, res, logger, error);
+    }
+  };
+
+  const signedIn = (work: Work, { fresh = 'statement' }: RouteOptions) => async (req: Request, exchange: Exchange): Promise<Answer> => {
+    const live = siteOf(sites, req, exchange);
+    const credentials = credentialsOf(req, secure);
+    refuseForeignWrite(req, credentials);
+    if (req.method !== 'GET' && req.method !== 'HEAD') await takeBody(req, exchange);
+    const facts = { requestId: exchange.id, timings: exchange.timings };
+    if (fresh === 'head') await live.refresh();
+    return live.withFresh(credentials, facts, async (pinned) => {
+      exchange.actor = pinned.principal.userId;
+      exchange.locale = pinned.ctx.locale;
+      exchange.revision = pinned.ctx.model.revision;
+      const wanted = req.headers['if-revision'];
+      if (wanted !== undefined) await refuseOldRevision(live, wanted, pinned);
+      return perform(live, pinned, credentials, req, exchange, work);
+    });
+  };
+
+  const open = (work: OpenWork) => async (req: Request, exchange: Exchange): Promise<Answer> => {
+    const live = siteOf(sites, req, exchange);
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      refuseForeignWrite(req, undefined);
+      await takeBody(req, exchange);
+    }
+    return work(live, req);
+  };
+
+  const handle = (work: Work, route: string | undefined, routeOptions: RouteOptions = {}): RequestHandler => wrap(route, signedIn(work, routeOptions));
+
+  return {
+    handle: (work, routeOptions) => handle(work, undefined, routeOptions),
+    under: (base): Routes => {
+      const router = Router({ strict: true, caseSensitive: true });
+      const mount = (method: Lowercase<RouteEntry['method']>) => (path: string, twin: string, work: Work, routeOptions?: RouteOptions): void => {
+        const entry = entryOf(method, base, path, twin);
+        registry.add(entry);
+        router[method](path, handle(work, `${entry.method} ${entry.path}`, routeOptions));
+      };
+      return {
+        base, router,
+        get: mount('get'), post: mount('post'), put: mount('put'), patch: mount('patch'), delete: mount('delete'),
+        open: (method, path, twin, work) => {
+          const entry = entryOf(method, base, path, `open: ${twin}`);
+          registry.add(entry);
+          router[method](path, wrap(`${entry.method} ${entry.path}`, open(work)));
+        },
+        plain: (path, twin, work) => {
+          const entry = entryOf('get', base, path, `open: ${twin}`);
+          registry.add(entry);
+          router.get(path, wrap(`${entry.method} ${entry.path}`, work));
+        },
+      };
+    },
+  };
+}
+
+const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
+
+function entryOf(method: keyof typeof methods, base: string, path: string, twin: string): RouteEntry {
+  return { method: methods[method], path: path === '/' ? base : `${base}${path}`, twin };
+}
+
+function siteOf(sites: Sites, req: Request, exchange: Exchange): LiveSite {
+  const live = sites.byHost(req.headers.host);
+  exchange.site = live.site.name;
+  if (req.headers['accept-language'] === undefined) exchange.locale = live.site.locale;
+  return live;
+}
+
+async function takeBody(req: Request, exchange: Exchange): Promise<void> {
+  const body = await readJson(req);
+  req.body = body?.value;
+  if (body !== undefined && req.headers['idempotency-key'] !== undefined) exchange.bodyText = body.text;
+}
+
+async function refuseOldRevision(live: LiveSite, wanted: string | readonly string[], pinned: Pinned): Promise<void> {
+  const expected = Number(wanted);
+  if (!Number.isSafeInteger(expected) || expected < 0) throw invalid('http.parameter', '', { name: 'If-Revision', expected: 'a revision number' });
+  const actual = pinned.ctx.model.revision;
+  if (expected === actual) return;
+  // The client may know of a revision that has not reached this process yet.
+  if (await live.refresh() && live.current().revision === expected) throw new StaleModel();
+  throw new EngineError('conflict', 'revision.stale', { params: { expected, actual: live.current().revision } });
+}
+
+async function perform(live: LiveSite, pinned: Pinned, credentials: Credentials, req: Request, exchange: Exchange, work: Work): Promise<Answer> {
+  const { ctx, principal, zone } = pinned;
+  const caller = { principal, live, zone, csrfToken: credentials.csrfToken };
+  const key = req.headers['idempotency-key'];
+  if (key === undefined || req.method !== 'POST') return work(ctx, req, caller);
+  const request = keyedRequest(principal.userId, String(key), [req.method, req.originalUrl, exchange.bodyText ?? '']);
+  let headers: Answer['headers'];
+  const kept = await once(ctx.db, ctx.site, request, limits.idempotencyHours, async (tx) => {
+    const answer = await work({ ...ctx, db: insideTransaction(ctx.db, tx) }, req, caller);
+    headers = answer.headers;
+    const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
+    return { status: answer.status ?? (text === '' ? 204 : 200), text };
+  });
+  return { status: kept.status, text: kept.text, headers: { ...headers, ...(kept.repeated && { 'Idempotency-Replayed': 'true' }) } };
+}
+

@@ -1,0 +1,77 @@
+// The HTTP edge put together: security headers, routes, studio, problems. Knows no entity and opens no port.
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { EngineError } from '../lib/errors.ts';
+import type { Sites } from '../site/sites.ts';
+import { createApi } from './create-api.ts';
+import { beginExchange, exchangeOf } from './exchange.ts';
+import type { RouterFactory } from './handler.ts';
+import { healthRouter } from './health.ts';
+import { parseQuery } from './query-string.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { pathOf, sendFailure } from './send.ts';
+import { studioPages } from './studio-pages.ts';
+
+export interface AppOptions {
+  readonly sites: Sites;
+  readonly logger: Logger;
+  /** Folder of the built studio; undefined serves the API alone. */
+  readonly studioDir?: string | undefined;
+  /** In order of how often they are asked. */
+  readonly routers: readonly RouterFactory[];
+  /** Cookies go over https only. */
+  readonly secure?: boolean;
+}
+
+export interface App {
+  readonly listener: RequestListener;
+  readonly registry: Registry;
+}
+
+/** Makes the request listener. */
+export function createApp(options: AppOptions): App {
+  const { logger, sites } = options;
+  const registry = createRegistry();
+  const api = createApi({ sites, logger, registry, secure: options.secure ?? false });
+  const app: Express = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  app.set('query parser', parseQuery);
+
+  for (const factory of [...options.routers, healthRouter(sites)]) {
+    const routes = factory(api);
+    app.use(routes.base, routes.router);
+  }
+  app.use('/api', (req, res) => sendFailure(req, res, logger, unknownAddress(registry, req)));
+  if (options.studioDir !== undefined) app.use(studioPages(options.studioDir, logger));
+  app.use((req, res) => sendFailure(req, res, logger, new EngineError('missing', 'http.not-found')));
+  const onError: ErrorRequestHandler = (error, req, res, _next) => sendFailure(req, res, logger, fromExpress(error));
+  app.use(onError);
+
+  return {
+    registry,
+    listener: (req: IncomingMessage, res: ServerResponse) => {
+      beginExchange(req);
+      // Express would answer OPTIONS by itself; there is no cross-origin use, so nobody needs it.
+      if (req.method === 'OPTIONS' || req.method === 'TRACE') sendFailure(req, res, logger, new EngineError('missing', 'http.method', { params: { method: req.method } }));
+      else app(req, res);
+    },
+  };
+}
+
+function unknownAddress(registry: Registry, req: IncomingMessage): EngineError {
+  const path = pathOf(req);
+  exchangeOf(req).route = 'unknown';
+  return registry.methodsAt(path).length > 0
+    ? new EngineError('missing', 'http.method', { params: { method: req.method ?? '' } })
+    : new EngineError('missing', 'http.not-found');
+}
+
+/** Express throws plain errors with a status for addresses it cannot decode. */
+function fromExpress(error: unknown): unknown {
+  const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? new EngineError('missing', 'http.not-found', { cause: error }) : error;
+}

@@ -1,0 +1,40 @@
+// What is known of one request from its first byte to its log line. Kept beside the request, so that nothing is hung on foreign objects.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Locale } from '../shared/problems/index.ts';
+
+export interface Exchange {
+  readonly id: string;
+  /** From `performance.now()`. */
+  readonly startedMs: number;
+  readonly timings: Map<string, number>;
+  /** The reader's language, better known once the actor is. */
+  locale: Locale;
+  site?: string;
+  actor?: string;
+  revision?: number;
+  /** Method and pattern, never the address itself: that may hold data. */
+  route?: string;
+  /** Text of the body, where an Idempotency-Key needs its hash. */
+  bodyText?: string;
+}
+
+const exchanges = new WeakMap<IncomingMessage, Exchange>();
+
+/** Opens the book on a request. */
+export function beginExchange(req: IncomingMessage): Exchange {
+  const exchange: Exchange = { id: randomUUID(), startedMs: performance.now(), timings: new Map(), locale: acceptedLocale(req.headers['accept-language']) };
+  exchanges.set(req, exchange);
+  return exchange;
+}
+
+export function exchangeOf(req: IncomingMessage): Exchange {
+  return exchanges.get(req) ?? beginExchange(req);
+}
+
+/** The first of our languages that the client names; English where it names none. Quality values are nearly always in order. */
+export function acceptedLocale(header: string | undefined): Locale {
+  if (header === undefined) return 'en';
+  const found = /\b(vi|en)\b/i.exec(header);
+  return found?.[1]?.toLowerCase() === 'vi' ? 'vi' : 'en';
+}

@@ -1,0 +1,73 @@
+// How a route is written: work over (ctx, req) that returns an Answer. It knows no entity and no SQL.
+//
+//   export function recordsRouter(api: Api): Routes {
+//     const routes = api.under('/api/records');
+//     routes.get('/:entity/:id', 'records.get', async (ctx, req) => ({ text: await getRecord(ctx, …) }));
+//     routes.post('/:entity', 'records.create', async (ctx, req) => ({ status: 201, text: … }));
+//     return routes;
+//   }
+//
+// The second argument names the twin-world test of the route (registry.ts). `req.body` is parsed JSON with unsafe keys refused;
+// `req.query` has plain strings only (it parses on every access: read it once); `req.params` as Express gives them.
+// Failures are thrown (EngineError, StaleModel, DatabaseError); the wrapper refreshes and replays, at most three times, so
+// work must do nothing outside of `ctx.db` that a replay would do twice. An Idempotency-Key puts the work in a transaction.
+import type { Request, RequestHandler, Router } from 'express';
+import type { Ctx } from '../access/context.ts';
+import type { Principal } from '../identity/credentials.ts';
+import type { LiveSite } from '../site/live-site.ts';
+
+/** What goes to the client; `text` is ready JSON and wins over `body`. Without either the answer is empty (204 unless told). */
+export interface Answer {
+  readonly status?: number;
+  readonly text?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The rest of what is known of the caller; record routes have no need of it. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly live: LiveSite;
+  /** The reader's time zone. */
+  readonly zone: string;
+  readonly csrfToken: string | undefined;
+}
+
+export type Work = (ctx: Ctx, req: Request, caller: Caller) => Promise<Answer>;
+
+/** Work for anybody, signed in or not. */
+export type OpenWork = (live: LiveSite, req: Request) => Promise<Answer>;
+
+export interface RouteOptions {
+  /**
+   * `statement` (default): the work's own statements carry revision and authority, as all record statements do.
+   * `head`: compare with the site's head before the work, for work whose statements do not.
+   */
+  readonly fresh?: 'statement' | 'head';
+}
+
+type Mount = (path: string, twin: string, work: Work, options?: RouteOptions) => void;
+
+/** Routes under one prefix; paths are Express paths relative to it. */
+export interface Routes {
+  readonly base: string;
+  readonly router: Router;
+  readonly get: Mount;
+  readonly post: Mount;
+  readonly put: Mount;
+  readonly patch: Mount;
+  readonly delete: Mount;
+  /** A route without sign-in; `twin` says why it cannot leak. */
+  open(method: 'get' | 'post', path: string, twin: string, work: OpenWork): void;
+  /** A GET that asks no site. */
+  plain(path: string, twin: string, work: () => Promise<Answer>): void;
+}
+
+/** What a router file is given: `createApp({ routers: [recordsRouter, …] })` mounts each at its base. */
+export interface Api {
+  under(base: string): Routes;
+  /** The wrapper alone, for a route mounted by hand. */
+  handle(work: Work, options?: RouteOptions): RequestHandler;
+}
+
+export type RouterFactory = (api: Api) => Routes;

@@ -1,0 +1,83 @@
+// `GET /api/model`: what this reader may use, by API names and in his language. One text per Model, rights and language.
+import { createHash } from 'node:crypto';
+import type { Ctx } from '../../access/context.ts';
+import type { Entity, Model } from '../../meta/model.ts';
+import type { ModelAnswer, ModelEntity, ModelRelation } from '../../shared/wire.ts';
+import { modelFields } from './field.ts';
+import { modelLayouts } from './layouts.ts';
+import { isOpen, isReadable, isVisible, readerOf, type Reader } from './reader.ts';
+import { modelApps, modelViews, sortByNames } from './views.ts';
+
+export interface ModelText { readonly text: string; readonly etag: string }
+
+const told = new WeakMap<Model, Map<string, ModelText>>();
+
+/** The answer's text and its ETag. */
+export function modelText(ctx: Ctx, siteTitle: string): ModelText {
+  const ofModel = told.get(ctx.model) ?? new Map<string, ModelText>();
+  told.set(ctx.model, ofModel);
+  const key = `${ctx.locale} ${ctx.access.key}`;
+  let known = ofModel.get(key);
+  if (known === undefined) {
+    const text = JSON.stringify(modelAnswer(ctx, siteTitle));
+    known = { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` };
+    if (ofModel.size < 500) ofModel.set(key, known);
+  }
+  return known;
+}
+
+function modelAnswer(ctx: Ctx, siteTitle: string): ModelAnswer {
+  const reader = readerOf(ctx.model, ctx.access, ctx.locale);
+  const { name, locale, zone, currency } = ctx.site;
+  return {
+    revision: ctx.model.revision,
+    site: { name, title: siteTitle, locale, zone, currency },
+    entities: [...ctx.model.entities.values()].filter((entity) => isVisible(reader, entity)).map((entity) => modelEntity(reader, entity)),
+    apps: modelApps(reader),
+  };
+}
+
+const actions = ['create', 'read', 'update', 'delete', 'export', 'import', 'massUpdate'];
+
+function modelEntity(reader: Reader, entity: Entity): ModelEntity {
+  const { texts, access } = reader;
+  const short = texts.entityShort(entity.key) ?? entity.document.short;
+  const currency = entity.currency === undefined ? undefined : entity.fields.get(entity.currency.field);
+  return {
+    name: entity.apiName,
+    key: entity.key,
+    title: texts.entity(entity.key) ?? entity.title,
+    titlePlural: texts.entityPlural(entity.key) ?? entity.titlePlural,
+    ...(short !== undefined && { short }),
+    icon: entity.document.icon ?? 'file',
+    color: entity.document.color ?? 'gray',
+    label: entity.label.flatMap((part) => ('field' in part ? readableName(reader, entity, part.field) : [])),
+    sort: sortByNames(reader, entity, entity.sort.map(({ field, descending }) => `${descending ? '-' : ''}${field}`).join(',')),
+    fields: modelFields(reader, entity),
+    relations: [...entity.relations.values()].filter((relation) => isOpen(reader, entity, relation)).map((relation) => modelRelation(reader, entity, relation.key)),
+    actions: actions.filter((action) => access.can(entity.key, action)),
+    layouts: modelLayouts(reader, entity),
+    views: modelViews(reader, entity),
+    ...(currency !== undefined && isReadable(reader, entity, currency) && { currencyField: currency.apiName }),
+    trash: entity.trash,
+  };
+}
+
+function readableName(reader: Reader, entity: Entity, key: string): readonly string[] {
+  const field = entity.fields.get(key);
+  return field !== undefined && isReadable(reader, entity, field) ? [field.apiName] : [];
+}
+
+function modelRelation(reader: Reader, entity: Entity, key: string): ModelRelation {
+  const relation = entity.relations.get(key)!;
+  const target = reader.model.entities.get(relation.target)!;
+  const isOwn = relation.kind === 'lines' || relation.kind === 'links';
+  const back = isOwn ? undefined : target.fields.get(relation.via.field);
+  return {
+    name: relation.apiName,
+    title: reader.texts.relation(entity.key, key) ?? relation.title,
+    kind: relation.kind === 'lines' || relation.kind === 'links' ? relation.kind : 'inverse',
+    target: target.apiName,
+    ...(back !== undefined && { field: back.apiName }),
+  };
+}

@@ -1,0 +1,63 @@
+// One field as the studio needs it.
+import type { Entity, Field } from '../../meta/model.ts';
+import type { ModelField, ModelOption } from '../../shared/wire.ts';
+import { entityName, isFullyReadable, isReadable, isWritable, type Reader } from './reader.ts';
+
+/** The fields that a reader may see or fill. */
+export function modelFields(reader: Reader, entity: Entity): readonly ModelField[] {
+  return [...entity.fields.values()]
+    .filter((field) => entity.parent?.link !== field.key && (isReadable(reader, entity, field) || isWritable(reader, entity, field)))
+    .map((field) => modelField(reader, entity, field));
+}
+
+/** One field; rights must have been looked at. */
+export function modelField(reader: Reader, entity: Entity, field: Field): ModelField {
+  const { texts, access, model } = reader;
+  const { document, type } = field;
+  const full = isFullyReadable(reader, entity, field);
+  const rule = access.read(entity.key, field.key);
+  const short = texts.fieldShort(entity.key, field.key) ?? document.short;
+  const help = texts.fieldHelp(entity.key, field.key) ?? document.help;
+  const target = field.target === undefined ? undefined : entityName(reader, field.target);
+  const targets = document.entities === undefined ? undefined : Object.keys(document.entities).flatMap((key) => entityName(reader, key) ?? []);
+  const lines = type.relation === 'lines' && field.target !== undefined ? model.entities.get(field.target) : undefined;
+  return {
+    name: field.apiName,
+    key: field.key,
+    type: type.name,
+    title: texts.field(entity.key, field.key) ?? field.title,
+    ...(short !== undefined && { short }),
+    ...(help !== undefined && { help }),
+    widget: typeof document.widget === 'string' ? document.widget : document.widget?.name ?? type.widget,
+    cell: type.cell,
+    required: field.required,
+    readable: rule !== 'no',
+    writable: isWritable(reader, entity, field),
+    masked: rule === 'masked' || (typeof rule === 'object' && (rule.then === 'masked' || rule.else === 'masked')),
+    system: field.system,
+    sortable: full && type.sort !== 'none',
+    searchable: full && document.search !== undefined,
+    operators: full ? type.operators : [],
+    aggregates: full ? type.aggregates : [],
+    ...(document.options !== undefined && { options: options(reader, entity, field) }),
+    ...(target !== undefined && { target }),
+    ...(targets !== undefined && { targets }),
+    ...(lines !== undefined && { items: modelFields(reader, lines) }),
+    ...numbers(field),
+    ...(document.default !== undefined && { default: document.default }),
+  };
+}
+
+function options({ texts }: Reader, entity: Entity, field: Field): readonly ModelOption[] {
+  return (field.document.options ?? []).filter((option) => option.hidden !== true).map(({ value, title, color, active }) => ({
+    value, title: texts.option(entity.key, field.key, value) ?? title, ...(color !== undefined && { color }), active: active !== false,
+  }));
+}
+
+function numbers({ document }: Field): Pick<ModelField, 'precision' | 'scale' | 'maxLength'> {
+  return {
+    ...(document.precision !== undefined && { precision: document.precision }),
+    ...(document.scale !== undefined && { scale: document.scale }),
+    ...(document.maxLength !== undefined && { maxLength: document.maxLength }),
+  };
+}

@@ -1,0 +1,65 @@
+// Views and apps of the packages, by API names. A view that filters or sorts by what the reader may not read is not told at all.
+import type { Entity, PlainDocument } from '../../meta/model.ts';
+import type { ModelApp, ModelView } from '../../shared/wire.ts';
+import { filterByNames } from './filter-names.ts';
+import { isFullyReadable, isReadable, isVisible, type Reader } from './reader.ts';
+
+/** The views of one entity. */
+export function modelViews(reader: Reader, entity: Entity): readonly ModelView[] {
+  return [...reader.model.documents.get('view')?.values() ?? []]
+    .filter((document) => document.entity === entity.key && document.hidden !== true)
+    .flatMap((document) => modelView(reader, entity, document) ?? []);
+}
+
+function modelView(reader: Reader, entity: Entity, document: PlainDocument): ModelView | undefined {
+  const filter = isObject(document.filter) ? filterByNames(reader, entity, document.filter) : undefined;
+  if (document.filter !== undefined && filter === undefined) return undefined;
+  const columns = texts(document.columns).flatMap((key) => {
+    const field = entity.fields.get(key);
+    return field !== undefined && isReadable(reader, entity, field) ? [field.apiName] : [];
+  });
+  const sort = typeof document.sort === 'string' ? sortByNames(reader, entity, document.sort) : undefined;
+  return {
+    name: document.name,
+    title: reader.texts.view(document.name) ?? String(document.title ?? document.name),
+    columns,
+    ...(filter !== undefined && { filter }),
+    ...(sort !== undefined && sort !== '' && { sort }),
+  };
+}
+
+/** `-createdAt,name` by API names, without what the reader cannot sort by. */
+export function sortByNames(reader: Reader, entity: Entity, sort: string): string {
+  return sort.split(',').map((item) => item.trim()).flatMap((item) => {
+    const field = entity.fields.get(item.replace(/^-/, ''));
+    return field !== undefined && isFullyReadable(reader, entity, field) && field.type.sort !== 'none' ? [`${item.startsWith('-') ? '-' : ''}${field.apiName}`] : [];
+  }).join(',');
+}
+
+/** The apps of which the reader may open something. */
+export function modelApps(reader: Reader): readonly ModelApp[] {
+  return [...reader.model.documents.get('app')?.values() ?? []].filter((document) => document.hidden !== true).flatMap((document) => {
+    const items = appItems(reader, document.name, document.items, undefined);
+    if (items.length === 0) return [];
+    return [{ name: document.name, title: reader.texts.app(document.name) ?? String(document.title ?? document.name), icon: String(document.icon ?? 'app'), items }];
+  });
+}
+
+function appItems(reader: Reader, app: string, items: unknown, group: string | undefined): ModelApp['items'] {
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((item: unknown): ModelApp['items'] => {
+    if (!isObject(item) || item.hidden === true) return [];
+    const own = reader.texts.appItem(app, String(item.name)) ?? (typeof item.title === 'string' ? item.title : undefined);
+    if (item.items !== undefined) return appItems(reader, app, item.items, own ?? group);
+    const entity = reader.model.entities.get(String(item.entity));
+    return entity === undefined || !isVisible(reader, entity) ? [] : [{ entity: entity.apiName, ...(group !== undefined && { group }) }];
+  });
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,33 @@
+// Tells a person in the app that a record is now theirs. Who made it theirs himself is not told.
+import { ident } from '../../db/identifier.ts';
+import { idSource, isId } from '../../lib/id.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { valueAfter, type Consumer, type OutboxEvent } from '../../outbox/consumer.ts';
+
+export const ownerKind = 'owner';
+
+/** The consumer; ids of notifications rise with time. */
+export function ownerChanged(clock: Clock): Consumer {
+  const newId = idSource(clock);
+  return {
+    name: 'notify.owner',
+    fields: ['owner'],
+    wants: (event) => newOwner(event) !== undefined,
+    run: async (event, site, tx) => {
+      const owner = newOwner(event);
+      if (owner === undefined) return;
+      // The title is made when it is read: language and rights are the reader's, at that time.
+      await tx.execute({
+        text: `INSERT INTO ${ident(site.schema)}._notification (id, user_id, event_id, at, kind, title, entity, record_id)
+          VALUES ($1, $2, $3, $4, $5, '', $6, $7) ON CONFLICT (event_id, user_id, kind) DO NOTHING`,
+        values: [newId(), owner, event.id, event.at, ownerKind, event.entity, event.recordId],
+      });
+    },
+  };
+}
+
+function newOwner(event: OutboxEvent): string | undefined {
+  if (event.op === 'delete' || event.op === 'restore') return undefined;
+  const owner = valueAfter(event, 'owner');
+  return isId(owner) && owner !== event.actor ? owner : undefined;
+}

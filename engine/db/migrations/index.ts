@@ -1,0 +1,12 @@
+// The engine's own tables, in order. Forward only; expand first, contract a version later, since N and N+1 run side by side.
+import { site } from './installation/0001-site.ts';
+import { metadata } from './site/0001-metadata.ts';
+import { event } from './site/0002-event.ts';
+import { identity } from './site/0003-identity.ts';
+import { work } from './site/0004-work.ts';
+import type { Migration } from './migration.ts';
+
+export type { Migration } from './migration.ts';
+
+export const installationMigrations: readonly Migration[] = [site];
+export const siteMigrations: readonly Migration[] = [metadata, event, identity, work];

@@ -1,0 +1,141 @@
+// Indexes of a Model's tables: few, because each one is paid by every write. Orders match the ORDER BY of lists exactly.
+import { ident } from '../db/identifier.ts';
+import { indexCondition } from './index-condition.ts';
+import { objectName, type IndexShape } from './shape.ts';
+import type { Column, Entity, Field } from '../meta/model.ts';
+
+interface Key { readonly sql: string; readonly column: string }
+
+/** owner and team with the default order (lists of "mine" and "my teams'"), the order itself, links, unique fields, arrays, and what the metadata asks for. */
+export function desiredIndexes(entity: Entity): readonly IndexShape[] {
+  const fields = [...entity.fields.values()];
+  const order = defaultOrder(entity);
+  const indexes: IndexShape[] = [];
+  const add = (keys: readonly Key[], options: IndexOptions = {}): void => {
+    indexes.push(index(entity.table, keys, options));
+  };
+
+  if (entity.parent !== undefined) {
+    const link = mainColumn(entity.fields.get(entity.parent.link));
+    if (link !== undefined) add([plain(link), ...order]);
+  } else {
+    if (order.length > 1) add(order);
+    for (const key of ownershipKeys(entity)) add([plain(key), ...order]);
+    if (entity.trash) add([{ sql: '"deleted_at" DESC', column: 'deleted_at' }, idKey(true)], { where: '"deleted_at" IS NOT NULL', whereColumns: ['deleted_at'] });
+  }
+  for (const field of fields) {
+    if (field.system) continue;
+    const column = mainColumn(field);
+    if (column === undefined) continue;
+    if (field.document.unique !== undefined && field.document.unique !== false) add([uniqueKey(field, column)], uniqueOptions(field));
+    if (field.type.relation === 'one') add([plain(column)], present([column]));
+    if (field.type.relation === 'any') {
+      const columns = field.columns.map((each) => each.name);
+      add(columns.map(plain).reverse(), present(columns.slice(0, 1)));
+    }
+    if (field.columns[0]?.sqlType.trim().endsWith('[]') === true) add([plain(column)], { method: 'gin' });
+  }
+  for (const declared of Object.values(entity.document.record?.indexes ?? {})) {
+    const keys = declared.fields.flatMap((name) => declaredKeys(entity.fields.get(name)));
+    const condition = indexCondition(entity, declared.where);
+    if (keys.length === 0 || condition === undefined) continue;
+    const conditions = [...(declared.unique === true ? ['"deleted_at" IS NULL'] : []), ...condition.sql];
+    add(keys, {
+      unique: declared.unique === true,
+      ...(conditions.length > 0 && { where: conditions.join(' AND ') }),
+      whereColumns: [...(declared.unique === true ? ['deleted_at'] : []), ...condition.columns],
+    });
+  }
+  return [...new Map(indexes.map((each) => [each.name, each])).values()];
+}
+
+/** The way back through a junction; the way there is its primary key. */
+export function junctionIndexes(junction: string): readonly IndexShape[] {
+  return [index(junction, [plain('to_id'), plain('from_id')], {})];
+}
+
+/** What a unique index compares: the value, or its lower-case form in any script. */
+export function uniqueKeySql(field: Field, column: string): string {
+  const unique = field.document.unique;
+  return typeof unique === 'object' && unique.ignoreCase === true ? `lower(${column} COLLATE "vi-x-icu") COLLATE "C"` : column;
+}
+
+interface IndexOptions {
+  readonly unique?: boolean;
+  readonly method?: 'btree' | 'gin';
+  readonly where?: string;
+  readonly whereColumns?: readonly string[];
+}
+
+function index(table: string, keys: readonly Key[], options: IndexOptions): IndexShape {
+  const unique = options.unique === true;
+  const method = options.method ?? 'btree';
+  const sql = keys.map((key) => key.sql);
+  return {
+    name: objectName(table, unique ? 'uq' : 'ix', [method, sql, options.where ?? null]),
+    unique,
+    method,
+    keys: sql,
+    ...(options.where !== undefined && { where: options.where }),
+    columns: [...new Set([...keys.map((key) => key.column), ...(options.whereColumns ?? [])])],
+  };
+}
+
+function uniqueOptions(field: Field): IndexOptions {
+  // A warning is given by the pipeline; the index only makes looking cheap. The trash holds no value (Settled 13).
+  const unique = field.document.unique;
+  return { unique: !(typeof unique === 'object' && unique.level === 'warn'), where: '"deleted_at" IS NULL', whereColumns: ['deleted_at'] };
+}
+
+function uniqueKey(field: Field, column: string): Key {
+  const sql = uniqueKeySql(field, ident(column));
+  return { sql: sql === ident(column) ? sql : `(${sql})`, column };
+}
+
+/** Empty links are many and never looked for. */
+function present(columns: readonly string[]): IndexOptions {
+  return { where: columns.map((column) => `${ident(column)} IS NOT NULL`).join(' AND '), whereColumns: columns };
+}
+
+function ownershipKeys(entity: Entity): readonly string[] {
+  const names = entity.ownership === 'user' ? ['owner', 'team'] : entity.ownership === 'team' ? ['team'] : [];
+  return names.flatMap((name) => mainColumn(entity.fields.get(name)) ?? []);
+}
+
+/** The entity's default order with the closing id; the id alone where an order cannot be indexed. */
+function defaultOrder(entity: Entity): readonly Key[] {
+  const keys: Key[] = [];
+  for (const item of entity.sort) {
+    const field = entity.fields.get(item.field);
+    const column = field === undefined ? undefined : field.columns.find((each) => each.part === 'base') ?? field.columns[0];
+    if (field === undefined || column === undefined || field.key === 'id') continue;
+    if (field.type.sort !== 'text' && field.type.sort !== 'plain') return [idKey(true)];
+    keys.push(orderKey(field, column, item.descending));
+  }
+  return [...keys, idKey(entity.sort.at(-1)?.descending ?? true)];
+}
+
+function orderKey(field: Field, column: Column, descending: boolean): Key {
+  const collation = field.type.sort === 'text' ? ' COLLATE "vi-x-icu"' : '';
+  const emptyLast = descending && !(field.system && alwaysSet.has(field.key)) ? ' NULLS LAST' : '';
+  return { sql: `${ident(column.name)}${collation}${descending ? ' DESC' : ''}${emptyLast}`, column: column.name };
+}
+
+const alwaysSet: ReadonlySet<string> = new Set(['version', 'createdAt', 'updatedAt']);
+
+function declaredKeys(field: Field | undefined): readonly Key[] {
+  const column = mainColumn(field);
+  return column === undefined ? [] : [plain(column)];
+}
+
+function mainColumn(field: Field | undefined): string | undefined {
+  return (field?.columns.find((column) => column.part === '') ?? field?.columns[0])?.name;
+}
+
+function plain(column: string): Key {
+  return { sql: ident(column), column };
+}
+
+function idKey(descending: boolean): Key {
+  return { sql: descending ? '"id" DESC' : '"id"', column: 'id' };
+}

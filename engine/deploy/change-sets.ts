@@ -1,0 +1,98 @@
+// Change-sets: edits of overlay documents that collect until they are published together. Each holds whole documents.
+import { invalid, EngineError } from '../lib/errors.ts';
+import { schemasFor } from '../meta/compile.ts';
+import { isKey } from '../meta/key.ts';
+import { ChangeSet, ChangeSetDocument } from '../store/models/change-set.ts';
+import { on } from '../store/models/site-model.ts';
+import { isObject, mergePatch } from './merge-patch.ts';
+import { loadHead, overlay, overlayText } from './stored.ts';
+import type { Ctx, Site } from '../access/context.ts';
+import type { Queryable } from '../db/database.ts';
+import type { Layer, SourceDocument } from '../meta/input.ts';
+import type { ChangeSetAnswer } from '../shared/wire.ts';
+
+const maxTitle = 200;
+
+/** Opens an empty change-set on the live revision. */
+export async function createChangeSet(ctx: Ctx, title: string): Promise<ChangeSetAnswer> {
+  const { revision } = await loadHead(ctx.db, ctx.site);
+  const row = { id: ctx.newId(), title: title.slice(0, maxTitle), base: revision, createdAt: ctx.clock.now(), createdBy: ctx.access.actor.id, state: 'open' as const };
+  await on(ChangeSet, ctx.db, ctx.site.schema).insert(row);
+  return toAnswer({ ...row, documents: [] });
+}
+
+/** Open change-sets, newest first. */
+export async function listChangeSets(ctx: Ctx): Promise<readonly ChangeSetAnswer[]> {
+  const rows = await on(ChangeSet, ctx.db, ctx.site.schema).where('state', 'open').orderBy('id', 'desc').limit(200).withGraphFetched('documents');
+  return rows.map((row) => toAnswer({ ...row, documents: row.documents ?? [] }));
+}
+
+/** One open change-set. Errors: `deploy.unknown-change-set` (404), `deploy.change-set-closed` (409). */
+export async function getChangeSet(ctx: Ctx, id: string): Promise<ChangeSetAnswer> {
+  const row = await openChangeSet(ctx.db, ctx.site, id);
+  return toAnswer({ ...row, documents: row.documents ?? [] });
+}
+
+/** Replaces what the overlay says about a metadata document. */
+export async function putDocument(ctx: Ctx, id: string, kind: string, name: string, body: unknown): Promise<void> {
+  await openChangeSet(ctx.db, ctx.site, id);
+  await store(ctx, id, kind, name, body);
+}
+
+/** Merges into what the change-set, or else the live overlay, says about it (RFC 7396: null takes away). */
+export async function patchDocument(ctx: Ctx, id: string, kind: string, name: string, patch: unknown): Promise<void> {
+  const row = await openChangeSet(ctx.db, ctx.site, id);
+  const pending = row.documents?.find((document) => document.kind === kind && document.name === name);
+  const text = pending === undefined ? await overlayText(ctx.db, ctx.site, kind, name, (await loadHead(ctx.db, ctx.site)).revision) : pending.text;
+  await store(ctx, id, kind, name, mergePatch(text === null ? { name } : JSON.parse(text), patch));
+}
+
+/** Takes the document out of the overlay: what lies below shows again. */
+export async function removeDocument(ctx: Ctx, id: string, kind: string, name: string): Promise<void> {
+  await openChangeSet(ctx.db, ctx.site, id);
+  await on(ChangeSetDocument, ctx.db, ctx.site.schema).insert({ changeSetId: id, kind, name, text: null }).onConflict(['change_set_id', 'kind', 'name']).merge();
+}
+
+/** Gives a change-set up; nothing of it was ever live. */
+export async function discardChangeSet(ctx: Ctx, id: string): Promise<void> {
+  await openChangeSet(ctx.db, ctx.site, id);
+  await on(ChangeSet, ctx.db, ctx.site.schema).findById(id).patch({ state: 'discarded' });
+}
+
+/** The live layers with the overlay as this change-set wants it. */
+export async function applyChangeSet(db: Queryable, site: Site, id: string, layers: readonly Layer[]): Promise<readonly Layer[]> {
+  const row = await openChangeSet(db, site, id);
+  const documents = new Map((layers.find((layer) => layer.name === overlay)?.documents ?? []).map((each): [string, SourceDocument] => [`${each.kind}/${each.name}`, each]));
+  for (const { kind, name, text } of row.documents ?? []) {
+    if (text === null) documents.delete(`${kind}/${name}`);
+    else documents.set(`${kind}/${name}`, { kind, name, text });
+  }
+  return withOverlay(layers, [...documents.values()]);
+}
+
+/** The layers with another overlay; an empty one is no layer. */
+export function withOverlay(layers: readonly Layer[], documents: readonly SourceDocument[]): readonly Layer[] {
+  const below = layers.filter((layer) => layer.name !== overlay);
+  return documents.length === 0 ? below : [...below, { name: overlay, documents }];
+}
+
+async function openChangeSet(db: Queryable, site: Site, id: string): Promise<ChangeSet> {
+  const row = await on(ChangeSet, db, site.schema).findById(id).withGraphFetched('documents');
+  if (row === undefined) throw new EngineError('missing', 'deploy.unknown-change-set');
+  if (row.state !== 'open') throw new EngineError('conflict', 'deploy.change-set-closed');
+  return row;
+}
+
+async function store(ctx: Ctx, id: string, kind: string, name: string, document: unknown): Promise<void> {
+  if (!schemasFor().has(kind)) throw new EngineError('missing', 'deploy.unknown-kind', { params: { kind } });
+  if (!isObject(document)) throw invalid('deploy.document-shape', '');
+  if (!isKey(name) || (document.name !== undefined && document.name !== name)) throw invalid('deploy.document-name', '/name', { found: String(document.name ?? name), expected: isKey(name) ? name : 'a–z, A–Z, 0–9' });
+  const text = JSON.stringify({ name, ...document }, null, 2);
+  await on(ChangeSetDocument, ctx.db, ctx.site.schema).insert({ changeSetId: id, kind, name, text }).onConflict(['change_set_id', 'kind', 'name']).merge();
+}
+
+type Row = Pick<ChangeSet, 'id' | 'title' | 'base' | 'createdAt' | 'createdBy'> & { readonly documents: readonly Pick<ChangeSetDocument, 'kind' | 'name'>[] };
+
+function toAnswer({ id, title, base, createdAt, createdBy, documents }: Row): ChangeSetAnswer {
+  return { id, title, base, createdAt: createdAt.toISOString(), createdBy: { id: createdBy, label: null }, documents: documents.map(({ kind, name }) => ({ kind, name })) };
+}

@@ -1,0 +1,26 @@
+// The Model of a stored revision.
+import { EngineError } from '../lib/errors.ts';
+import { compile } from '../meta/compile.ts';
+import { readLayers, readNames, readRevision } from './stored.ts';
+import type { Site } from '../access/context.ts';
+import type { Queryable } from '../db/database.ts';
+import type { Diagnostic } from '../lib/result.ts';
+import type { Model } from '../meta/model.ts';
+
+/** Compiles a revision; entities of which nothing changed are taken from `previous`. Errors: `deploy.invalid`, every diagnostic in it. */
+export async function loadModel(db: Queryable, site: Site, revision: number, previous?: Model): Promise<Model> {
+  const stored = await readRevision(db, site, revision);
+  const [layers, names] = await Promise.all([readLayers(db, site, stored), readNames(db, site)]);
+  const result = compile({ revision, layers, names, ...(previous && { previous }) });
+  if (result.ok) return result.value;
+  throw invalidMetadata(result.diagnostics);
+}
+
+/** Documents that do not make a Model: a refusal that names every place. */
+export function invalidMetadata(diagnostics: readonly Diagnostic[]): EngineError {
+  const errors = diagnostics.filter((each) => each.severity === 'error');
+  return new EngineError('rejected', 'deploy.invalid', {
+    errors: errors.map(({ pointer, code, params, document }) => ({ pointer, code, params: { ...params, document } })),
+    extra: { diagnostics },
+  });
+}

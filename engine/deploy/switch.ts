@@ -1,0 +1,54 @@
+// The switch: one short transaction that makes another revision live. Writers pass a gate on `_head` (FOR KEY SHARE) that the
+// table lock closes, so none that was planned for the old revision finishes after it (HOTPATH.md); readers run on.
+import { EngineError } from '../lib/errors.ts';
+import { ident } from '../db/identifier.ts';
+import { isSqlstate } from '../db/errors.ts';
+import { defaultPatience, withPatience, type Patience } from '../ddl/patient-lock.ts';
+import { ChangeSet } from '../store/models/change-set.ts';
+import { Head, PhysicalName, Revision, StoredDocument } from '../store/models/revision.ts';
+import { on } from '../store/models/site-model.ts';
+import { nameRows, toStored } from './stored.ts';
+import type { Session } from '../db/database.ts';
+import type { Planned } from './plan.ts';
+import type { Workplace } from './workplace.ts';
+
+export const revisionChannel = 'trellis_revision';
+
+export interface SwitchOptions {
+  readonly title: string;
+  /** Closed in the same transaction. */
+  readonly changeSet?: string | undefined;
+  readonly patience?: Partial<Patience> | undefined;
+}
+
+/** Stores the documents by content; harmless if the switch never comes. */
+export async function storeDocuments(workplace: Workplace, session: Session, planned: Planned): Promise<void> {
+  const rows = [...toStored(planned.layers).texts].map(([hash, text]) => ({ hash, text }));
+  if (rows.length > 0) await on(StoredDocument, session, workplace.site.schema).insert(rows).onConflict('hash').ignore();
+}
+
+/** Makes the planned revision live and tells every process. Errors: `deploy.stale-base` (409), `revision.busy` (503) if writers leave no gap. */
+export async function switchRevision(workplace: Workplace, session: Session, planned: Planned, options: SwitchOptions): Promise<number> {
+  const { site, clock, by } = workplace;
+  const { schema } = site;
+  const model = planned.model;
+  if (model === undefined) throw new Error('a plan without a Model cannot be published');
+  const revision = planned.base.revision + 1;
+  const { packages, documents } = toStored(planned.layers);
+  const known = new Set(nameRows(planned.base.names).map((row) => row.name + row.entity + row.field + row.part));
+  const names = nameRows(model.names).filter((row) => !known.has(row.name + row.entity + row.field + row.part));
+
+  await withPatience(session, { ...defaultPatience, ...options.patience }, async (tx) => {
+    await tx.execute({ text: `LOCK TABLE ${ident(schema)}."_head" IN EXCLUSIVE MODE`, values: [] });
+    const head = await on(Head, tx, schema).findById(1).throwIfNotFound();
+    if (head.revision !== planned.base.revision) throw new EngineError('conflict', 'deploy.stale-base');
+    if (names.length > 0) await on(PhysicalName, tx, schema).insert([...names]);
+    await on(Revision, tx, schema).insert({ number: revision, at: clock.now(), by, title: options.title, base: planned.base.revision, packages, documents });
+    if (options.changeSet !== undefined) await on(ChangeSet, tx, schema).findById(options.changeSet).patch({ state: 'published' });
+    await on(Head, tx, schema).findById(1).patch({ revision });
+  }).catch((error: unknown) => {
+    throw isSqlstate(error, '55P03', '40P01') ? new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1, cause: error }) : error;
+  });
+  await session.execute({ text: 'SELECT pg_notify($1, $2)', values: [revisionChannel, `${site.name}:${revision}`] });
+  return revision;
+}

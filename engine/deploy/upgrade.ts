@@ -1,0 +1,75 @@
+// Packages on disk against what a site has: at every start, and for a fresh site its first publish.
+import { isSqlstate } from '../db/errors.ts';
+import { EngineError } from '../lib/errors.ts';
+import { openFindings } from './accept.ts';
+import { withOverlay } from './change-sets.ts';
+import { publish } from './publish.ts';
+import { loadHead, overlay, readLayers, readRevision, toStored } from './stored.ts';
+import type { Finding } from '../ddl/finding.ts';
+import type { Diagnostic } from '../lib/result.ts';
+import type { Layer } from '../meta/input.ts';
+import type { Workplace } from './workplace.ts';
+
+export type UpgradeOutcome =
+  | { readonly kind: 'current'; readonly revision: number }
+  | { readonly kind: 'published'; readonly revision: number }
+  /** The last good revision stays; why is in the diagnostics (documents) or findings (consequences). */
+  | { readonly kind: 'kept'; readonly revision: number; readonly diagnostics: readonly Diagnostic[]; readonly findings: readonly Finding[] };
+
+/** Publishes the packages if they differ and nothing about them needs a person. `packages`: lowest layer first, without the overlay. */
+export async function upgradePackages(workplace: Workplace, packages: readonly Layer[]): Promise<UpgradeOutcome> {
+  const { db, site } = workplace;
+  for (let attempt = 1; ; attempt += 1) {
+    const { revision } = await loadHead(db, site);
+    if (revision > 0 && await isCurrent(workplace, revision, packages)) return { kind: 'current', revision };
+    try {
+      return await publishPackages(workplace, revision, packages);
+    } catch (error) {
+      // Another process of the same version does the same at the same moment: look again what it made of it.
+      const lost = error instanceof EngineError && error.kind === 'conflict' || isSqlstate(error, '42P07', '42701', '23505');
+      if (!lost || attempt >= 100) throw error;
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+    }
+  }
+}
+
+async function isCurrent({ db, site }: Workplace, revision: number, packages: readonly Layer[]): Promise<boolean> {
+  const stored = await readRevision(db, site, revision);
+  const below = stored.documents.filter((document) => document.layer !== overlay);
+  const wanted = toStored(packages);
+  return sorted(below) === sorted(wanted.documents) && JSON.stringify(stored.packages.map(plain)) === JSON.stringify(wanted.packages.map(plain));
+}
+
+function sorted(documents: readonly { readonly layer: string; readonly kind: string; readonly name: string; readonly hash: string }[]): string {
+  return documents.map(({ layer, kind, name, hash }) => `${layer}/${kind}/${name} ${hash}`).sort().join('\n');
+}
+
+const plain = ({ name, version, requires }: { readonly name: string; readonly version: string; readonly requires: readonly string[] }): unknown => [name, version, requires];
+
+/** Thrown through `publish` to leave everything as it is. */
+class Kept extends Error {
+  readonly outcome: UpgradeOutcome;
+  constructor(outcome: UpgradeOutcome) {
+    super('the last good revision stays');
+    this.outcome = outcome;
+  }
+}
+
+async function publishPackages(workplace: Workplace, revision: number, packages: readonly Layer[]): Promise<UpgradeOutcome> {
+  try {
+    const published = await publish(workplace, {
+      title: revision === 0 ? 'First publish' : 'Package upgrade',
+      wait: true,
+      target: async (base) => withOverlay(packages, base.layers.find((layer) => layer.name === overlay)?.documents ?? []),
+      accept: (planned) => {
+        const findings = openFindings(planned, []);
+        if (planned.model === undefined || findings.length > 0) throw new Kept({ kind: 'kept', revision, diagnostics: planned.diagnostics, findings });
+      },
+    });
+    if (!('revision' in published)) throw new Error('a waiting publish ends with a revision');
+    return { kind: 'published', revision: published.revision };
+  } catch (error) {
+    if (error instanceof Kept) return error.outcome;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+// How often somebody may fail to sign in, per account and per address, counted in PostgreSQL for all processes together.
+import { isIPv6 } from 'node:net';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Database } from '../db/database.ts';
+import { EngineError } from '../lib/errors.ts';
+import { digest } from './opaque.ts';
+
+const windowSeconds = 15 * 60;
+/** Failures within the window. An office shares one address, hence the wider bound. */
+const most = { account: 10, address: 100 } as const;
+
+export interface SignInLimit {
+  /** Counts an attempt before it is looked at, so that a hundred at once count too. Errors: `rate.limited` (429). */
+  take(site: string, email: string, ip: string): Promise<void>;
+  /** Takes the attempt back: it succeeded. */
+  forgive(site: string, email: string, ip: string): Promise<void>;
+}
+
+/** Opens the counters on first use; the library makes its table. */
+export function signInLimit(db: Database): SignInLimit {
+  let opening: Promise<{ readonly account: RateLimiterPostgres; readonly address: RateLimiterPostgres }> | undefined;
+  const limiters = async (): Promise<{ readonly account: RateLimiterPostgres; readonly address: RateLimiterPostgres }> => {
+    opening ??= (async () => ({ account: await open(db, 'account'), address: await open(db, 'address') }))();
+    try {
+      return await opening;
+    } catch (error) {
+      opening = undefined;
+      throw error;
+    }
+  };
+  return {
+    async take(site, email, ip) {
+      const { account, address } = await limiters();
+      await consume(address, addressKey(site, ip));
+      await consume(account, accountKey(site, email));
+    },
+    async forgive(site, email, ip) {
+      const { account, address } = await limiters();
+      await account.delete(accountKey(site, email));
+      await address.reward(addressKey(site, ip), 1);
+    },
+  };
+}
+
+function open(db: Database, kind: keyof typeof most): Promise<RateLimiterPostgres> {
+  // The library speaks to anything with `query`; our pools translate failures and know when the database is away.
+  const storeClient = {
+    query: async (statement: { readonly text: string; readonly values?: readonly unknown[] }) => {
+      const { objects, count } = await db.execute({ text: statement.text, values: statement.values ?? [] });
+      return { rows: objects, rowCount: count };
+    },
+  };
+  return new Promise((resolve, reject) => {
+    const limiter: RateLimiterPostgres = new RateLimiterPostgres({
+      storeClient, storeType: 'pool', schemaName: 'trellis', tableName: '_rate_limit', keyPrefix: kind, points: most[kind], duration: windowSeconds,
+    }, (error?: unknown) => {
+      if (error) reject(error);
+      else queueMicrotask(() => resolve(limiter));
+    });
+  });
+}
+
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    throw new EngineError('limited', 'rate.limited', { params: { seconds }, retryAfterSeconds: seconds });
+  }
+}
+
+function accountKey(site: string, email: string): string {
+  return digest(`${site} ${email.trim().toLowerCase()}`);
+}
+
+function addressKey(site: string, ip: string): string {
+  return digest(`${site} ${networkOf(ip)}`);
+}
+
+/** One customer of an IPv6 provider has a whole /64. */
+export function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(ip)) return ip;
+  const [head = '', tail = ''] = ip.toLowerCase().replace(/%.*$/, '').split('::');
+  const first = head === '' ? [] : head.split(':');
+  const last = tail === '' ? [] : tail.split(':');
+  const zeros = ip.includes('::') ? Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0') : [];
+  return [...first, ...zeros, ...last].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':');
+}

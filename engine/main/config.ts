@@ -1,0 +1,46 @@
+// Everything the environment says, read once. No other file looks at process.env.
+import path from 'node:path';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Holds `pg/`, `files/`, `keys/`. */
+  readonly dataDir: string;
+  /** Absent: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  readonly production: boolean;
+  readonly logLevel: string;
+  /** Where people reach us, if not at host and port; https here makes cookies secure. */
+  readonly publicUrl: string | undefined;
+}
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Reads the environment; throws a sentence for the operator where a value makes no sense. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const port = Number(env.PORT || 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a port number, not "${env.PORT}".`);
+  const logLevel = env.LOG_LEVEL || 'info';
+  if (!levels.includes(logLevel)) throw new Error(`LOG_LEVEL must be one of ${levels.join(', ')}.`);
+  const publicUrl = env.PUBLIC_URL || undefined;
+  if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Error('PUBLIC_URL must be an address such as https://crm.example.vn.');
+  return {
+    port, logLevel, publicUrl,
+    host: env.HOST || '127.0.0.1',
+    dataDir: path.resolve(env.DATA_DIR || 'data'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    production: env.NODE_ENV === 'production',
+  };
+}
+
+/** Whether cookies may insist on https. */
+export function isSecure(config: Config): boolean {
+  return config.publicUrl?.startsWith('https:') ?? false;
+}
+
+/** The address to print. */
+export function addressOf(config: Config, port: number): string {
+  if (config.publicUrl !== undefined) return config.publicUrl.replace(/\/$/, '');
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
+  return `http://${host}:${port}`;
+}

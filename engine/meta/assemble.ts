@@ -1,0 +1,92 @@
+// Verified drafts and names → the Model's entities. An entity of which nothing changed is the previous Model's object.
+import { hashJson } from '../lib/canonical-json.ts';
+import type { EntityDraft, FieldDraft } from './draft.ts';
+import type { Column, Entity, Field, Model, PhysicalNames, Relation } from './model.ts';
+import type { NamesNeeded } from './names.ts';
+import { labelOf } from './transform/label.ts';
+import { sortOf } from './transform/sort.ts';
+import { systemColumns } from './transform/system-fields.ts';
+
+/** What an entity needs names for. */
+export function namesNeeded(draft: EntityDraft): NamesNeeded {
+  return {
+    key: draft.key,
+    fields: [...draft.fields.values()].map((field) => ({
+      key: field.key,
+      parts: field.type.columns(field.document, { hasCurrency: draft.hasCurrency }).map((column) => column.part),
+      junction: field.type.relation === 'many',
+    })),
+  };
+}
+
+/** All entities by key, in the order of the drafts. */
+export function assembleEntities(drafts: ReadonlyMap<string, EntityDraft>, names: PhysicalNames, previous?: Model): Map<string, Entity> {
+  return new Map([...drafts].map(([key, draft]) => {
+    const hash = entityHash(draft, drafts, names);
+    const before = previous?.entities.get(key);
+    return [key, before?.hash === hash ? before : assemble(draft, names, hash)];
+  }));
+}
+
+/** Hash of the entity's own shape, and of names and labels of what its links point to. */
+function entityHash(draft: EntityDraft, drafts: ReadonlyMap<string, EntityDraft>, names: PhysicalNames): string {
+  const far = [...new Set([...draft.fields.values()].flatMap((field) => [field.target ?? [], Object.keys(field.document.entities ?? {})].flat()))];
+  return hashJson({
+    document: draft.document, package: draft.package, parent: draft.parent, hasCurrency: draft.hasCurrency,
+    fields: [...draft.fields.values()].map(({ key, title, required, system, target }) => [key, title, required, system, target]),
+    relations: draft.relations.map(plainRelation),
+    names: [names.tables[draft.key], names.columns[draft.key], names.junctions[draft.key]],
+    far: far.map((key) => labelShape(key, drafts, names, 2)),
+  });
+}
+
+/** What the label of a far record depends on, links inside of it included. */
+function labelShape(key: string, drafts: ReadonlyMap<string, EntityDraft>, names: PhysicalNames, depth: number): unknown {
+  const draft = drafts.get(key);
+  if (draft === undefined || depth === 0) return key;
+  return [key, draft.apiName, names.tables[key], labelOf(draft).map((part) => {
+    const field = 'field' in part ? draft.fields.get(part.field) : undefined;
+    return field === undefined ? part : [field.key, field.type.name, names.columns[key]?.[field.key], field.target === undefined ? null : labelShape(field.target, drafts, names, depth - 1)];
+  })];
+}
+
+function assemble(draft: EntityDraft, names: PhysicalNames, hash: string): Entity {
+  const fields = new Map([...draft.fields.values()].map((field) => [field.key, assembleField(draft, field, names)]));
+  const relations = new Map(draft.relations.map((relation) => [relation.key, plainRelation(relation)]));
+  const record = draft.document.record ?? {};
+  return {
+    key: draft.key, apiName: draft.apiName, package: draft.package, document: draft.document, title: draft.title, titlePlural: draft.titlePlural,
+    table: names.tables[draft.key]!,
+    fields, fieldByApiName: byApiName([...fields.values()].filter((field) => field.document.internal !== true)),
+    relations, relationByApiName: byApiName([...relations.values()]),
+    ownership: record.ownership ?? 'none',
+    ...(draft.parent && { parent: draft.parent }),
+    label: labelOf(draft), sort: sortOf(draft), identity: record.identity ?? [],
+    ...(record.currency && { currency: record.currency }),
+    trash: record.trash ?? true, history: record.history ?? true,
+    hash,
+  };
+}
+
+function assembleField(draft: EntityDraft, field: FieldDraft, names: PhysicalNames): Field {
+  const { key, apiName, type, document, title, required, system, target } = field;
+  const given = names.columns[draft.key]?.[key];
+  const columns = type.columns(document, { hasCurrency: draft.hasCurrency }).map((spec): Column => ({ ...spec, name: systemColumns.get(key) ?? given![spec.part]! }));
+  const junction = names.junctions[draft.key]?.[key];
+  return {
+    key, apiName, entity: draft.key, type, document, title, required, system,
+    readOnly: type.generated || document.readOnly === true,
+    columns,
+    ...(target !== undefined && { target }),
+    ...(type.relation === 'many' && junction !== undefined && { junction }),
+    inDefault: !type.long && document.internal !== true,
+  };
+}
+
+function plainRelation({ key, apiName, title, kind, target, via, sort }: Relation): Relation {
+  return { key, apiName, title, kind, target, via, ...(sort !== undefined && { sort }) };
+}
+
+function byApiName<T extends { readonly apiName: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.apiName, item]));
+}

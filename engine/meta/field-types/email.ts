@@ -1,0 +1,23 @@
+// An e-mail address: one `@`, no white space, the domain in lower case. Whether it receives mail is not ours to know.
+import type { FieldType, Parsed, TypedField } from './contract.ts';
+import { mainColumn, refuse, taken } from './parsed.ts';
+import { text } from './text.ts';
+import { textSchema, textValue } from './text-value.ts';
+
+/** RFC 5321 §4.5.3.1: 64 for the local part, 255 for the domain. */
+const form = /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+
+function emailValue(field: TypedField, value: unknown): Parsed<string | null> {
+  const parsed = textValue(field, typeof value === 'string' ? value.trim() : value);
+  if (!parsed.ok || parsed.value === null) return parsed;
+  const at = parsed.value.lastIndexOf('@');
+  const address = parsed.value.slice(0, at) + parsed.value.slice(at).toLowerCase();
+  return form.test(address) && address.length <= 320 ? taken(address) : refuse(field, 'value.not-email');
+}
+
+export const email: FieldType = {
+  ...text, name: 'email',
+  valueSchema: (field) => textSchema(field, { format: 'email' }),
+  toColumns: mainColumn(emailValue),
+  widget: 'email', cell: 'email', widensTo: ['text', 'longText'],
+};

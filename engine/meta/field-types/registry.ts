@@ -1,0 +1,47 @@
+// All field types of this engine, by name.
+import type { FieldTypeName } from '../../shared/documents.ts';
+import { anyLink } from './any-link.ts';
+import { autonumber } from './autonumber.ts';
+import { boolean } from './boolean.ts';
+import type { FieldType } from './contract.ts';
+import { currency } from './currency.ts';
+import { dateTime } from './date-time.ts';
+import { date } from './date.ts';
+import { decimal } from './decimal.ts';
+import { email } from './email.ts';
+import { id } from './id.ts';
+import { integer } from './integer.ts';
+import { lines } from './lines.ts';
+import { link } from './link.ts';
+import { links } from './links.ts';
+import { longText } from './long-text.ts';
+import { money } from './money.ts';
+import { multiSelect } from './multi-select.ts';
+import { percent } from './percent.ts';
+import { phone } from './phone.ts';
+import { position } from './position.ts';
+import { select } from './select.ts';
+import { tags } from './tags.ts';
+import { team } from './team.ts';
+import { text } from './text.ts';
+import { url } from './url.ts';
+import { user } from './user.ts';
+import { version } from './version.ts';
+
+export { numberPeriod, renderNumber } from './autonumber.ts';
+export { currencyDigits } from './currency.ts';
+export type { ColumnContext, ColumnOf, ColumnSpec, FieldType, JsonSchema, Parsed, RelationKind } from './contract.ts';
+
+/** Types that a metadata document may name; a key that is missing here breaks the build. */
+const byDocumentName: Readonly<Record<FieldTypeName, FieldType>> = {
+  text, longText, integer, decimal, money, currency, percent, boolean, date, dateTime, select, multiSelect, tags, email, phone, url,
+  user, team, link, links, lines, anyLink, autonumber, position,
+};
+
+export type FieldTypes = ReadonlyMap<string, FieldType>;
+
+/** Name → field type; what `compile` takes unless it is handed others. */
+export const fieldTypes: FieldTypes = new Map(Object.values(byDocumentName).map((type) => [type.name, type]));
+
+/** Types of system fields, which no metadata document may name. */
+export const systemTypes: Readonly<Record<'id' | 'version', FieldType>> = { id, version };

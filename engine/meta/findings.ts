@@ -1,0 +1,29 @@
+// Collecting diagnostics about merged documents: a place in the merged value is told as the place where it was written.
+import type { Diagnostic } from '../lib/result.ts';
+import type { ProblemCode } from '../shared/problems/index.ts';
+import { originOf, type MergedDocument } from './merge/documents.ts';
+import { nearest } from './nearest.ts';
+
+export type Params = Readonly<Record<string, unknown>>;
+
+export interface Findings {
+  readonly all: Diagnostic[];
+  error(document: MergedDocument, pointer: string, code: ProblemCode, params?: Params, hint?: ProblemCode): void;
+  /** An unknown name, with the nearest known one as the hint. */
+  unknown(document: MergedDocument, pointer: string, code: ProblemCode, name: string, candidates: Iterable<string>, params?: Params): void;
+}
+
+/** An empty collection. */
+export function collectFindings(): Findings {
+  const all: Diagnostic[] = [];
+  const error: Findings['error'] = (document, pointer, code, params, hint) => {
+    all.push({ severity: 'error', code, ...originOf(document, pointer), ...(params && { params }), ...(hint && { hint }) });
+  };
+  return {
+    all, error,
+    unknown(document, pointer, code, name, candidates, params = {}) {
+      const near = nearest(name, candidates);
+      error(document, pointer, code, { ...params, ...(near !== undefined && { nearest: near }) }, near === undefined ? undefined : 'meta.hint-nearest');
+    },
+  };
+}

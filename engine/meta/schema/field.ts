@@ -1,0 +1,87 @@
+// Meta-schema of a field: keywords of every field, and those that the field types bring.
+import type { FieldTypes } from '../field-types/registry.ts';
+import type { JsonSchema } from '../field-types/contract.ts';
+import { color, expression, filter, flag, hidden, key, keyedBy, mapOf, nameSet, notYet, object, oneOf, open, ref, sealed, sort, text, title, valueSlot } from './parts.ts';
+
+/** Field types of the format that no code stands behind yet. */
+export const typesNotYet: readonly string[] = ['richText', 'markdown', 'time', 'duration', 'dateRange', 'rating', 'color', 'personName', 'address', 'taxCode', 'treeParent', 'file', 'image', 'attachments', 'json', 'secret', 'geoPoint'];
+
+const uses = object(Object.fromEntries(['form', 'list', 'filter', 'sort', 'search', 'report', 'import', 'export', 'massUpdate', 'copy', 'merge', 'print'].map((place) => [place, { type: 'boolean' }])), [], { 'x-merge': 'map', description: 'Where the field takes part; what is absent is on. Never access control.' });
+
+/** Keywords that any field takes. */
+export const commonKeywords: Readonly<Record<string, JsonSchema>> = {
+  apiName: { ...key, description: 'Name in the HTTP API; the key unless given. May change.' },
+  title, hidden, sealed,
+  short: { type: 'string', minLength: 1, maxLength: 40, description: 'Short title for narrow places.' },
+  help: { type: 'string', maxLength: 1000, description: 'A sentence for those who fill it in.' },
+  description: { type: 'string', maxLength: 4000, description: 'For those who maintain this metadata.' },
+  default: { ...valueSlot, description: 'Value of a new record that does not give one.' },
+  readOnly: flag('Clients may not write it; actions and the engine may.'),
+  immutable: flag('May be set once, on create.'),
+  unique: { anyOf: [{ type: 'boolean' }, object({ ignoreCase: { type: 'boolean' }, level: { enum: ['block', 'warn'] } })], 'x-merge': 'atomic', description: 'No two records (outside of the trash) have the same value.' },
+  search: oneOf(['A', 'B', 'C', 'D'], 'Takes part in search; A weighs most.'),
+  widget: { anyOf: [{ type: 'string' }, object({ name: { type: 'string' }, options: { type: 'object' } }, ['name'])], 'x-merge': 'atomic', description: 'Control of the studio, where it is not the field type’s own.' },
+  personal: text('Kind of personal data, such as phone numbers.'),
+  restricted: flag('Nobody has it until a role names it.'),
+  internal: flag('Never in the API, in filters or in exports.'),
+  history: oneOf([false, 'feed'], 'false: its changes are not kept. feed: they show in the feed too.'),
+  uses,
+  class: notYet(text('Group of fields that roles grant as one.')),
+  translatable: notYet(flag('Has a value per language.')),
+  visibleWhen: notYet({ ...filter, description: 'Shown only when the record meets this.' }),
+  requiredWhen: notYet({ ...filter, description: 'Required when the record meets this.' }),
+  readOnlyWhen: notYet({ ...filter, description: 'Read-only when the record meets this.' }),
+  formula: notYet({ ...expression, description: 'Value computed from the record.' }),
+  stored: notYet(flag('The formula is evaluated when the record is written and kept.')),
+  rollup: notYet(object({ relation: key, aggregate: { enum: ['count', 'sum', 'avg', 'min', 'max'] }, field: text('Field of the related records.'), filter }, ['relation', 'aggregate'], { description: 'Value computed over related records.' })),
+  from: notYet(text('Path to a field of a linked record that is shown here, such as country.region.')),
+  copyFrom: notYet(text('Path to a field of a linked record that is taken when the link changes.')),
+  blankAs: notYet(oneOf(['zero', 'blank'], 'What an empty value counts as in formulas.')),
+  discloses: notYet(flag('Readable though its inputs may not be.')),
+};
+
+/** Keywords of the format that belong to one field type or a few, without code yet. */
+const typedNotYet: Readonly<Record<string, JsonSchema>> = {
+  optionsFrom: notYet({ ...key, description: 'Shared list of options.' }),
+  optionsBy: notYet(object({ field: key, allow: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } } }, ['field', 'allow'], { 'x-merge': 'atomic', description: 'Which options another field’s value allows.' })),
+  optionData: notYet(mapOf(ref('field'), 'Fields that each option has values for.')),
+  through: notYet(object({ entity: key, properties: mapOf(ref('field'), 'Fields of a pair.'), primary: { type: 'boolean' } }, ['entity'], { description: 'Entity of the pairs of a many-to-many relation.' })),
+  many: notYet(open('Several values, each with a type.')),
+  allDay: notYet({ ...key, description: 'Date field that stands for this one on whole days.' }),
+  accept: notYet(nameSet('Media types that may be uploaded.')),
+};
+
+export const optionSchema: JsonSchema = object({
+  value: { type: 'string', minLength: 1, maxLength: 100, description: 'What is stored; given once, never changed.' },
+  title, color, hidden,
+  active: flag('false: kept on records that have it, not offered any more.'),
+  data: { type: 'object', 'x-merge': 'atomic', description: 'Values that belong to this option.' },
+  when: notYet({ ...filter, description: 'Offered only when the record meets this.' }),
+}, ['value', 'title']);
+
+const inverse = object({ name: { ...key, description: 'Name of the relation at the far end.' }, title, sort, actions: notYet(nameSet('Actions offered on the related list.')) }, ['name'], { 'x-merge': 'map' });
+
+/** Keywords by field type, in one map; two types that share one give it the same schema. */
+export function typedKeywords(types: FieldTypes): Readonly<Record<string, JsonSchema>> {
+  return Object.assign({}, ...[...types.values()].map((type) => type.keywords));
+}
+
+/** `$defs` of every kind that declares fields. */
+export function fieldDefs(types: FieldTypes): Readonly<Record<string, JsonSchema>> {
+  const names = [...types.keys(), ...typesNotYet].sort();
+  return {
+    key,
+    filter,
+    option: optionSchema,
+    inverse,
+    anyLinkEntity: object({ inverse: ref('inverse') }, [], { 'x-merge': 'map', description: 'One entity that the field may point to.' }),
+    lineItems: object({ required: nameSet('Fields that a line must have.'), properties: mapOf(ref('field'), 'Fields of a line.') }, ['properties'], { 'x-merge': 'map', description: 'Fields of a line.' }),
+    field: {
+      ...object({ fieldType: { enum: names, 'x-notYetValues': typesNotYet, description: 'What kind of value this is; always written.' }, ...commonKeywords, ...typedNotYet, ...typedKeywords(types) }, ['fieldType']),
+      'x-merge': 'map', description: 'A field.',
+    },
+  };
+}
+
+/** A keyed list of options, for kinds that have one. */
+export const optionList: JsonSchema = keyedBy('value', ref('option'), 'The choices, in order.');

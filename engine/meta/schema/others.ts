@@ -1,0 +1,55 @@
+// Meta-schemas of role, setting and package, and of the kinds that the format has and no code stands behind yet.
+import type { JsonSchema } from '../field-types/contract.ts';
+import type { FieldTypes } from '../field-types/registry.ts';
+import { fieldDefs, optionList, optionSchema } from './field.ts';
+import { description, documentSchema, filter, icon, key, keyedBy, mapOf, nameSet, notYet, object, oneOf, open, ref, text, title } from './parts.ts';
+
+const scope = oneOf(['all', 'unit', 'subordinates', 'team', 'own', 'none'], 'Whose records.');
+const grant = oneOf(['write', 'read', 'masked', 'none'], 'What may be done with the field.');
+const named = { anyOf: [ref('key'), { const: '*' }] };
+
+export const roleSchema: JsonSchema = documentSchema('role', 'What people with this role may do. Roles only grant; what is absent is not granted.', ['name', 'title'], {
+  title, description,
+  entities: {
+    type: 'object', 'x-merge': 'map', propertyNames: named, description: 'Rights by entity; * grants the rest.',
+    additionalProperties: object({
+      actions: { type: 'object', 'x-merge': 'map', propertyNames: named, additionalProperties: ref('actionRule'), description: 'create, read, update, delete, export, import, massUpdate and the entity’s own actions; * grants the rest.' },
+      fields: { type: 'object', 'x-merge': 'map', propertyNames: named, additionalProperties: ref('fieldRule'), description: 'Rights by field; * grants the rest, restricted fields excepted.' },
+    }, [], { 'x-merge': 'map' }),
+  },
+  system: nameSet('Rights that belong to no entity, such as metadata, users, import; * is all of them.'),
+}, {
+  actionRule: { anyOf: [scope, object({ scope, filter })], 'x-merge': 'atomic', description: 'A scope, or a scope and a filter that both must allow the record.' },
+  fieldRule: { anyOf: [grant, object({ access: grant, when: filter, else: grant }, ['access', 'when'])], 'x-merge': 'atomic', description: 'A grant, or one that depends on the record.' },
+});
+
+/** Meta-schema of kind setting over the field types at hand. */
+export function settingSchema(types: FieldTypes): JsonSchema {
+  return documentSchema('setting', 'A group of typed parameters; their values are records of the site.', ['name', 'title', 'scope', 'properties'], {
+    title, description, icon,
+    scope: oneOf(['site', 'role', 'user'], 'Who has values of their own.'),
+    required: nameSet('Parameters that must have a value.'),
+    properties: mapOf(ref('field'), 'Parameters by key.'),
+  }, fieldDefs(types));
+}
+
+export const packageSchema: JsonSchema = documentSchema('package', 'A folder of metadata documents that is installed as one.', ['name', 'version', 'title'], {
+  version: { type: 'string', pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+(?:-[0-9A-Za-z.-]+)?$', description: 'Semantic version.' },
+  title, description,
+  requires: { type: 'array', items: ref('key'), uniqueItems: true, description: 'Packages that must lie below.' },
+});
+
+/** Kinds of the format without code: their documents are checked for form and answered with `meta.not-supported`. */
+export function schemasNotYet(types: FieldTypes): Readonly<Record<string, JsonSchema>> {
+  const fields = fieldDefs(types);
+  const part = open('Described with the code that reads it.');
+  return Object.fromEntries(Object.entries({
+    options: documentSchema('options', 'A list of options that several fields share.', ['name', 'title', 'options'], { title, description, options: optionList }, { option: optionSchema }),
+    trait: documentSchema('trait', 'Fields that entities mix in.', ['name', 'title', 'properties'], { title, description, required: nameSet('Fields that must have a value.'), properties: mapOf(ref('field'), 'Fields by key.') }, fields),
+    data: documentSchema('data', 'Rows that a package ships.', ['name', 'entity', 'rows'], { title, entity: key, mode: oneOf(['insert', 'keep', 'own'], 'What happens to a row that exists.'), rows: { type: 'array', items: { type: 'object' }, 'x-merge': 'atomic', description: 'Values by field key; found by the entity’s identity.' } }),
+    report: documentSchema('report', 'A question over records and how its answer is shown.', ['name', 'title', 'entity'], { title, description, entity: key, type: oneOf(['table', 'matrix', 'chart', 'number'], 'Form of the answer.'), filter, columns: part, groups: { type: 'array', items: part, 'x-merge': 'atomic' }, measures: { type: 'array', items: part, 'x-merge': 'atomic' }, prompts: mapOf(ref('field'), 'What is asked for before it runs.'), settings: part }, fields),
+    dashboard: documentSchema('dashboard', 'Reports and lists on one page.', ['name', 'title', 'items'], { title, description, icon, items: keyedBy('id', object({ id: key, report: key, view: key, title, x: { type: 'integer' }, y: { type: 'integer' }, width: { type: 'integer' }, height: { type: 'integer' }, settings: part }, ['id']), 'Tiles.') }),
+    workflow: documentSchema('workflow', 'What happens by itself: a trigger, a condition, steps.', ['name', 'title', 'trigger', 'steps'], { title, description, entity: key, active: { type: 'boolean' }, trigger: part, when: filter, steps: keyedBy('id', { type: 'object', required: ['id', 'kind'], properties: { id: key, kind: text('Kind of step.') } }, 'Steps in order.') }),
+    template: documentSchema('template', 'A mail or a print-out.', ['name', 'title', 'type'], { title, description, entity: key, type: oneOf(['mail', 'print'], 'What it makes.'), subject: text('Subject of a mail.'), body: text('Text with places for fields.'), page: part, content: { type: ['array', 'object'], 'x-merge': 'atomic' } }),
+  }).map(([kind, schema]) => [kind, notYet(schema)]));
+}

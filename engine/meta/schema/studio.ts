@@ -1,0 +1,75 @@
+// Meta-schemas of what arranges and names things on screen: layout, view, app, translation.
+import type { JsonSchema } from '../field-types/contract.ts';
+import { color, description, documentSchema, filter, flag, hidden, icon, key, keyedBy, mapOf, nameList, nameSet, notYet, object, oneOf, open, ref, sort, text, title } from './parts.ts';
+
+const kinds = ['tab', 'section', 'field', 'related', 'chart', 'text'] as const;
+const nodeMembers: Readonly<Record<string, JsonSchema>> = {
+  id: { type: 'string', pattern: '^[a-zA-Z][A-Za-z0-9_.-]{0,79}$', description: 'Of a field or a related list: its key. Else a name of its own.' },
+  kind: { enum: kinds, description: 'What the node is.' },
+  title, hidden,
+  columns: { type: 'integer', minimum: 1, maximum: 4, description: 'Columns of a section.' },
+  span: { type: 'integer', minimum: 1, maximum: 4, description: 'Columns that the node takes.' },
+  collapsed: flag('Closed at first.'),
+  text: notYet(text('Text of a node of kind text.')),
+  visibleWhen: notYet(filter),
+  items: keyedBy('id', ref('node'), 'Nodes inside.'),
+};
+
+const anchor = { into: text('Id of the node that takes it; the top unless given.'), before: text('Id of the sibling that it stands before.'), after: text('Id of the sibling that it stands behind.') };
+const change: JsonSchema = {
+  anyOf: [
+    object({ add: ref('node'), ...anchor }, ['add']),
+    object({ move: text('Id of the node.'), ...anchor }, ['move']),
+    object({ set: text('Id of the node.'), values: { type: 'object', description: 'Members to set.' } }, ['set', 'values']),
+    object({ hide: text('Id of the node.') }, ['hide']),
+  ],
+  description: 'One change of the layout below.',
+};
+
+export const layoutSchema: JsonSchema = documentSchema('layout', 'Which fields and lists a screen shows, and where. It never makes a field required or read-only; a field in no layout is appended.', ['name', 'entity', 'type', 'items'], {
+  title, description,
+  entity: { ...key, description: 'Entity whose records it shows.' },
+  type: oneOf(['form', 'detail', 'list', 'board', 'card', 'calendar', 'quickCreate', 'filters'], 'Screen that it arranges.'),
+  roles: nameSet('Roles that it is for; all unless given.'),
+  recordTypes: notYet(nameSet('Record types that it is for.')),
+  items: keyedBy('id', ref('node'), 'The tree of nodes.'),
+  changes: { type: 'array', items: change, 'x-merge': 'atomic', description: 'In a higher layer: changes of the layout below, in order.' },
+}, { node: object(nodeMembers, ['id', 'kind'], { 'x-merge': 'map', description: 'A place of the layout.' }) });
+
+export const viewSchema: JsonSchema = documentSchema('view', 'A list that a package ships: which records, which columns, in which order.', ['name', 'title', 'entity'], {
+  title, description, icon,
+  entity: { ...key, description: 'Entity whose records it lists.' },
+  filter,
+  columns: nameList('Columns by field key, also over one link (country.name).'),
+  sort,
+  group: notYet({ ...key, description: 'Field that rows are grouped by.' }),
+  type: notYet(oneOf(['list', 'board', 'calendar'], 'How records are shown.')),
+  settings: notYet(open('Settings of the type.')),
+});
+
+export const appSchema: JsonSchema = documentSchema('app', 'A group of the navigation.', ['name', 'title', 'items'], {
+  title, description, icon, color,
+  roles: nameSet('Roles that it is for; all unless given.'),
+  items: keyedBy('name', ref('item'), 'What it opens, in order.'),
+}, {
+  item: object({ name: key, title, icon, hidden, entity: { ...key, description: 'Entity whose list it opens.' }, view: { ...key, description: 'View that it opens.' }, dashboard: notYet(key), items: keyedBy('name', ref('item'), 'Items of a group.') }, ['name'], { 'x-merge': 'map', description: 'A place of the navigation, or a group of them.' }),
+});
+
+const texts = { title, titlePlural: title, short: title, help: text('Translated help.'), description: text('Translated description.'), message: text('Translated message.'), text: text('Translated text.') };
+
+export const translationSchema: JsonSchema = documentSchema('translation', 'Texts of one language: it mirrors the metadata documents by kind and key.', ['name', 'locale'], {
+  title,
+  locale: oneOf(['vi', 'en'], 'Language of the texts.'),
+  ...Object.fromEntries(['entities', 'roles', 'layouts', 'views', 'apps', 'settings', 'options', 'reports', 'dashboards', 'templates', 'workflows'].map((kind) => [kind, mapOf(ref('texts'), `Texts of ${kind}, by name.`)])),
+}, {
+  texts: object({
+    ...texts,
+    properties: mapOf(ref('texts'), 'Texts of fields, by key.'),
+    options: { type: 'object', 'x-merge': 'map', additionalProperties: title, description: 'Titles of options, by value.' },
+    inverse: object({ title }, [], { 'x-merge': 'map', description: 'Title of the relation at the far end.' }),
+    entities: mapOf(ref('texts'), 'Of anyLink: texts per entity.'),
+    items: { type: 'object', 'x-merge': 'map', additionalProperties: ref('textsOrFields'), description: 'Texts of layout nodes by id, of an app’s items by name; of lines: { "properties": … }.' },
+    ...Object.fromEntries(['processes', 'states', 'transitions', 'rules', 'duplicates', 'actions', 'capabilities', 'record'].map((part) => [part, mapOf(ref('texts'), `Texts of ${part}, by key.`)])),
+  }, [], { 'x-merge': 'map', description: 'Texts of one thing.' }),
+  textsOrFields: { type: 'object', 'x-merge': 'map', additionalProperties: { anyOf: [{ type: 'string' }, { type: 'object' }], 'x-merge': 'atomic' } },
+});

@@ -1,0 +1,13 @@
+// The one place where a document that its meta-schema accepted becomes a typed value.
+import type { EntityDocument, RoleDocument } from '../../shared/documents.ts';
+import type { MergedDocument } from '../merge/documents.ts';
+
+/** An entity's document; call it only for what validated against the entity meta-schema. */
+export function entityDocument({ value }: MergedDocument): EntityDocument {
+  return value as unknown as EntityDocument;
+}
+
+/** A role's document; call it only for what validated against the role meta-schema. */
+export function roleDocument({ value }: MergedDocument): RoleDocument {
+  return value as unknown as RoleDocument;
+}

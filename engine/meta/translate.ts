@@ -1,0 +1,140 @@
+// Titles in the reader's language, by key. The layer wins first, then the language: what a higher layer renamed is not told
+// by a lower layer's translation. Every lookup gives undefined where the document's own title stands.
+import { isObject } from './merge/introduce.ts';
+import type { Locale } from '../shared/problems/index.ts';
+import type { Model } from './model.ts';
+import { escapeStep } from './pointer.ts';
+
+/** Texts of one language; undefined means: show what the document says. */
+export interface Translation {
+  entity(key: string): string | undefined;
+  entityPlural(key: string): string | undefined;
+  entityShort(key: string): string | undefined;
+  field(entity: string, key: string): string | undefined;
+  fieldShort(entity: string, key: string): string | undefined;
+  fieldHelp(entity: string, key: string): string | undefined;
+  option(entity: string, field: string, value: string): string | undefined;
+  /** Any relation by key, inverses under the title their field gives them. */
+  relation(entity: string, key: string): string | undefined;
+  role(name: string): string | undefined;
+  view(name: string): string | undefined;
+  app(name: string): string | undefined;
+  /** An item of an app, nested ones included, by name. */
+  appItem(app: string, item: string): string | undefined;
+  layout(name: string): string | undefined;
+  layoutNode(layout: string, id: string): string | undefined;
+  setting(name: string): string | undefined;
+  settingField(setting: string, key: string): string | undefined;
+  /** Any text of a document by kind and the path of its keys, e.g. `('role', 'clerk', ['description'])`. */
+  text(kind: string, name: string, path: readonly string[]): string | undefined;
+}
+
+const cache = new WeakMap<Model, Map<string, Translation>>();
+
+/** Texts of a Model in a language; made once per Model and language. */
+export function translate(model: Model, locale: Locale): Translation {
+  const ofModel = cache.get(model) ?? new Map<string, Translation>();
+  cache.set(model, ofModel);
+  const known = ofModel.get(locale) ?? build(model, locale);
+  ofModel.set(locale, known);
+  return known;
+}
+
+const section: Readonly<Record<string, string>> = { entity: 'entities', role: 'roles', layout: 'layouts', view: 'views', app: 'apps', setting: 'settings' };
+
+/** A text and the layer that gave it. */
+interface Said { readonly text: string; readonly layer: number }
+
+function build(model: Model, locale: Locale): Translation {
+  const rank = new Map(model.layers.map((layer, index) => [layer, index]));
+  const translations = [...(model.documents.get('translation') ?? [])].filter(([, document]) => document.locale === locale);
+  const systemTitles = locale === 'vi' ? vietnameseSystemTitles : undefined;
+
+  /** The translated text at a place of the translation documents; of several the highest layer's. */
+  const said = (path: readonly string[]): Said | undefined => {
+    let best: Said | undefined;
+    for (const [name, document] of translations) {
+      const text = path.reduce<unknown>((value, step) => isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined, document);
+      const layer = rank.get(model.provenance.get(`translation/${name}`)?.get(path.map((step) => `/${escapeStep(step)}`).join('')) ?? '') ?? 0;
+      if (typeof text === 'string' && text !== '' && (best === undefined || layer >= best.layer)) best = { text, layer };
+    }
+    return best;
+  };
+  /** Unless the document's own text was set by a higher layer than the translation. */
+  const unlessRenamed = (translated: Said | undefined, kind: string, name: string, pointer: string): string | undefined => {
+    const own = rank.get(model.provenance.get(`${kind}/${name}`)?.get(pointer) ?? '') ?? 0;
+    return translated !== undefined && translated.layer >= own ? translated.text : undefined;
+  };
+  const text = (kind: string, name: string, path: readonly string[]): string | undefined =>
+    unlessRenamed(said([section[kind] ?? `${kind}s`, name, ...path]), kind, name, path.map((step) => `/${escapeStep(step)}`).join(''));
+
+  /** Where an entity's metadata stands: its own document, or the items of its parent's lines. */
+  const home = (key: string): { readonly name: string; readonly path: readonly string[] } => {
+    const parent = model.entities.get(key)?.parent;
+    const isInline = parent !== undefined && model.documents.get('entity')?.has(key) !== true;
+    return isInline ? { name: parent.entity, path: ['properties', parent.lines, 'items'] } : { name: key, path: [] };
+  };
+  const ofField = (entity: string, key: string, member: readonly string[]): string | undefined => {
+    const { name, path } = home(entity);
+    return text('entity', name, [...path, 'properties', key, ...member]);
+  };
+  const ofEntity = (key: string, member: string): string | undefined => {
+    const { name, path } = home(key);
+    return path.length === 0 ? text('entity', name, [member]) : member === 'title' || member === 'titlePlural' ? ofField(name, path[1] ?? '', ['title']) : undefined;
+  };
+  const field = (entity: string, key: string): string | undefined => {
+    const found = model.entities.get(entity);
+    if (found?.parent?.link === key) return ofEntity(found.parent.entity, 'title');
+    return ofField(entity, key, ['title']) ?? (found?.fields.get(key)?.system === true ? systemTitles?.[key] : undefined);
+  };
+  const option = (entity: string, key: string, value: string): string | undefined => {
+    const { name, path } = home(entity);
+    const index = model.entities.get(entity)?.fields.get(key)?.document.options?.findIndex((candidate) => candidate.value === value) ?? -1;
+    const place = [...path, 'properties', key, 'options'];
+    return unlessRenamed(said(['entities', name, ...place, value]), 'entity', name, `${place.map((step) => `/${step}`).join('')}/${index}/title`);
+  };
+  const relation = (entity: string, key: string): string | undefined => {
+    const found = model.entities.get(entity)?.relations.get(key);
+    if (found === undefined) return undefined;
+    if (found.kind === 'lines' || found.kind === 'links') return field(entity, key);
+    const member = found.kind === 'inverseAny' ? ['entities', entity, 'inverse', 'title'] : ['inverse', 'title'];
+    const isNamed = found.title !== model.entities.get(found.target)?.titlePlural;
+    return ofField(found.via.entity, found.via.field, member) ?? (isNamed ? undefined : ofEntity(found.target, 'titlePlural'));
+  };
+  /** Nodes of a tree stand flat by id in a translation; a layer that renames one wins by the tree's own provenance. */
+  const node = (kind: string, name: string, by: 'id' | 'name', id: string): string | undefined => {
+    const pointer = findNode(model.documents.get(kind)?.get(name)?.items, by, id, '/items');
+    return pointer === undefined ? undefined : unlessRenamed(said([section[kind] ?? kind, name, 'items', id, 'title']), kind, name, `${pointer}/title`);
+  };
+  return {
+    text, field, option, relation,
+    entity: (key) => ofEntity(key, 'title'),
+    entityPlural: (key) => ofEntity(key, 'titlePlural'),
+    entityShort: (key) => ofEntity(key, 'short'),
+    fieldShort: (entity, key) => ofField(entity, key, ['short']),
+    fieldHelp: (entity, key) => ofField(entity, key, ['help']),
+    role: (name) => text('role', name, ['title']),
+    view: (name) => text('view', name, ['title']),
+    app: (name) => text('app', name, ['title']),
+    appItem: (app, item) => node('app', app, 'name', item),
+    layout: (name) => text('layout', name, ['title']),
+    layoutNode: (layout, id) => node('layout', layout, 'id', id),
+    setting: (name) => text('setting', name, ['title']),
+    settingField: (setting, key) => text('setting', setting, ['properties', key, 'title']),
+  };
+}
+
+function findNode(nodes: unknown, by: 'id' | 'name', id: string, pointer: string): string | undefined {
+  if (!Array.isArray(nodes)) return undefined;
+  for (const [index, node] of nodes.entries()) {
+    if (!isObject(node)) continue;
+    const found = node[by] === id ? `${pointer}/${index}` : findNode(node.items, by, id, `${pointer}/${index}/items`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** System fields are the engine's own, so their titles are too. */
+const vietnameseSystemTitles: Readonly<Record<string, string>> = {
+  id: 'Mã bản ghi', version: 'Phiên bản', createdAt: 'Ngày tạo', createdBy: 'Người tạo', updatedAt: 'Ngày sửa', updatedBy: 'Người sửa', owner: 'Người phụ trách', team: 'Nhóm',
+};

@@ -1,0 +1,19 @@
+// All rules over completed entities and well-formed documents. Order does not matter: diagnostics are sorted by place.
+import { apiNames } from './api-names.ts';
+import { apps } from './apps.ts';
+import { core } from './core.ts';
+import { defaults } from './defaults.ts';
+import { keys } from './keys.ts';
+import { keywords } from './keywords.ts';
+import { layouts } from './layouts.ts';
+import { lines } from './lines.ts';
+import { linkFilters } from './link-filters.ts';
+import type { Rule } from './lookup.ts';
+import { record } from './record.ts';
+import { roles } from './roles.ts';
+import { sorts } from './sorts.ts';
+import { targets } from './targets.ts';
+import { values } from './values.ts';
+import { views } from './views.ts';
+
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, record, sorts, linkFilters, roles, layouts, views, apps, core];

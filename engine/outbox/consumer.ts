@@ -1,0 +1,35 @@
+// What reacts to events. A consumer names the fields it looks at, so that the relay reads no more than those.
+import type { Transaction } from '../db/database.ts';
+
+export interface OutboxSite { readonly name: string; readonly schema: string }
+
+export interface OutboxEvent {
+  readonly id: string;
+  readonly at: Date;
+  readonly entity: string;
+  readonly recordId: string;
+  readonly version: number;
+  readonly op: 'create' | 'update' | 'delete' | 'restore';
+  /** By field key, of the consumer's fields those that changed: `[before, after]` of an update, else the one side. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly actor: string;
+  readonly causeDepth: number;
+}
+
+export interface Consumer {
+  /** Stored with each effect; never renamed. */
+  readonly name: string;
+  /** Field keys of which at least one must have changed. */
+  readonly fields: readonly string[];
+  /** False ends the matter before a job is made. */
+  wants(event: OutboxEvent): boolean;
+  /** Runs at most once per event to its commit, in the transaction that notes so. */
+  run(event: OutboxEvent, site: OutboxSite, tx: Transaction): Promise<void>;
+}
+
+/** The value after the event, for a field that it changed. */
+export function valueAfter(event: OutboxEvent, field: string): unknown {
+  const change = event.changes[field];
+  if (event.op === 'create' || event.op === 'restore') return Array.isArray(change) && change.length === 2 ? change[1] : change;
+  return Array.isArray(change) ? change[1] : undefined;
+}

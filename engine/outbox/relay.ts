@@ -1,0 +1,42 @@
+// Takes events out of a site's outbox and hands those that somebody wants to the job queue, both in one transaction.
+// Every process runs one; they share the work row by row. Nothing is lost: a row leaves only with its jobs in.
+import type { Database } from '../db/database.ts';
+import { ident } from '../db/identifier.ts';
+import type { Consumer, OutboxSite } from './consumer.ts';
+import { readEvents } from './events.ts';
+import { eventTask, mostAttempts } from './jobs.ts';
+
+const rowsAtOnce = 200;
+const eventsAtOnce = 2_000;
+
+/** Moves one batch; true if there may be more. */
+export async function relayOnce(db: Database, site: OutboxSite, consumers: readonly Consumer[]): Promise<boolean> {
+  const outbox = `${ident(site.schema)}._outbox`;
+  const fields = [...new Set(consumers.flatMap((consumer) => consumer.fields))];
+  return db.transaction(async (tx) => {
+    const rows = await tx.objects<{ id: string; events: string[] }>({
+      text: `SELECT id, events FROM ${outbox} ORDER BY id LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED`, values: [],
+    });
+    if (rows.length === 0) return false;
+    const ids = rows.flatMap((row) => row.events);
+    for (let from = 0; from < ids.length; from += eventsAtOnce) {
+      const events = await readEvents(tx, site, ids.slice(from, from + eventsAtOnce), fields);
+      const wanted = events.filter((event) => consumers.some((consumer) => touches(consumer, event.changes) && consumer.wants(event)));
+      if (wanted.length === 0) continue;
+      const specs = wanted.map((event) => ({
+        identifier: eventTask, payload: { site: site.name, event: event.id }, queue_name: `${site.name}:${event.recordId}`,
+        job_key: event.id, max_attempts: mostAttempts,
+      }));
+      await tx.execute({
+        text: `SELECT count(*) FROM graphile_worker.add_jobs((SELECT array_agg(s) FROM json_populate_recordset(NULL::graphile_worker.job_spec, $1::json) s))`,
+        values: [JSON.stringify(specs)],
+      });
+    }
+    await tx.execute({ text: `DELETE FROM ${outbox} WHERE id = ANY($1::uuid[])`, values: [rows.map((row) => row.id)] });
+    return rows.length === rowsAtOnce;
+  }, 'generic');
+}
+
+export function touches(consumer: Consumer, changes: Readonly<Record<string, unknown>>): boolean {
+  return consumer.fields.some((field) => Object.hasOwn(changes, field));
+}

@@ -1,0 +1,35 @@
+// One record by id. Missing, trashed and invisible records are all the same 404.
+import type { Ctx } from '../access/context.ts';
+import type { Queryable } from '../db/database.ts';
+import { EngineError } from '../lib/errors.ts';
+import { isId } from '../lib/id.ts';
+import type { Entity } from '../meta/model.ts';
+import { cached, freshHead, type Plan } from './plan.ts';
+import { project } from './projection.ts';
+import type { GetRequest } from './request.ts';
+import { run } from './run.ts';
+import { and, input, planScope, rowRule, tableOf } from './scope.ts';
+import { readableEntity, select } from './selection.ts';
+
+/** The record as JSON text. Inside a write, `tx` reads what the write left. */
+export async function get(ctx: Ctx, request: GetRequest, id: string, tx?: Queryable): Promise<string> {
+  const entity = readableEntity(ctx.model, ctx.access, request.entity);
+  if (!isId(id)) throw notFound();
+  const plan = cached(ctx, JSON.stringify(['get', request.entity, request.fields, request.expand]), () => planGet(ctx, entity, request));
+  const [data] = await run(ctx, plan, { values: [], inputs: { id } }, tx);
+  if (typeof data !== 'string') throw notFound();
+  return data;
+}
+
+export function notFound(): EngineError {
+  return new EngineError('missing', 'query.not-found');
+}
+
+function planGet(ctx: Ctx, entity: Entity, request: GetRequest): Plan {
+  const scope = planScope(ctx);
+  const selection = select(ctx.model, ctx.access, entity, request.fields ?? [['*']], request.expand);
+  const { columns, joins } = project(scope, selection, 't');
+  const where = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't')]);
+  const row = `SELECT row_to_json(x)::text FROM (SELECT ${columns.join(', ')} FROM ${tableOf(scope, entity)} t ${joins.join(' ')} WHERE ${where}) x`;
+  return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (${row}) END FROM ${freshHead(scope)} h`), named: true };
+}

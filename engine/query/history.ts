@@ -1,0 +1,74 @@
+// What happened to one record: its events, narrowed to fields that the actor may read in every row.
+// A change of hidden fields alone leaves no trace in the answer.
+import type { Ctx } from '../access/context.ts';
+import { literal } from '../db/identifier.ts';
+import { isId } from '../lib/id.ts';
+import type { Entity, Field } from '../meta/model.ts';
+import { notFound } from './get.ts';
+import { labels } from './lookup.ts';
+import { cached, freshHead, type Plan } from './plan.ts';
+import { run } from './run.ts';
+import { condition } from './list.ts';
+import { and, input, planScope, tableOf } from './scope.ts';
+import { readableEntity } from './selection.ts';
+import type { HistoryEntry } from '../shared/wire.ts';
+
+interface EventJson { id: string; at: string; op: HistoryEntry['op']; version: number; actor: string; changes: Record<string, unknown> }
+
+const pageSize = 100;
+
+/** Newest first; `before` is the id of the last event of the page before. */
+export async function history(ctx: Ctx, entityName: string, id: string, before?: string): Promise<{ data: readonly HistoryEntry[]; page: { next?: string } }> {
+  const entity = readableEntity(ctx.model, ctx.access, entityName);
+  if (!isId(id) || (before !== undefined && !isId(before))) throw notFound();
+  const fields = [...entity.fields.values()].filter((field) => !field.system && ctx.access.read(entity.key, field.key) === 'yes');
+  const shown = [...fields, ...['owner', 'team'].flatMap((key) => entity.fields.get(key) ?? [])];
+  const plan = cached(ctx, JSON.stringify(['history', entity.key, before !== undefined]), () => planHistory(ctx, entity, shown, before !== undefined));
+  const [data] = await run(ctx, plan, { values: [], inputs: { id, before } });
+  if (typeof data !== 'string') throw notFound();
+  const events: EventJson[] = JSON.parse(data);
+  const last = events.at(-1);
+  return { data: await withLabels(ctx, entity, events), page: events.length === pageSize && last !== undefined ? { next: last.id } : {} };
+}
+
+function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: boolean): Plan {
+  const scope = planScope(ctx);
+  const keys = `ARRAY[${fields.map((field) => literal(field.key)).join(', ')}]::text[]`;
+  const visible = and([`t.id = ${input(scope, 'id')}::uuid`, condition(scope, entity, {})]);
+  const events = `SELECT e.id, e.at, e.op, e.version, e.actor, c.changes
+    FROM ${scope.engineTable('_event')} e CROSS JOIN LATERAL (SELECT coalesce(jsonb_object_agg(j.key, j.value), '{}') AS changes FROM jsonb_each(e.changes) j WHERE j.key = ANY(${keys})) c
+    WHERE e.entity = ${literal(entity.key)} AND e.record_id = ${input(scope, 'id')}::uuid AND (e.op <> 'update' OR c.changes <> '{}')${paged ? ` AND e.id < ${input(scope, 'before')}::uuid` : ''}
+    ORDER BY e.id DESC LIMIT ${pageSize}`;
+  const text = `SELECT h.ok, CASE WHEN h.ok THEN (SELECT (SELECT coalesce(json_agg(x), '[]')::text FROM (${events}) x) FROM ${tableOf(scope, entity)} t WHERE ${visible}) END FROM ${freshHead(scope)} h`;
+  return { ...scope.finish(text), named: true };
+}
+
+/** Keys become API names, ids of links become `{id, label}`, one-sided changes get their empty side. */
+async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]): Promise<readonly HistoryEntry[]> {
+  const wanted = new Map<string, Set<string>>([['user', new Set(events.map((event) => event.actor))]]);
+  const sides = (event: EventJson, value: unknown): readonly [unknown, unknown] =>
+    event.op === 'create' ? [null, value] : event.op === 'delete' ? [value, null] : Array.isArray(value) ? [value[0] ?? null, value[1] ?? null] : [null, value];
+  for (const event of events) for (const [key, value] of Object.entries(event.changes)) {
+    const target = entity.fields.get(key)?.target;
+    if (target === undefined) continue;
+    const ids = wanted.get(target) ?? new Set<string>();
+    for (const side of sides(event, value).flat()) if (isId(side)) ids.add(side);
+    wanted.set(target, ids);
+  }
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  for (const [key, ids] of wanted) {
+    const target = ctx.model.entities.get(key);
+    if (target !== undefined) known.set(key, await labels(ctx, target, [...ids]));
+  }
+  const show = (target: string | undefined, value: unknown): unknown =>
+    Array.isArray(value) ? value.map((item) => show(target, item)) : target !== undefined && isId(value) ? { id: value, label: known.get(target)?.get(value) ?? null } : value;
+  return events.map((event) => ({
+    id: event.id, at: event.at, op: event.op, version: event.version,
+    actor: { id: event.actor, label: known.get('user')?.get(event.actor) ?? null },
+    changes: Object.fromEntries(Object.entries(event.changes).map(([key, value]) => {
+      const field = entity.fields.get(key)!;
+      const [before, after] = sides(event, value);
+      return [field.apiName, [show(field.target, before), show(field.target, after)] as const];
+    })),
+  }));
+}

@@ -1,0 +1,8 @@
+// The edge of the planner: every read of entity rows goes through one of these.
+export { aggregate } from './aggregate.ts';
+export { get, notFound } from './get.ts';
+export { history } from './history.ts';
+export { list } from './list.ts';
+export { labels, lookup } from './lookup.ts';
+export { related } from './related.ts';
+export { bucketNames, readLimits, type AggregateName, type AggregateRequest, type BucketName, type GetRequest, type ListRequest, type SortItem } from './request.ts';

@@ -1,0 +1,100 @@
+// Orders of lists: the ORDER BY text and the condition "after the cursor row" that goes with it.
+// Vietnamese collation for text; empty values stand last either way; id closes every order.
+import type { Entity, Field } from '../meta/model.ts';
+import { literal } from '../db/identifier.ts';
+import { invalid } from '../lib/errors.ts';
+import { unknownField } from './selection.ts';
+import type { SortItem } from './request.ts';
+import { and, columnOf, rowRule, tableOf, type Scope } from './scope.ts';
+
+interface OrderItem { readonly sql: (alias: string) => string; readonly descending: boolean; readonly nullable: boolean }
+
+const maxItems = 5;
+
+/** `ORDER BY` list over `alias`; the entity's own default order when nothing is asked. */
+export function orderSql(scope: Scope, entity: Entity, alias: string, sort: readonly SortItem[] | undefined): string {
+  return orderItems(scope, entity, sort)
+    .map((item) => `${item.sql(alias)} ${item.descending ? 'DESC' : 'ASC'}${item.nullable && item.descending ? ' NULLS LAST' : ''}`)
+    .join(', ');
+}
+
+/** Condition on `alias`: behind the row whose id is the parameter `cursor`, in the same order. */
+export function afterCursor(scope: Scope, entity: Entity, alias: string, sort: readonly SortItem[] | undefined, cursor: string): string {
+  const items = orderItems(scope, entity, sort);
+  const at = (item: OrderItem): string => `(SELECT ${item.sql('c')} FROM ${tableOf(scope, entity)} c WHERE c.id = ${cursor}::uuid)`;
+  const direction = items[0]!.descending;
+  // A row comparison lets an index on the whole order be used; it needs one direction and no empty values.
+  if (items.every((item) => !item.nullable && item.descending === direction)) {
+    return `(${items.map((item) => item.sql(alias)).join(', ')}) ${direction ? '<' : '>'} (${items.map(at).join(', ')})`;
+  }
+  const branches = items.map((item, index) => {
+    const equal = items.slice(0, index).map((before) => `${before.sql(alias)} IS NOT DISTINCT FROM ${at(before)}`);
+    const value = item.sql(alias);
+    const past = `${value} ${item.descending ? '<' : '>'} ${at(item)}`;
+    return `(${[...equal, item.nullable ? `(${past} OR (${value} IS NULL AND ${at(item)} IS NOT NULL))` : past].join(' AND ')})`;
+  });
+  return `(${branches.join(' OR ')})`;
+}
+
+function orderItems(scope: Scope, entity: Entity, sort: readonly SortItem[] | undefined): readonly OrderItem[] {
+  if (sort !== undefined && sort.length > maxItems) throw invalid('http.parameter', '?sort', { name: 'sort', expected: `1–${maxItems}` });
+  const asked = sort?.map((item) => requested(scope, entity, item)) ?? entity.sort.flatMap((item) => defaultItem(scope, entity, item));
+  const closing = asked.at(-1)?.descending ?? true;
+  return [...asked, { sql: (alias) => `${alias}.id`, descending: closing, nullable: false }];
+}
+
+/** A default order by a field that this actor may not read is no error: it is left out. */
+function defaultItem(scope: Scope, entity: Entity, item: { readonly field: string; readonly descending: boolean }): readonly OrderItem[] {
+  const field = entity.fields.get(item.field);
+  if (field === undefined || field.type.sort === 'none' || field.key === 'id' || scope.access.read(entity.key, field.key) !== 'yes') return [];
+  return [fieldItem(field, item.descending)];
+}
+
+function requested(scope: Scope, entity: Entity, item: SortItem): OrderItem {
+  const [name, ...rest] = item.path;
+  const field = name === undefined ? undefined : entity.fieldByApiName.get(name);
+  if (field === undefined || scope.access.read(entity.key, field.key) !== 'yes') throw unknownField(item.path.join('.'), '?sort');
+  if (rest.length > 0) return throughLink(scope, field, rest, item);
+  if (field.type.relation === 'one') return linkItem(scope, field, item);
+  if (field.type.sort === 'none') throw invalid('query.sort', '?sort', { field: item.path.join('.') });
+  return fieldItem(field, item.descending);
+}
+
+/** Sorting by a link sorts by what is shown for it. */
+function linkItem(scope: Scope, field: Field, item: SortItem): OrderItem {
+  const target = scope.model.entities.get(field.target!);
+  const part = target?.label.find((candidate) => 'field' in candidate);
+  const far = part !== undefined && 'field' in part ? target?.fields.get(part.field) : undefined;
+  if (target === undefined || far === undefined || far.type.relation !== 'none') throw invalid('query.sort', '?sort', { field: item.path.join('.') });
+  return throughLink(scope, field, [far.apiName], item);
+}
+
+function throughLink(scope: Scope, field: Field, rest: readonly string[], item: SortItem): OrderItem {
+  const target = field.type.relation === 'one' ? scope.model.entities.get(field.target!) : undefined;
+  const far = rest.length === 1 ? target?.fieldByApiName.get(rest[0]!) : undefined;
+  if (target === undefined || far === undefined || !scope.access.can(target.key, 'read') || scope.access.read(target.key, far.key) !== 'yes') throw unknownField(item.path.join('.'), '?sort');
+  if (far.type.sort === 'none' || far.type.relation !== 'none') throw invalid('query.sort', '?sort', { field: item.path.join('.') });
+  const row = scope.alias();
+  const rule = rowRule(scope, target, row);
+  return {
+    sql: (alias) => `(SELECT ${valueSql(far, row)} FROM ${tableOf(scope, target)} ${row} WHERE ${and([`${row}.id = ${columnOf(field, alias)()}`, `${row}.deleted_at IS NULL`, rule])})`,
+    descending: item.descending,
+    nullable: true,
+  };
+}
+
+function fieldItem(field: Field, descending: boolean): OrderItem {
+  return { sql: (alias) => valueSql(field, alias), descending, nullable: !alwaysSet.has(field.key) };
+}
+
+/** System columns that are never empty; metadata's `required` is no promise about old rows. */
+const alwaysSet: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'updatedAt']);
+
+function valueSql(field: Field, alias: string): string {
+  const column = columnOf(field, alias)(field.columns.some((candidate) => candidate.part === 'base') ? 'base' : '');
+  switch (field.type.sort) {
+    case 'text': return `${column} COLLATE "vi-x-icu"`;
+    case 'options': return `array_position(ARRAY[${(field.document.options ?? []).map((option) => literal(option.value)).join(', ')}]::text[], ${column}::text)`;
+    default: return column;
+  }
+}

@@ -1,0 +1,31 @@
+// Runs a plan: binds its parameters, one round trip, and turns "planned for an older revision" into StaleModel.
+import type { Ctx } from '../access/context.ts';
+import type { Queryable } from '../db/database.ts';
+import { bind } from '../filter/params.ts';
+import { StaleModel } from '../lib/stale.ts';
+import type { Plan } from './plan.ts';
+
+export interface Inputs {
+  /** Values of the request's filter, in the order of its tree. */
+  readonly values: readonly unknown[];
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Where the filter stands in the request. */
+  readonly filterAt?: string;
+}
+
+/** The columns after `ok` of the plan's single row. */
+export async function run(ctx: Ctx, plan: Plan, request: Inputs, tx?: Queryable): Promise<readonly unknown[]> {
+  const values = bind(plan.sources, {
+    values: request.values,
+    inputs: { ...request.inputs, revision: ctx.model.revision, authority: ctx.authority },
+    actor: ctx.access.actor,
+    now: ctx.clock.now(),
+    zone: ctx.site.zone,
+    pointer: request.filterAt ?? '?filter',
+  });
+  const statement = plan.named ? { text: plan.text, values, name: plan.name } : { text: plan.text, values };
+  const rows = await (tx ?? ctx.db.using(plan.pool)).rows(statement);
+  const row = rows[0];
+  if (row === undefined || row[0] !== true) throw new StaleModel();
+  return row.slice(1);
+}

@@ -1,0 +1,113 @@
+// What a written row must still satisfy, checked inside the writing statement: the first that fails raises and undoes all of it.
+// What is raised names the rule and the record, never a value; refusals.ts turns it into a problem.
+import type { Ctx } from '../access/context.ts';
+import { literal } from '../db/identifier.ts';
+import { filterSql } from '../filter/to-sql.ts';
+import type { Entity, Field } from '../meta/model.ts';
+import { parseFilter } from '../shared/filter/parse.ts';
+import { and, columnOf, rowRule, ruleFilter, tableOf } from '../query/scope.ts';
+import type { Input } from './input.ts';
+import type { WriteScope } from './scope.ts';
+
+/** One check over a row alias: true = fine. */
+export interface Check { readonly holds: string; readonly denial: string }
+
+/** `count(…)` over the checks of all rows of `rows`: evaluated for its raise alone. */
+export function checksSql(rows: string, alias: string, checks: readonly Check[]): string {
+  if (checks.length === 0) return 'NULL';
+  const arms = checks.map((check) => `WHEN (${check.holds}) IS NOT TRUE THEN trellis.deny(${literal(check.denial)} || ':' || ${alias}.id)`);
+  return `(SELECT count(CASE ${arms.join(' ')} END) FROM ${rows} ${alias})`;
+}
+
+/** The row after the change must be one the actor may have made so. */
+export function rowCheck(scope: WriteScope, entity: Entity, alias: string, action: string): Check[] {
+  const holds = rowRule(scope, entity, alias, action);
+  return holds === null ? [] : [{ holds, denial: 'after' }];
+}
+
+/** Fields whose write right depends on the record. A new record may leave them empty. */
+export function fieldChecks(scope: WriteScope, entity: Entity, alias: string, conditional: Input['conditional'], fresh = false): Check[] {
+  return conditional.map(({ field, rule }) => {
+    const holds = ruleFilter(scope, entity, alias, rule.when, rule.values);
+    return { holds: fresh && field.columns.length > 0 ? `${columnOf(field, alias)()} IS NULL OR ${holds}` : holds, denial: `field:${field.key}` };
+  });
+}
+
+/** Links must point to live records that the actor may see and that the field's own filter allows. */
+export function linkChecks(ctx: Ctx, scope: WriteScope, entity: Entity, alias: string, fields: Iterable<Field>): Check[] {
+  return [...fields].flatMap((field) => {
+    switch (field.type.relation) {
+      case 'one': return [linkCheck(ctx, scope, entity, alias, field)];
+      case 'any': return [anyCheck(scope, alias, field)];
+      case 'tags': return [tagsCheck(scope, alias, field)];
+      default: return [];
+    }
+  });
+}
+
+function linkCheck(ctx: Ctx, scope: WriteScope, entity: Entity, alias: string, field: Field): Check {
+  const id = columnOf(field, alias)();
+  const target = scope.model.entities.get(field.target!)!;
+  const far = scope.alias();
+  const found = `EXISTS (SELECT FROM ${tableOf(scope, target)} ${far} WHERE ${and([`${far}.id = ${id}`, `${far}.deleted_at IS NULL`, visible(scope, target, far)])})`;
+  // A person may always put a record into their own hands.
+  const self = field.key === 'owner' ? `${id} = ${scope.actor} OR ` : '';
+  return { holds: `${id} IS NULL OR ${self}${found}`, denial: `link:${field.key}` };
+}
+
+/** Row rule on a link's target; nothing of an entity that may not be read at all can be linked. */
+function visible(scope: WriteScope, target: Entity, alias: string): string | null {
+  if (scope.access.actor.systemReason !== undefined) return null;
+  return scope.access.can(target.key, 'read') ? rowRule(scope, target, alias) : 'false';
+}
+
+function anyCheck(scope: WriteScope, alias: string, field: Field): Check {
+  const column = columnOf(field, alias);
+  const arms = Object.keys(field.document.entities ?? {}).flatMap((key) => {
+    const target = scope.model.entities.get(key);
+    if (target === undefined) return [];
+    const far = scope.alias();
+    return [`WHEN ${literal(key)} THEN EXISTS (SELECT FROM ${tableOf(scope, target)} ${far} WHERE ${and([`${far}.id = ${column('id')}`, `${far}.deleted_at IS NULL`, visible(scope, target, far)])})`];
+  });
+  const found = arms.length === 0 ? 'false' : `CASE ${column('entity')} ${arms.join(' ')} ELSE false END`;
+  return { holds: `${column('id')} IS NULL OR ${found}`, denial: `link:${field.key}` };
+}
+
+function tagsCheck(scope: WriteScope, alias: string, field: Field): Check {
+  const column = columnOf(field, alias)();
+  const target = scope.model.entities.get(field.target!)!;
+  const far = scope.alias();
+  const known = `(SELECT count(*) FROM ${tableOf(scope, target)} ${far} WHERE ${and([`${far}.id = ANY(${column})`, `${far}.deleted_at IS NULL`, visible(scope, target, far)])})`;
+  return { holds: `${column} IS NULL OR cardinality(${column}) = ${known}`, denial: `link:${field.key}` };
+}
+
+/** A link's `filter`, read with the written row as the record in hand. */
+export function linkFilterChecks(scope: WriteScope, entity: Entity, alias: string, fields: Iterable<Field>): Check[] {
+  return [...fields].flatMap((field) => {
+    if (field.type.relation !== 'one' || field.document.filter === undefined) return [];
+    const parsed = parseFilter(field.document.filter);
+    const target = scope.model.entities.get(field.target!);
+    if (!parsed.ok || target === undefined) return [];
+    const far = scope.alias();
+    const { node, values } = parsed.filter;
+    const fits = filterSql(node, {
+      model: scope.model, entity: target, alias: far, schema: scope.schema, params: scope.params, names: 'key', nextAlias: () => scope.alias(),
+      value: (index) => ({ kind: 'const', value: values[index] }),
+      inHand: (path) => columnOf(entity.fields.get(path[0] ?? '') ?? field, alias)(),
+    });
+    const id = columnOf(field, alias)();
+    return [{ holds: `${id} IS NULL OR EXISTS (SELECT FROM ${tableOf(scope, target)} ${far} WHERE ${far}.id = ${id} AND (${fits}))`, denial: `fits:${field.key}` }];
+  });
+}
+
+/** A tree must not become a circle: no ancestor of the row is the row. */
+export function cycleChecks(scope: WriteScope, entity: Entity, alias: string, fields: Iterable<Field>): Check[] {
+  return [...fields].flatMap((field) => {
+    if (field.type.relation !== 'one' || field.target !== entity.key || field.system) return [];
+    const id = columnOf(field, alias)();
+    const up = columnOf(field, 'u')();
+    const chain = `WITH RECURSIVE up(id, depth) AS (SELECT ${id}, 1 UNION SELECT ${up}, up.depth + 1 FROM up JOIN ${tableOf(scope, entity)} u ON u.id = up.id WHERE ${up} IS NOT NULL AND up.depth < 100) SELECT FROM up WHERE up.id = ${alias}.id`;
+    return [{ holds: `${id} IS NULL OR NOT EXISTS (${chain})`, denial: `cycle:${field.key}` }];
+  });
+}
+

@@ -1,0 +1,64 @@
+// The body of a write → fields with wire values, authorised: names resolved, rights on each field applied, nothing written.
+// Every refused name is reported at once; 400 goes before 403 goes before 422.
+import type { WriteRule } from '../access/access.ts';
+import type { Ctx } from '../access/context.ts';
+import { EngineError, type ErrorItem, type ErrorKind } from '../lib/errors.ts';
+import type { Entity, Field } from '../meta/model.ts';
+import { titleOf } from './title.ts';
+
+export interface Given { readonly field: Field; readonly value: unknown; readonly pointer: string }
+
+export interface Input {
+  /** By field key. */
+  readonly given: ReadonlyMap<string, Given>;
+  /** Fields whose write right depends on the record; checked inside the statement. */
+  readonly conditional: readonly { readonly field: Field; readonly rule: Exclude<WriteRule, string> }[];
+}
+
+interface Refusal { readonly kind: ErrorKind; readonly item: ErrorItem }
+
+/** Resolves and authorises one body. `pointer` is where it stands in the request. */
+export function readInput(ctx: Ctx, entity: Entity, body: unknown, pointer: string, create: boolean): Input {
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new EngineError('invalid', 'http.body-shape', { params: { expected: 'object' }, pointer });
+  const given = new Map<string, Given>();
+  const conditional: { field: Field; rule: Exclude<WriteRule, string> }[] = [];
+  const refusals: Refusal[] = [];
+  for (const [name, value] of Object.entries(body)) {
+    const at = `${pointer}/${name}`;
+    const field = entity.fieldByApiName.get(name);
+    const refusal = refuse(ctx, entity, field, name, at, create);
+    if (refusal !== null) {
+      refusals.push(refusal);
+      continue;
+    }
+    given.set(field!.key, { field: field!, value, pointer: at });
+    const rule = ctx.access.write(entity.key, field!.key);
+    if (typeof rule === 'object') conditional.push({ field: field!, rule });
+  }
+  if (refusals.length > 0) throw worst(refusals);
+  return { given, conditional };
+}
+
+function refuse(ctx: Ctx, entity: Entity, field: Field | undefined, name: string, pointer: string, create: boolean): Refusal | null {
+  const unknown: Refusal = { kind: 'invalid', item: { pointer, code: 'record.unknown-field', params: { field: name } } };
+  if (field === undefined || field.document.internal === true) return unknown;
+  const write = ctx.access.write(entity.key, field.key);
+  if (write === 'no' && ctx.access.read(entity.key, field.key) === 'no') return unknown;
+  if (field.readOnly && !mayWriteReadOnly(ctx, field, create)) return { kind: 'rejected', item: { pointer, code: 'record.read-only', params: { title: titleOf(ctx, field) } } };
+  if (write === 'no') return { kind: 'forbidden', item: { pointer, code: 'access.field', params: { field: titleOf(ctx, field) } } };
+  return null;
+}
+
+/** The system itself may fill what metadata keeps from clients (seeds, actions), never what the engine keeps. */
+function mayWriteReadOnly(ctx: Ctx, field: Field, create: boolean): boolean {
+  return ctx.access.actor.systemReason !== undefined && create && !field.system;
+}
+
+const order: readonly ErrorKind[] = ['invalid', 'forbidden', 'rejected'];
+
+function worst(refusals: readonly Refusal[]): EngineError {
+  const kind = order.find((candidate) => refusals.some((refusal) => refusal.kind === candidate))!;
+  const errors = refusals.filter((refusal) => refusal.kind === kind).map((refusal) => refusal.item);
+  const code = kind === 'rejected' ? 'record.refused' : errors[0]!.code;
+  return new EngineError(kind, code, { errors, pointer: errors[0]!.pointer, ...(errors[0]!.params && { params: errors[0]!.params }) });
+}

@@ -1,0 +1,77 @@
+// Junction rows of `links` fields: the array in a write is the new list; what the actor cannot see stays.
+import type { Ctx } from '../access/context.ts';
+import type { Transaction } from '../db/database.ts';
+import { ident } from '../db/identifier.ts';
+import { rejected } from '../lib/errors.ts';
+import type { Entity, Field } from '../meta/model.ts';
+import { cached, freshHead, type Plan } from '../query/plan.ts';
+import { run } from '../query/run.ts';
+import { and, input, planScope, rowRule, tableOf } from '../query/scope.ts';
+import type { Draft } from './draft.ts';
+import { titleOf } from './title.ts';
+
+/** `{fieldKey: [ids]}` of a draft's links, for the event of a new record. */
+export function linkIds(entity: Entity, draft: Draft): Record<string, readonly string[]> {
+  return Object.fromEntries(linkFields(entity, draft).map(({ key, ids }) => [key, ids]));
+}
+
+/** Links of a new record. */
+export async function insertLinks(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction): Promise<void> {
+  for (const { field, ids } of linkFields(entity, draft)) await add(ctx, field, draft, ids, tx);
+}
+
+/** Changes the links of a record; gives `{fieldKey: [before, after]}` of what differs. To be called before the record's own statement. */
+export async function changeLinks(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction): Promise<Record<string, readonly [readonly string[], readonly string[]]>> {
+  const changes: Record<string, readonly [readonly string[], readonly string[]]> = {};
+  for (const { field, ids } of linkFields(entity, draft)) {
+    const before = await visibleIds(ctx, entity, field, draft.id, tx);
+    const added = ids.filter((id) => !before.includes(id));
+    const removed = before.filter((id) => !ids.includes(id));
+    if (added.length === 0 && removed.length === 0) continue;
+    if (removed.length > 0) await tx.rows({ text: `DELETE FROM ${junction(ctx, field)} WHERE from_id = $1 AND to_id = ANY($2::uuid[])`, values: [draft.id, removed] });
+    await add(ctx, field, draft, added, tx);
+    changes[field.key] = [before, ids];
+  }
+  return changes;
+}
+
+function linkFields(entity: Entity, draft: Draft): { field: Field; key: string; ids: readonly string[] }[] {
+  return [...draft.many].flatMap(([key, items]) => {
+    const field = entity.fields.get(key);
+    if (field?.type.relation !== 'many') return [];
+    return [{ field, key, ids: items.map((item) => (typeof item === 'string' ? item : String(Reflect.get(Object(item), 'id')))).map((id) => id.toLowerCase()) }];
+  });
+}
+
+async function add(ctx: Ctx, field: Field, draft: Draft, ids: readonly string[], tx: Transaction): Promise<void> {
+  if (ids.length === 0) return;
+  const [count] = await run(ctx, visiblePlan(ctx, field), { values: [], inputs: { ids } }, tx);
+  if (Number(count) !== new Set(ids).size) throw rejected([{ pointer: `${draft.pointer}/${field.apiName}`, code: 'record.link', params: { title: titleOf(ctx, field) } }]);
+  await tx.rows({ text: `INSERT INTO ${junction(ctx, field)} (from_id, to_id) SELECT $1, x FROM unnest($2::uuid[]) x ON CONFLICT (from_id, to_id) DO NOTHING`, values: [draft.id, ids] });
+}
+
+function visiblePlan(ctx: Ctx, field: Field): Plan {
+  return cached(ctx, JSON.stringify(['links.visible', field.entity, field.key]), () => {
+    const scope = planScope(ctx);
+    const target = ctx.model.entities.get(field.target!)!;
+    const rule = ctx.access.can(target.key, 'read') ? rowRule(scope, target, 't') : 'false';
+    const where = and([`t.id = ANY(${input(scope, 'ids')}::uuid[])`, 't.deleted_at IS NULL', rule]);
+    return { ...scope.finish(`SELECT h.ok, (SELECT count(*) FROM ${tableOf(scope, target)} t WHERE ${where}) FROM ${freshHead(scope)} h`), named: true };
+  });
+}
+
+async function visibleIds(ctx: Ctx, entity: Entity, field: Field, id: string, tx: Transaction): Promise<readonly string[]> {
+  const plan = cached(ctx, JSON.stringify(['links.before', entity.key, field.key]), () => {
+    const scope = planScope(ctx);
+    const target = ctx.model.entities.get(field.target!)!;
+    const rule = ctx.access.can(target.key, 'read') ? rowRule(scope, target, 't') : 'false';
+    const where = and([`j.from_id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rule]);
+    return { ...scope.finish(`SELECT h.ok, (SELECT coalesce(array_agg(t.id ORDER BY t.id), '{}') FROM ${junction(ctx, field)} j JOIN ${tableOf(scope, target)} t ON t.id = j.to_id WHERE ${where}) FROM ${freshHead(scope)} h`), named: true };
+  });
+  const [ids] = await run(ctx, plan, { values: [], inputs: { id } }, tx);
+  return Array.isArray(ids) ? ids.map(String) : [];
+}
+
+function junction(ctx: Ctx, field: Field): string {
+  return `${ident(ctx.site.schema)}.${ident(field.junction!)}`;
+}

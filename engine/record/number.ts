@@ -1,0 +1,49 @@
+// Numbers of `autonumber` fields: a counter row per field and period, counted up inside the writing statement (gapless),
+// formatted from `BG-{YYYY}-{00000}`.
+import type { Ctx } from '../access/context.ts';
+import { literal } from '../db/identifier.ts';
+import { numberPeriod } from '../meta/field-types/autonumber.ts';
+import type { Field } from '../meta/model.ts';
+import { dayIn } from '../shared/dates.ts';
+import type { Scope } from '../query/scope.ts';
+import { input } from '../query/scope.ts';
+
+/** Name of the input that carries the counter's key. */
+export function counterKey(field: Field): string {
+  return `counter_${field.key}`;
+}
+
+/** Inputs of an entity's autonumbers at the time of the write, in the site's zone. */
+export function numberInputs(ctx: Ctx, fields: Iterable<Field>): Record<string, unknown> {
+  const day = dayIn(ctx.site.zone, ctx.clock.now());
+  const inputs: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (field.type.name !== 'autonumber') continue;
+    const period = numberPeriod(field.document.reset, day);
+    inputs[counterKey(field)] = `${field.entity}.${field.key}${period === '' ? '' : `:${period}`}`;
+    inputs['day'] = day;
+  }
+  return inputs;
+}
+
+/** Text expression of the formatted number. */
+export function numberSql(scope: Scope, field: Field, value: string): string {
+  const format = field.document.numberFormat ?? '{0000}';
+  const parts = format.split(/(\{[^}]*\})/).filter((part) => part !== '').map((part) => placeSql(scope, part, value));
+  return parts.length === 1 ? parts[0]! : `concat(${parts.join(', ')})`;
+}
+
+function placeSql(scope: Scope, part: string, value: string): string {
+  const day = (): string => `${input(scope, 'day')}::text`;
+  if (/^\{0+\}$/.test(part)) {
+    const width = part.length - 2;
+    // lpad would cut a number that has outgrown its places.
+    return `lpad((${value})::text, greatest(${width}, length((${value})::text)), '0')`;
+  }
+  switch (part) {
+    case '{YYYY}': return `left(${day()}, 4)`;
+    case '{YY}': return `substr(${day()}, 3, 2)`;
+    case '{MM}': return `substr(${day()}, 6, 2)`;
+    default: return literal(part);
+  }
+}

@@ -1,0 +1,75 @@
+// What the parts of a writing statement share: the read planner's scope plus the gate, the stamp and the names of inputs.
+import type { Ctx } from '../access/context.ts';
+import { ident, literal } from '../db/identifier.ts';
+import type { Entity, Field } from '../meta/model.ts';
+import { input, planScope, type Scope } from '../query/scope.ts';
+
+export interface WriteScope extends Scope {
+  /** Time of the write, a parameter: writes are deterministic. */
+  readonly now: string;
+  readonly actor: string;
+}
+
+export function writeScope(ctx: Ctx): WriteScope {
+  const scope = planScope(ctx);
+  return { ...scope, now: `${input(scope, 'now')}::timestamptz(3)`, actor: `${input(scope, 'actor')}::uuid` };
+}
+
+/**
+ * First CTEs of every writing statement. `gate` takes a lock on the head that the switch of a publish closes, without reading a row;
+ * `h` says whether this plan is of the live revision and authority.
+ */
+export function gate(scope: WriteScope): string[] {
+  const head = scope.engineTable('_head');
+  return [
+    `gate AS (SELECT FROM ${head} WHERE false FOR KEY SHARE)`,
+    `h AS (SELECT revision = ${input(scope, 'revision')}::int AND authority = ${input(scope, 'authority')}::bigint AS ok FROM ${head})`,
+  ];
+}
+
+/** Fields whose values stand in history. */
+export function recorded(entity: Entity): readonly Field[] {
+  return [...entity.fields.values()].filter((field) => field.document.history !== false && field.columns.length > 0 && !hiddenFromHistory.has(field.key));
+}
+
+const hiddenFromHistory: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
+
+/** CTEs that append events for the rows of `rows` (alias `n`) and one outbox row. `changes` is a jsonb expression. */
+export function eventCtes(scope: WriteScope, entity: Entity, rows: string, op: string, eventId: string, changes: string): string[] {
+  if (!entity.history) return [];
+  const columns = 'id, at, entity, record_id, version, op, changes, actor, on_behalf_of, request_id, operation_id, cause_event, cause_depth, revision';
+  const values = [eventId, scope.now, literal(entity.key), 'n.id', 'n.version', literal(op), changes, scope.actor,
+    `${input(scope, 'onBehalfOf')}::uuid`, `${input(scope, 'requestId')}::text`, `${input(scope, 'operationId')}::uuid`, `${input(scope, 'causeEvent')}::uuid`, `${input(scope, 'causeDepth')}::int`, `${input(scope, 'revision')}::int`];
+  return [
+    `ev AS (INSERT INTO ${scope.engineTable('_event')} (${columns}) SELECT ${values.join(', ')} FROM ${rows} RETURNING id)`,
+    `ob AS (INSERT INTO ${scope.engineTable('_outbox')} (id, at, events) SELECT ${input(scope, 'outboxId')}::uuid, ${scope.now}, array_agg(id) FROM ev HAVING count(*) > 0)`,
+  ];
+}
+
+/** CTE that keeps the search table in step with the written rows; none when no searchable field was written. */
+export function searchCte(scope: WriteScope, entity: Entity, fields: readonly Field[]): string[] {
+  const searchable = fields.filter((field) => field.document.search !== undefined && field.columns.length > 0);
+  if (searchable.length === 0) return [];
+  const values = searchable.map((field) => `(${literal(field.key)}, n.${ident(field.columns[0]!.name)}::text)`).join(', ');
+  return [`se AS (INSERT INTO ${scope.engineTable('_search')} (entity, record_id, field, text)
+    SELECT ${literal(entity.key)}, n.id, f.key, coalesce(trellis.fold(f.value), '') FROM new n CROSS JOIN LATERAL (VALUES ${values}) f(key, value)
+    ON CONFLICT (record_id, field, entity) DO UPDATE SET text = excluded.text)`];
+}
+
+/** Fields of people and teams that decide what somebody may do: a change of one is a change of rights. */
+const rightsFields: Readonly<Record<string, ReadonlySet<string>>> = {
+  user: new Set(['state', 'manager', 'mainTeam', 'teams']),
+  team: new Set(['parent']),
+};
+
+/** True when writing these fields of this entity moves the site's authority. `null` = the whole record. */
+export function touchesRights(entity: Entity, fieldKeys: Iterable<string> | null): boolean {
+  const rights = rightsFields[entity.key];
+  if (rights === undefined) return false;
+  return fieldKeys === null || [...fieldKeys].some((key) => rights.has(key));
+}
+
+/** CTE that moves the authority when the statement wrote something. */
+export function authorityCte(scope: WriteScope): string[] {
+  return [`au AS (UPDATE ${scope.engineTable('_head')} SET authority = authority + 1 WHERE EXISTS (SELECT FROM new))`];
+}

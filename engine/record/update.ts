@@ -1,0 +1,137 @@
+// The statement that changes one record: old row, change, history, outbox, search and the re-check of rights, in one trip.
+// The old row is not locked: its version in the WHERE makes before and after exact, a lost race writes nothing and is replayed.
+import type { Ctx } from '../access/context.ts';
+import { ident, literal } from '../db/identifier.ts';
+import type { Entity, Field } from '../meta/model.ts';
+import { cached, type Plan } from '../query/plan.ts';
+import { project } from '../query/projection.ts';
+import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
+import { select } from '../query/selection.ts';
+import { baseSql } from './base-amount.ts';
+import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, type Check } from './checks.ts';
+import { bareType, inputName, mainTeamOf } from './create.ts';
+import type { Input } from './input.ts';
+import { authorityCte, eventCtes, gate, recorded, searchCte, writeScope, type WriteScope } from './scope.ts';
+
+export interface UpdateShape {
+  /** Keys of the fields that are set, sorted. */
+  readonly set: readonly string[];
+  readonly conditional: Input['conditional'];
+  readonly answer: readonly string[];
+  /** Changes of to-many fields, known to the pipeline, that go into the same event. */
+  readonly withExtra: boolean;
+  /** Fields of this record that decide rights are written, to-many ones included. */
+  readonly rights: boolean;
+  /** Write nothing where every value stands already: lines are sent whole, changed or not. */
+  readonly onlyIfChanged: boolean;
+}
+
+export function updatePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
+  const key = JSON.stringify(['update', entity.key, shape.set, shape.conditional.map(({ field }) => field.key), shape.answer, shape.withExtra, shape.rights, shape.onlyIfChanged]);
+  return cached(ctx, key, () => makePlan(ctx, entity, shape));
+}
+
+function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
+  const scope = writeScope(ctx);
+  const fields = shape.set.map((key) => entity.fields.get(key)!);
+  const table = tableOf(scope, entity);
+  const readable = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't', 'read')]);
+  const may = rowRule(scope, entity, 't', 'update') ?? 'true';
+  const written = writtenFields(entity, fields);
+  const answer = project(scope, select(ctx.model, ctx.access, entity, [[], ...shape.answer.map((name) => [name])], undefined), 'n');
+  const checks = [
+    ...immutableChecks(fields),
+    ...rowCheck(scope, entity, 'n', 'update'),
+    ...fieldChecks(scope, entity, 'n', shape.conditional),
+    ...linkChecks(ctx, scope, entity, 'n', fields),
+    ...linkFilterChecks(scope, entity, 'n', fields),
+    ...cycleChecks(scope, entity, 'n', fields),
+  ];
+  const oldChecks = fieldChecks(scope, entity, 'o', shape.conditional);
+  const ctes = [
+    ...gate(scope),
+    `old AS (SELECT t.*, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${readable})`,
+    `new AS (UPDATE ${table} l SET ${setSql(ctx, scope, entity, fields).join(', ')} FROM old o
+      WHERE o.may AND l.id = o.id${shape.onlyIfChanged ? ` AND (${differs(scope, fields)})` : ''} AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
+    ...eventCtes(scope, entity, 'new n JOIN old o ON o.id = n.id', 'update', `${input(scope, 'event')}::uuid`, changesSql(scope, written, shape)),
+    ...searchCte(scope, entity, fields),
+    ...(shape.rights ? authorityCte(scope) : []),
+  ];
+  const refused = checks.length === 0 && oldChecks.length === 0 ? 'NULL' : `(${[checksSql('(SELECT n.* FROM new n)', 'n', withoutOld(checks)), oldSql(checks, oldChecks)].filter((sql) => sql !== 'NULL').join(' + ') || 'NULL'})`;
+  const row = `(SELECT row_to_json(x)::text FROM (SELECT ${answer.columns.join(', ')} FROM new n ${answer.joins.join(' ')}) x)`;
+  const text = `WITH ${ctes.join(',\n')}\nSELECT h.ok, ${row}, (SELECT version FROM old), (SELECT may FROM old), ${refused} FROM h`;
+  return { ...scope.finish(text), named: true, pool: 'generic' };
+}
+
+/** Checks that compare with the old row are marked by reading `o`. */
+function withoutOld(checks: readonly Check[]): Check[] {
+  return checks.filter((check) => !check.denial.startsWith('immutable:'));
+}
+
+function oldSql(checks: readonly Check[], oldChecks: readonly Check[]): string {
+  const both = checks.filter((check) => check.denial.startsWith('immutable:'));
+  const all = [...both, ...oldChecks];
+  if (all.length === 0) return 'NULL';
+  const arms = all.map((check) => `WHEN (${check.holds}) IS NOT TRUE THEN trellis.deny(${literal(check.denial)} || ':' || n.id)`);
+  return `(SELECT count(CASE ${arms.join(' ')} END) FROM new n JOIN old o ON o.id = n.id)`;
+}
+
+/** Immutable fields may be filled once. */
+function immutableChecks(fields: readonly Field[]): Check[] {
+  return fields.filter((field) => field.document.immutable === true && field.columns.length > 0).map((field) => ({
+    holds: `${columnOf(field, 'o')()} IS NULL OR ${columnOf(field, 'o')()} IS NOT DISTINCT FROM ${columnOf(field, 'n')()}`,
+    denial: `immutable:${field.key}`,
+  }));
+}
+
+/** Fields that may differ afterwards: the set ones, and the team that follows a new owner. */
+function writtenFields(entity: Entity, fields: readonly Field[]): readonly Field[] {
+  const keys = new Set(fields.map((field) => field.key));
+  if (keys.has('owner') && entity.fields.has('team')) keys.add('team');
+  return recorded(entity).filter((field) => keys.has(field.key));
+}
+
+function setSql(ctx: Ctx, scope: WriteScope, entity: Entity, fields: readonly Field[]): string[] {
+  const values = new Map<string, string>();
+  for (const field of fields) for (const column of field.columns) {
+    if (column.part !== 'base') values.set(column.name, `${input(scope, inputName(column))}::${bareType(column)}`);
+  }
+  const owner = entity.fields.get('owner')?.columns[0];
+  const team = entity.fields.get('team')?.columns[0];
+  if (owner !== undefined && team !== undefined && values.has(owner.name) && !values.has(team.name)) values.set(team.name, mainTeamOf(scope, values.get(owner.name)!));
+  // Derived amounts follow their amount and their rate.
+  const rate = entity.currency === undefined ? undefined : entity.fields.get(entity.currency.rate)?.columns[0];
+  for (const field of entity.fields.values()) {
+    const base = field.columns.find((column) => column.part === 'base');
+    const amount = field.columns[0];
+    if (base === undefined || amount === undefined) continue;
+    if (values.has(amount.name) || (rate !== undefined && values.has(rate.name))) {
+      const valueOf = (name: string): string => values.get(name) ?? `l.${ident(name)}`;
+      values.set(base.name, baseSql(ctx, scope, entity, field, valueOf(amount.name), valueOf));
+    }
+  }
+  return [
+    ...[...values].map(([name, value]) => `${ident(name)} = ${value}`),
+    'version = l.version + 1', `updated_at = ${scope.now}`, `updated_by = ${scope.actor}`,
+  ];
+}
+
+function differs(scope: WriteScope, fields: readonly Field[]): string {
+  const columns = fields.flatMap((field) => field.columns.filter((column) => column.part !== 'base'));
+  return columns.map((column) => `o.${ident(column.name)} IS DISTINCT FROM ${input(scope, inputName(column))}::${bareType(column)}`).join(' OR ') || 'false';
+}
+
+/** `{key: [before, after]}` of what really changed. */
+function changesSql(scope: WriteScope, fields: readonly Field[], shape: UpdateShape): string {
+  const pairs = fields.map((field) => {
+    const before = field.type.historySql(field, columnOf(field, 'o'));
+    const after = field.type.historySql(field, columnOf(field, 'n'));
+    const differs = field.columns.map((column) => `o.${ident(column.name)} IS DISTINCT FROM n.${ident(column.name)}`).join(' OR ');
+    return `${literal(field.key)}, CASE WHEN ${differs} THEN jsonb_build_array(${before}, ${after}) END`;
+  });
+  const chunks: string[] = [];
+  // jsonb_build_object takes at most 100 arguments.
+  for (let at = 0; at < pairs.length; at += 40) chunks.push(`jsonb_build_object(${pairs.slice(at, at + 40).join(', ')})`);
+  const changes = chunks.length === 0 ? `'{}'::jsonb` : `jsonb_strip_nulls(${chunks.join(' || ')})`;
+  return shape.withExtra ? `${changes} || coalesce(${input(scope, 'extra')}::jsonb, '{}')` : changes;
+}

@@ -1,0 +1,5 @@
+// Problems of the layer "import".
+import type { ProblemText } from './text.ts';
+
+export const importProblems = {
+} as const satisfies Record<string, ProblemText>;

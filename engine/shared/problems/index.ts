@@ -1,0 +1,30 @@
+// The catalogue of everything that can be said to a reader about a failure, in both languages.
+// One file per layer; a code is never reused for another meaning.
+import { authProblems } from './auth.ts';
+import { commonProblems } from './common.ts';
+import { deployProblems } from './deploy.ts';
+import { importProblems } from './import.ts';
+import { metaProblems } from './meta.ts';
+import { queryProblems } from './query.ts';
+import { recordProblems } from './record.ts';
+import { renderTemplate, type ProblemText } from './text.ts';
+
+export type { ProblemText } from './text.ts';
+
+export const problems = {
+  ...commonProblems,
+  ...authProblems,
+  ...metaProblems,
+  ...queryProblems,
+  ...recordProblems,
+  ...deployProblems,
+  ...importProblems,
+} satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof problems;
+export type Locale = 'en' | 'vi';
+
+/** The sentence for a code in one language, with `{param}` places filled in. */
+export function render(code: ProblemCode, locale: Locale, params: Readonly<Record<string, unknown>> = {}): string {
+  return renderTemplate(problems[code][locale], params);
+}

@@ -1,0 +1,33 @@
+// Problems of writing records.
+import type { ProblemText } from './text.ts';
+
+export const recordProblems = {
+  'record.refused': { en: 'Some values cannot be saved.', vi: 'Có giá trị không lưu được.' },
+  'record.required': { en: '{title} is required.', vi: 'Cần nhập {title}.' },
+  'record.type': { en: '{title} must be {expected}.', vi: '{title} phải là {expected}.' },
+  'record.text-short': { en: '{title} needs at least {limit} characters.', vi: '{title} cần ít nhất {limit} ký tự.' },
+  'record.text-long': { en: '{title} takes at most {limit} characters.', vi: '{title} chỉ được tối đa {limit} ký tự.' },
+  'record.pattern': { en: '{title} does not have the right form.', vi: '{title} chưa đúng định dạng.' },
+  'record.minimum': { en: '{title} must be at least {limit}.', vi: '{title} phải từ {limit} trở lên.' },
+  'record.maximum': { en: '{title} must be at most {limit}.', vi: '{title} không được lớn hơn {limit}.' },
+  'record.above': { en: '{title} must be more than {limit}.', vi: '{title} phải lớn hơn {limit}.' },
+  'record.below': { en: '{title} must be less than {limit}.', vi: '{title} phải nhỏ hơn {limit}.' },
+  'record.digits': { en: '{title} takes {precision} digits, {scale} of them after the point.', vi: '{title} chỉ được {precision} chữ số, trong đó {scale} chữ số thập phân.' },
+  'record.option': { en: '“{value}” is not one of the choices of {title}.', vi: '“{value}” không có trong danh sách chọn của {title}.' },
+  'record.items-few': { en: '{title} needs at least {limit} items.', vi: '{title} cần ít nhất {limit} mục.' },
+  'record.items-many': { en: '{title} takes at most {limit} items.', vi: '{title} chỉ được tối đa {limit} mục.' },
+  'record.items-repeat': { en: '{title} has the same value twice.', vi: '{title} có giá trị bị trùng.' },
+  'record.link': { en: '{title} points to a record that does not exist.', vi: '{title} trỏ tới một bản ghi không tồn tại.' },
+  'record.link-filter': { en: 'The record chosen for {title} does not fit here.', vi: 'Bản ghi được chọn cho {title} không phù hợp.' },
+  'record.cycle': { en: '{title} would make a circle.', vi: '{title} tạo thành vòng lặp.' },
+  'record.unknown-field': { en: 'There is no field “{field}”.', vi: 'Không có trường “{field}”.' },
+  'record.read-only': { en: '{title} cannot be set.', vi: '{title} không sửa được.' },
+  'record.immutable': { en: '{title} can be set only once.', vi: '{title} chỉ nhập được một lần.' },
+  'record.taken': { en: '{title} is already in use.', vi: '{title} đã được dùng.' },
+  'record.in-use': { en: 'Other records still point to this one ({relation}).', vi: 'Vẫn còn bản ghi khác liên kết tới bản ghi này ({relation}).' },
+  'record.version': { en: 'Someone else has changed this record meanwhile.', vi: 'Có người khác vừa sửa bản ghi này.' },
+  'record.if-match': { en: 'If-Match must be the ETag of this record.', vi: 'If-Match phải là ETag của bản ghi này.' },
+  'record.both-names': { en: '“{field}” and “{alias}” are the same field.', vi: '“{field}” và “{alias}” là cùng một trường.' },
+  'record.empty-patch': { en: 'Nothing to change.', vi: 'Không có gì để thay đổi.' },
+  'record.duplicate-id': { en: 'The same item stands twice.', vi: 'Một mục bị lặp lại.' },
+} as const satisfies Record<string, ProblemText>;

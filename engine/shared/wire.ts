@@ -1,0 +1,141 @@
+// Shapes on the wire that the API promises and the studio reads. Names in them are API names, texts are in the reader's language.
+
+export interface Link { readonly id: string; readonly label: string | null }
+export interface AnyLink extends Link { readonly entity: string }
+export interface RecordJson { readonly id: string; readonly version: number; readonly [field: string]: unknown }
+export interface Page { readonly next?: string; readonly count?: number; readonly countCapped?: boolean }
+export interface ListAnswer { readonly data: readonly RecordJson[]; readonly page: Page }
+
+export interface ProblemItem { readonly pointer: string; readonly code: string; readonly detail: string; readonly params?: Readonly<Record<string, unknown>> }
+/** RFC 9457. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly code: string;
+  readonly requestId: string;
+  readonly hint?: string;
+  readonly errors?: readonly ProblemItem[];
+  /** 412 only: what the client had and what stands now. */
+  readonly current?: RecordJson;
+}
+
+export interface MeAnswer {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly roles: readonly { readonly name: string; readonly title: string }[];
+  readonly locale: 'vi' | 'en';
+  readonly zone: string;
+  readonly csrfToken: string;
+  readonly system: readonly string[];
+  readonly demo: boolean;
+}
+
+export interface ModelOption { readonly value: string; readonly title: string; readonly color?: string; readonly active: boolean }
+
+export interface ModelField {
+  readonly name: string;
+  /** Write-once key, for the designer. */
+  readonly key: string;
+  readonly type: string;
+  readonly title: string;
+  readonly short?: string;
+  readonly help?: string;
+  readonly widget: string;
+  readonly cell: string;
+  readonly required: boolean;
+  readonly readable: boolean;
+  /** False, or true for at least some records. */
+  readonly writable: boolean;
+  readonly masked: boolean;
+  readonly system: boolean;
+  readonly sortable: boolean;
+  readonly searchable: boolean;
+  readonly operators: readonly string[];
+  readonly aggregates: readonly string[];
+  readonly options?: readonly ModelOption[];
+  /** Entity API name(s) a link may point to. */
+  readonly target?: string;
+  readonly targets?: readonly string[];
+  /** Fields of one line of `lines`. */
+  readonly items?: readonly ModelField[];
+  readonly precision?: number;
+  readonly scale?: number;
+  readonly maxLength?: number;
+  readonly default?: unknown;
+}
+
+export interface ModelRelation { readonly name: string; readonly title: string; readonly kind: 'lines' | 'links' | 'inverse'; readonly target: string; /** field on the target that points back, to prefill a new record */ readonly field?: string }
+
+/** A layout tree; `field` nodes carry the field's API name in `id`. */
+export interface LayoutNode {
+  readonly id: string;
+  readonly kind: 'tab' | 'section' | 'field' | 'related' | 'chart' | 'text';
+  readonly title?: string;
+  readonly columns?: number;
+  readonly span?: number;
+  readonly collapsed?: boolean;
+  readonly items?: readonly LayoutNode[];
+}
+
+export interface ModelView {
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly sort?: string;
+}
+
+export interface ModelEntity {
+  readonly name: string;
+  readonly key: string;
+  readonly title: string;
+  readonly titlePlural: string;
+  readonly short?: string;
+  readonly icon: string;
+  readonly color: string;
+  readonly label: readonly string[];
+  readonly sort: string;
+  readonly fields: readonly ModelField[];
+  readonly relations: readonly ModelRelation[];
+  /** create read update delete export import … that the actor may do to some record. */
+  readonly actions: readonly string[];
+  readonly layouts: { readonly form?: readonly LayoutNode[]; readonly detail?: readonly LayoutNode[]; readonly list?: readonly string[] };
+  readonly views: readonly ModelView[];
+  /** Currency of all its money: a field's API name, absent = the site's. */
+  readonly currencyField?: string;
+  readonly trash: boolean;
+}
+
+export interface ModelApp { readonly name: string; readonly title: string; readonly icon: string; readonly items: readonly { readonly entity: string; readonly group?: string }[] }
+
+/** `GET /api/model`. */
+export interface ModelAnswer {
+  readonly revision: number;
+  readonly site: { readonly name: string; readonly title: string; readonly locale: 'vi' | 'en'; readonly zone: string; readonly currency: string };
+  readonly entities: readonly ModelEntity[];
+  readonly apps: readonly ModelApp[];
+}
+
+/** `GET /api/model/{entity}/form?action=create|update`, for react-jsonschema-form. */
+export interface FormAnswer { readonly schema: Readonly<Record<string, unknown>>; readonly uiSchema: Readonly<Record<string, unknown>> }
+
+export interface HistoryEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly op: 'create' | 'update' | 'delete' | 'restore';
+  readonly version: number;
+  readonly actor: Link;
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+}
+
+export interface Notification { readonly id: string; readonly at: string; readonly kind: string; readonly title: string; readonly entity?: string; readonly recordId?: string; readonly readAt: string | null }
+
+// Changing the metadata.
+export interface PlanStep { readonly id: string; readonly phase: 'prepare' | 'switch' | 'finish'; readonly detail: string; readonly sql: readonly string[]; readonly lock: string; readonly rows: number | null }
+export interface PlanFinding { readonly id: string; readonly level: 'info' | 'approve' | 'refuse'; readonly code: string; readonly pointer: string; readonly document: string; readonly detail: string; readonly hint?: string; readonly count?: number; readonly samples?: readonly unknown[] }
+export interface DiffEntry { readonly document: string; readonly pointer: string; readonly before?: unknown; readonly after?: unknown }
+export interface PlanAnswer { readonly id: string; readonly base: number; readonly steps: readonly PlanStep[]; readonly findings: readonly PlanFinding[]; readonly diff: readonly DiffEntry[] }
+export interface ChangeSetAnswer { readonly id: string; readonly title: string; readonly base: number; readonly createdAt: string; readonly createdBy: Link; readonly documents: readonly { readonly kind: string; readonly name: string }[] }
+export interface MetadataDocumentAnswer { readonly merged: Readonly<Record<string, unknown>>; readonly overlay: Readonly<Record<string, unknown>> | null; readonly provenance: Readonly<Record<string, string>> }

@@ -1,0 +1,22 @@
+// Long work with its progress.
+import { SiteModel } from './site-model.ts';
+
+export type OperationState = 'running' | 'done' | 'failed' | 'cancelled';
+
+export class Operation extends SiteModel {
+  static override tableName = '_operation';
+  static override get jsonAttributes(): string[] { return ['detail']; }
+
+  declare id: string;
+  declare kind: string;
+  declare title: string;
+  declare state: OperationState;
+  /** bigint, hence text when read. */
+  declare done: number | string;
+  declare total: number | string | null;
+  declare startedBy: string | null;
+  declare at: Date;
+  declare finishedAt: Date | null;
+  declare error: string | null;
+  declare detail: Readonly<Record<string, unknown>>;
+}

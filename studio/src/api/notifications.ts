@@ -1,0 +1,17 @@
+// Notifications of the signed-in person.
+import { queryOptions } from '@tanstack/react-query';
+import type { Notification } from '../../../engine/shared/wire.ts';
+import { request } from './client.ts';
+import { queryClient } from './query-client.ts';
+
+export const notificationsQuery = queryOptions({
+  queryKey: ['notifications'],
+  queryFn: async ({ signal }) => (await request<{ data: readonly Notification[] }>('GET', '/notifications', { signal })).data,
+  refetchInterval: 60_000,
+  retry: false,
+});
+
+export async function markRead(id: string): Promise<void> {
+  await request<unknown>('POST', `/notifications/${encodeURIComponent(id)}/read`);
+  await queryClient.invalidateQueries({ queryKey: ['notifications'] });
+}

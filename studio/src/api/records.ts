@@ -1,0 +1,106 @@
+// Reading and writing records. The only place that knows the routes below /api/records.
+import { queryOptions } from '@tanstack/react-query';
+import type { HistoryEntry, Link, ListAnswer, RecordJson } from '../../../engine/shared/wire.ts';
+import { request } from './client.ts';
+import { queryClient } from './query-client.ts';
+
+export const pageSize = 100;
+
+export type FilterJson = Readonly<Record<string, unknown>>;
+
+export interface ListQuery {
+  readonly filter?: FilterJson | undefined;
+  readonly sort?: string | undefined;
+  readonly q?: string | undefined;
+  readonly fields: readonly string[];
+}
+
+function pathOf(entity: string, id?: string): string {
+  return `/records/${encodeURIComponent(entity)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
+}
+
+/** One page of a list by its number; the first one also brings the count. */
+export function listPageQuery(entity: string, list: ListQuery, page: number) {
+  return queryOptions({
+    queryKey: ['records', entity, 'list', list, page],
+    queryFn: ({ signal }) =>
+      request<ListAnswer>('GET', pathOf(entity), {
+        signal,
+        query: {
+          filter: list.filter && Object.keys(list.filter).length > 0 ? JSON.stringify(list.filter) : undefined,
+          sort: list.sort,
+          q: list.q,
+          fields: list.fields.join(','),
+          limit: pageSize,
+          offset: page === 0 ? undefined : page * pageSize,
+          count: page === 0 ? 'estimated' : undefined,
+        },
+      }),
+    staleTime: 20_000,
+  });
+}
+
+/** One record with every readable field. */
+export function recordQuery(entity: string, id: string) {
+  return queryOptions({
+    queryKey: ['records', entity, 'one', id],
+    queryFn: ({ signal }) => request<RecordJson>('GET', pathOf(entity, id), { query: { fields: '*' }, signal }),
+    staleTime: 5_000,
+  });
+}
+
+/** Records to choose from for a link, best match first. */
+export function lookupQuery(entity: string, q: string) {
+  return queryOptions({
+    queryKey: ['records', entity, 'lookup', q],
+    queryFn: async ({ signal }) => {
+      const answer = await request<{ data: readonly Link[] }>('GET', `${pathOf(entity)}/lookup`, { query: { q, limit: 20 }, signal });
+      return answer.data;
+    },
+    staleTime: 30_000,
+  });
+}
+
+/** Who changed what, newest first. */
+export function historyQuery(entity: string, id: string) {
+  return queryOptions({
+    queryKey: ['records', entity, 'history', id],
+    queryFn: async ({ signal }) => {
+      const answer = await request<{ data: readonly HistoryEntry[] }>('GET', `${pathOf(entity, id)}/history`, { signal });
+      return answer.data;
+    },
+  });
+}
+
+/** Records at the far end of a to-many relation. */
+export function relatedQuery(entity: string, id: string, relation: string) {
+  return queryOptions({
+    queryKey: ['records', entity, 'related', id, relation],
+    queryFn: ({ signal }) => request<ListAnswer>('GET', `${pathOf(entity, id)}/related/${encodeURIComponent(relation)}`, { query: { limit: 50 }, signal }),
+  });
+}
+
+export function etagOf(record: RecordJson): string {
+  return `"${record.id}-${record.version}"`;
+}
+
+export async function createRecord(entity: string, values: FilterJson): Promise<RecordJson> {
+  return request<RecordJson>('POST', pathOf(entity), { body: values });
+}
+
+export async function updateRecord(entity: string, base: RecordJson, patch: FilterJson): Promise<RecordJson> {
+  return request<RecordJson>('PATCH', pathOf(entity, base.id), { body: patch, ifMatch: etagOf(base) });
+}
+
+export async function deleteRecord(entity: string, id: string): Promise<void> {
+  await request<unknown>('DELETE', pathOf(entity, id));
+}
+
+export async function restoreRecord(entity: string, id: string): Promise<void> {
+  await request<unknown>('POST', `${pathOf(entity, id)}/restore`);
+}
+
+/** After a write anything may have moved: lists, related lists, labels elsewhere. */
+export async function refreshRecords(): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: ['records'] });
+}

@@ -1,0 +1,41 @@
+// What this browser remembers of a person's taste: language, colour scheme, columns. Knows no server.
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+
+export type Locale = 'vi' | 'en';
+export type Scheme = 'light' | 'dark' | 'auto';
+
+interface Preferences {
+  readonly locale: Locale;
+  /** False until the person has chosen a language; then the account's language rules. */
+  readonly localeChosen: boolean;
+  readonly scheme: Scheme;
+  readonly sidebarClosed: boolean;
+  /** `entity` or `entity/view` → column names. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  setLocale(locale: Locale, chosen: boolean): void;
+  setScheme(scheme: Scheme): void;
+  toggleSidebar(): void;
+  setColumns(list: string, columns: readonly string[] | undefined): void;
+}
+
+export const usePreferences = create<Preferences>()(
+  persist(
+    (set) => ({
+      locale: 'vi',
+      localeChosen: false,
+      scheme: 'auto',
+      sidebarClosed: false,
+      columns: {},
+      setLocale: (locale, chosen) => set({ locale, localeChosen: chosen }),
+      setScheme: (scheme) => set({ scheme }),
+      toggleSidebar: () => set((state) => ({ sidebarClosed: !state.sidebarClosed })),
+      setColumns: (list, columns) =>
+        set((state) => {
+          const { [list]: _, ...rest } = state.columns;
+          return { columns: columns ? { ...rest, [list]: columns } : rest };
+        }),
+    }),
+    { name: 'trellis.preferences', version: 1 },
+  ),
+);

@@ -1,0 +1,50 @@
+// Addresses and the screens behind them. Form, record and admin come when they are needed.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { ListPage } from '../records/list/ListPage.tsx';
+import { SessionGate } from '../session/SessionGate.tsx';
+import { HomePage } from '../shell/HomePage.tsx';
+import { MissingPage, RouteError } from '../shell/RouteStates.tsx';
+import { readDesignerSearch, readListSearch, readNewSearch, readRecordSearch } from './search.ts';
+
+const rootRoute = createRootRoute({ component: SessionGate, notFoundComponent: MissingPage, errorComponent: RouteError });
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage });
+const loginRoute = createRoute({ getParentRoute: () => rootRoute, path: '/login', beforeLoad: () => { throw redirect({ to: '/' }); } });
+
+export const listRoute = createRoute({ getParentRoute: () => rootRoute, path: '/e/$entity', validateSearch: readListSearch, component: ListPage });
+export const newRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/e/$entity/new',
+  validateSearch: readNewSearch,
+  component: lazyRouteComponent(() => import('../records/page/NewPage.tsx'), 'NewPage'),
+});
+export const recordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/e/$entity/$id',
+  validateSearch: readRecordSearch,
+  component: lazyRouteComponent(() => import('../records/page/RecordPage.tsx'), 'RecordPage'),
+});
+export const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('../admin/EntitiesPage.tsx'), 'EntitiesPage'),
+});
+export const designerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/entities/$entity',
+  validateSearch: readDesignerSearch,
+  component: lazyRouteComponent(() => import('../admin/DesignerPage.tsx'), 'DesignerPage'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, adminRoute, designerRoute]),
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 60,
+  defaultPendingMs: 150,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,33 @@
+// What the address of a screen may carry after the question mark, read with mistrust.
+import type { FilterJson } from '../api/records.ts';
+
+type Raw = Record<string, unknown>;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+const object = (value: unknown): FilterJson | undefined => (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0 ? (value as FilterJson) : undefined);
+
+/** Leaves out what is undefined, so that addresses stay short. */
+function compact<T extends Raw>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
+}
+
+export interface ListSearch extends Raw { view?: string; sort?: string; q?: string; filter?: FilterJson }
+export function readListSearch(raw: Raw): ListSearch {
+  return compact({ view: text(raw['view']), sort: text(raw['sort']), q: text(raw['q']), filter: object(raw['filter']) }) as ListSearch;
+}
+
+/** `set`: values that the new record starts with. */
+export interface NewSearch extends Raw { set?: FilterJson }
+export function readNewSearch(raw: Raw): NewSearch {
+  return compact({ set: object(raw['set']) }) as NewSearch;
+}
+
+export interface RecordSearch extends Raw { edit?: true; tab?: string }
+export function readRecordSearch(raw: Raw): RecordSearch {
+  return compact({ edit: raw['edit'] === true || raw['edit'] === 'true' ? true : undefined, tab: text(raw['tab']) }) as RecordSearch;
+}
+
+export interface DesignerSearch extends Raw { field?: string }
+export function readDesignerSearch(raw: Raw): DesignerSearch {
+  return compact({ field: text(raw['field']) }) as DesignerSearch;
+}

@@ -1,0 +1,38 @@
+// One field in the form library's tree: finds the widget by the metadata, whatever the JSON Schema's type is.
+import type { FieldProps } from '@rjsf/utils';
+import type { ModelField } from '../../../engine/shared/wire.ts';
+import { useFormScope } from './contract.ts';
+import { LinesField } from './lines/LinesField.tsx';
+import { widgetFor } from './widgets/registry.ts';
+
+/** Puts the metadata where the library does not trip over it: an option named `field` means something else to it. */
+export function fieldUi(field: ModelField, extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return { ...extra, 'ui:field': 'meta', 'ui:fieldReplacesAnyOrOneOf': true, 'ui:options': { meta: field } };
+}
+
+function metaOf(uiSchema: FieldProps['uiSchema']): ModelField | undefined {
+  const options: unknown = uiSchema?.['ui:options'];
+  return typeof options === 'object' && options !== null && 'meta' in options ? (options.meta as ModelField) : undefined;
+}
+
+export function MetaField(props: FieldProps) {
+  const { uiSchema, formData, onChange, fieldPathId, rawErrors, required, readonly, errorSchema, name } = props;
+  const scope = useFormScope();
+  const field = metaOf(uiSchema);
+  if (!field) return null;
+  const shown = scope.shows(name);
+  const shared = {
+    id: fieldPathId.$id,
+    field,
+    value: formData as unknown,
+    onChange: (value: unknown): void => onChange(value, fieldPathId.path),
+    onBlur: (): void => scope.touch(name),
+    required: Boolean(required) || field.required,
+    readOnly: Boolean(readonly) || !field.writable || scope.busy,
+    error: shown ? rawErrors?.[0] : undefined,
+    compact: false,
+  };
+  if (field.type === 'lines') return <LinesField {...shared} errors={shown ? errorSchema : undefined} />;
+  const Shape = widgetFor(field);
+  return <Shape {...shared} />;
+}

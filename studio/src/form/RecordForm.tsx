@@ -1,0 +1,137 @@
+// A record's form, new or existing: generated, checked while typing, saved with the version it was read at.
+// The library's index also loads a test registry with Ajv; the form alone does not.
+import Form, { type IChangeEvent } from '@rjsf/core/lib/components/Form.js';
+import type { ErrorSchema, RJSFValidationError } from '@rjsf/utils';
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import type { ModelEntity, RecordJson } from '../../../engine/shared/wire.ts';
+import { ApiProblem, statusOf } from '../api/problem.ts';
+import { createRecord, refreshRecords, updateRecord } from '../api/records.ts';
+import { useText } from '../i18n/index.ts';
+import { currencyOf } from '../records/fields.ts';
+import { useMe, useSiteFormats } from '../shell/me.ts';
+import { keyLabel, useShortcuts } from '../ui/keys.ts';
+import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { say, sayProblem } from '../ui/toast.tsx';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { FormScopeProvider, type FormScope } from './contract.ts';
+import { ErrorSummary, focusField, pathOfError } from './ErrorSummary.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
+import { MetaField } from './MetaField.tsx';
+import { placeErrors, withoutField } from './server-errors.ts';
+import { startValues } from './start.ts';
+import { templates } from './templates.tsx';
+import { useForm } from './useForm.ts';
+import { patchOf, valuesFrom, wireValues, type Values } from './values.ts';
+import './form.css';
+
+interface Props {
+  readonly entity: ModelEntity;
+  /** The record to change; absent = a new one. */
+  readonly record?: RecordJson;
+  readonly prefill?: Values;
+  readonly onSaved: (record: RecordJson) => void;
+  readonly onCancel: () => void;
+}
+
+const fields = { meta: MetaField };
+const defaultState = { arrayMinItems: { populate: 'never' as const }, emptyObjectFields: 'skipDefaults' as const };
+
+export function RecordForm(props: Props) {
+  const { form, ready, validator } = useForm(props.entity, props.record ? 'update' : 'create');
+  if (form.isError && !ready) return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
+  if (!ready) return <div className="form-body"><Skeleton lines={8} /></div>;
+  return <Editor {...props} ready={ready} validator={validator} />;
+}
+
+type Ready = NonNullable<ReturnType<typeof useForm>['ready']>;
+
+function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, validator }: Props & { ready: Ready; validator: ReturnType<typeof useForm>['validator'] }) {
+  const t = useText();
+  const me = useMe();
+  const formats = useSiteFormats();
+  const body = useRef<HTMLDivElement>(null);
+  const form = useRef<Form>(null);
+  const [base, setBase] = useState(record);
+  const [start] = useState<Values>(() => (record ? valuesFrom(record, ready.names) : startValues(entity, ready.names, me, prefill)));
+  const [values, setValues] = useState<Values>(start);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = useState(false);
+  const [errors, setErrors] = useState<readonly RJSFValidationError[]>([]);
+  const [server, setServer] = useState<ErrorSchema | undefined>();
+  const [others, setOthers] = useState<readonly string[]>([]);
+  const [conflict, setConflict] = useState<RecordJson | undefined>();
+  const done = useRef(false);
+
+  const before = useMemo(() => (base ? valuesFrom(base, ready.names) : start), [base, ready.names, start]);
+  const patch = useMemo(() => patchOf(ready.fields, before, values), [ready.fields, before, values]);
+  const dirty = Object.keys(patch).length > 0;
+
+  const saving = useMutation({
+    mutationFn: async ({ next, on }: { next: Values; on: RecordJson | undefined }) => (on ? updateRecord(entity.name, on, patchOf(ready.fields, valuesFrom(on, ready.names), next)) : createRecord(entity.name, wireValues(ready.fields, next))),
+    onSuccess: (saved) => {
+      done.current = true;
+      say(t(base ? 'form.saved' : 'form.created', { entity: entity.title }));
+      void refreshRecords();
+      onSaved(saved);
+    },
+    onError: (error) => {
+      const problem = error instanceof ApiProblem ? error.problem : undefined;
+      if (statusOf(error) === 412 && problem?.current) { setConflict(problem.current); return; }
+      const placed = problem ? placeErrors(problem, new Set(ready.names)) : undefined;
+      setTried(true);
+      setServer(placed?.schema);
+      const rest = placed?.rest.map((item) => item.detail) ?? [];
+      setOthers(rest.length > 0 ? rest : placed && placed.placed.length > 0 ? [] : [problem && problem.status !== 0 ? problem.detail : t('form.notSaved')]);
+      if (placed?.placed[0]) requestAnimationFrame(() => focusField(body.current, placed.placed[0] ?? []));
+      else sayProblem(error, t('form.notSaved'));
+    },
+  });
+  const save = (): void => {
+    if (saving.isPending) return;
+    if (base && !dirty) { onCancel(); return; }
+    form.current?.submit();
+  };
+  useShortcuts([{ keys: 'mod+s', label: t('action.save'), inFields: true, run: save }, { keys: 'Escape', label: t('action.cancel'), run: onCancel }]);
+  const blocker = useBlocker({ shouldBlockFn: () => dirty && !done.current, enableBeforeUnload: () => dirty && !done.current, withResolver: true });
+
+  const change = (event: IChangeEvent, id?: string): void => {
+    const next = (event.formData ?? {}) as Values;
+    const changed = ready.names.filter((name) => next[name] !== values[name]);
+    setValues(next);
+    setErrors(event.errors);
+    setOthers([]);
+    setServer((schema) => changed.reduce<ErrorSchema | undefined>((left, name) => withoutField(left, name), schema));
+    void id;
+  };
+  const scope = useMemo<FormScope>(() => ({
+    entity, locale: formats.locale, zone: formats.zone, busy: saving.isPending,
+    currency: currencyOf(entity, values, '', formats.currency),
+    shows: (name) => tried || touched.has(name),
+    touch: (name) => setTouched((names) => (names.has(name) ? names : new Set([...names, name]))),
+  }), [entity, formats.locale, formats.zone, formats.currency, values, tried, touched, saving.isPending]);
+
+  return (
+    <FormScopeProvider value={scope}>
+      <div className="form-body" ref={body}>
+        {tried && errors.length + others.length > 0 ? <ErrorSummary entity={entity} errors={errors} others={others} form={() => body.current} /> : null}
+        <Form ref={form} schema={ready.schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={server} liveValidate="onChange" noHtml5Validate showErrorList={false}
+          experimental_defaultFormStateBehavior={defaultState} onChange={change}
+          onSubmit={(event) => saving.mutate({ next: (event.formData ?? {}) as Values, on: base })}
+          onError={(found) => { setTried(true); setErrors(found); if (found[0]) focusField(body.current, pathOfError(found[0])); }} />
+      </div>
+      <footer className="save-bar">
+        <span className="t-dim t-grow t-clip" aria-live="polite">{saving.isPending ? t('form.saving') : dirty ? t('form.dirty') : base ? t('form.clean') : ''}</span>
+        <Button variant="default" onClick={onCancel}>{t('action.cancel')}</Button>
+        <Button onClick={save} loading={saving.isPending} aria-keyshortcuts="Control+S">{t('action.save')} <span className="t-button-key" aria-hidden="true">{keyLabel('mod+s')}</span></Button>
+      </footer>
+      {blocker.status === 'blocked' ? <LeaveDialog onStay={blocker.reset} onLeave={blocker.proceed} /> : null}
+      {conflict && base ? (
+        <ConflictDialog entity={entity} fields={ready.fields} base={base} mine={values} theirs={conflict} busy={saving.isPending} onClose={() => setConflict(undefined)}
+          onResolve={(next) => { setConflict(undefined); setBase(conflict); setValues(next); saving.mutate({ next, on: conflict }); }} />
+      ) : null}
+    </FormScopeProvider>
+  );
+}

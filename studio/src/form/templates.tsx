@@ -1,0 +1,57 @@
+// How the form library lays out what it generates: sections and columns of `ui:layout`, nothing said twice.
+import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
+import type { ReactNode } from 'react';
+
+interface Section { readonly key: string; readonly title?: string; readonly hint?: string; readonly columns?: number; readonly fields: readonly (string | { readonly name: string; readonly span?: number })[] }
+
+function sectionsOf(uiSchema: ObjectFieldTemplateProps['uiSchema']): readonly Section[] {
+  const layout: unknown = uiSchema?.['ui:layout'];
+  return Array.isArray(layout) ? (layout as readonly Section[]) : [];
+}
+
+/** Wide by nature, whatever a layout says about columns. */
+function isWide(uiSchema: ObjectFieldTemplateProps['uiSchema'], name: string): boolean {
+  const options: unknown = uiSchema?.[name]?.['ui:options'];
+  const meta = typeof options === 'object' && options !== null && 'meta' in options ? (options.meta as { type?: string }) : undefined;
+  return meta?.type === 'lines' || meta?.type === 'longText';
+}
+
+export function ObjectFieldTemplate({ properties, uiSchema }: ObjectFieldTemplateProps): ReactNode {
+  const byName = new Map(properties.filter((property) => !property.hidden).map((property) => [property.name, property.content]));
+  const placed = new Set<string>();
+  const sections = sectionsOf(uiSchema).map((section) => {
+    const fields = section.fields.map((entry) => (typeof entry === 'string' ? { name: entry, span: 1 } : { name: entry.name, span: entry.span ?? 1 })).filter((entry) => byName.has(entry.name) && !placed.has(entry.name));
+    fields.forEach((entry) => placed.add(entry.name));
+    return { ...section, fields };
+  }).filter((section) => section.fields.length > 0);
+  // A field that no section names still has to be reachable.
+  const rest = [...byName.keys()].filter((name) => !placed.has(name)).map((name) => ({ name, span: 1 }));
+  const all = rest.length > 0 ? [...sections, { key: '…', fields: rest, columns: 2, title: '', hint: '' }] : sections;
+  return all.map((section) => (
+    <section key={section.key} className="section" aria-label={section.title || undefined}>
+      {section.title ? <h2 className="section-title">{section.title}{section.hint ? <small>{section.hint}</small> : null}</h2> : null}
+      <div className="fields" data-columns={Math.min(section.columns ?? 2, 3)}>
+        {section.fields.map(({ name, span }) => (
+          <div key={name} className="field" data-field={name} data-span={isWide(uiSchema, name) ? 'all' : span}>{byName.get(name)}</div>
+        ))}
+      </div>
+    </section>
+  ));
+}
+
+/** Inputs print label, help and error themselves. */
+export function FieldTemplate({ children, hidden }: FieldTemplateProps): ReactNode {
+  return hidden ? null : children;
+}
+
+const nothing = (): ReactNode => null;
+
+export const templates = {
+  ObjectFieldTemplate,
+  FieldTemplate,
+  FieldErrorTemplate: nothing,
+  FieldHelpTemplate: nothing,
+  ErrorListTemplate: nothing,
+  TitleFieldTemplate: nothing,
+  DescriptionFieldTemplate: nothing,
+};

@@ -1,0 +1,66 @@
+// Between what a form holds (links with labels, no nulls) and what the API reads and writes. Pure.
+import type { ModelField, RecordJson } from '../../../engine/shared/wire.ts';
+import { isAnyLink, isLink } from '../records/fields.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Leaves out null and undefined: in a form "empty" is absence. */
+function withoutBlanks(value: Values): Values {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null && item !== undefined));
+}
+
+/** The form's values of a record. */
+export function valuesFrom(record: Values, names: readonly string[]): Values {
+  const picked = Object.fromEntries(names.map((name) => [name, record[name]] as const));
+  return withoutBlanks(Object.fromEntries(Object.entries(picked).map(([name, value]) => [name, Array.isArray(value) ? value.map((item) => (isObject(item) ? withoutBlanks(item) : item)) : value])));
+}
+
+/** One value as the API takes it: links as ids. */
+export function wireValue(field: ModelField | undefined, value: unknown): unknown {
+  switch (field?.type) {
+    case 'link': case 'user': case 'team':
+      return isLink(value) ? value.id : value;
+    case 'links': case 'tags':
+      return Array.isArray(value) ? value.map((item) => (isLink(item) ? item.id : item)) : value;
+    case 'anyLink':
+      return isAnyLink(value) ? { entity: value.entity, id: value.id } : value;
+    case 'lines':
+      return Array.isArray(value) ? value.map((item) => (isObject(item) ? wireLine(field, item) : item)) : value;
+    default:
+      return value;
+  }
+}
+
+function wireLine(lines: ModelField, line: Values): Values {
+  const known = new Map((lines.items ?? []).map((item) => [item.name, item]));
+  const entries = Object.entries(line).filter(([name, value]) => value !== undefined && (name === 'id' || (known.has(name) && known.get(name)?.type !== 'position' && known.get(name)?.writable !== false)));
+  return Object.fromEntries(entries.map(([name, value]) => [name, wireValue(known.get(name), value)]));
+}
+
+/** All values for a new record; absent ones are left to the server's defaults. */
+export function wireValues(fields: readonly ModelField[], values: Values): Values {
+  return Object.fromEntries(fields.filter((field) => values[field.name] !== undefined).map((field) => [field.name, wireValue(field, values[field.name])]));
+}
+
+/** Only what differs from the record that was read; a cleared field is null, a cleared list is empty. */
+export function patchOf(fields: readonly ModelField[], before: Values, after: Values): Values {
+  const patch: Record<string, unknown> = {};
+  for (const field of fields) {
+    const old = wireValue(field, before[field.name]);
+    const now = wireValue(field, after[field.name]);
+    const lists = ['links', 'tags', 'lines', 'multiSelect'].includes(field.type);
+    if (JSON.stringify(old ?? (lists ? [] : null)) === JSON.stringify(now ?? (lists ? [] : null))) continue;
+    patch[field.name] = now ?? (lists ? [] : null);
+  }
+  return patch;
+}
+
+/** Fields where both sides moved away from the version that was read, or that the other side alone changed. */
+export function conflictsOf(fields: readonly ModelField[], base: RecordJson, mine: Values, theirs: RecordJson): readonly ModelField[] {
+  const read = (record: Values, field: ModelField): string => JSON.stringify(wireValue(field, record[field.name]) ?? null);
+  return fields.filter((field) => field.name in mine && read(base, field) !== read(theirs, field));
+}

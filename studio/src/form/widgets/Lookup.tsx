@@ -1,0 +1,40 @@
+// One record chosen by name. The server searches; the current choice shows until something is typed.
+import { Loader, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Link } from '../../../../engine/shared/wire.ts';
+import { lookupQuery } from '../../api/records.ts';
+import { useText } from '../../i18n/index.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+
+interface Props {
+  readonly entity: string;
+  readonly value: Link | undefined;
+  readonly onChange: (link: Link | undefined) => void;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly person?: boolean;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export function Lookup({ entity, value, onChange, required, readOnly, person = false, input }: Props) {
+  const t = useText();
+  const [opened, setOpened] = useState(false);
+  const current = value?.label ?? (value ? t('value.hidden') : '');
+  const [text, setText] = useState(current);
+  const typed = text === current ? '' : text.trim();
+  const [query] = useDebouncedValue(typed, 200);
+  const found = useQuery({ ...lookupQuery(entity, query), enabled: opened && !readOnly, placeholderData: (before) => before });
+  const links = found.data ?? [];
+  const offered = value && typed === '' && !links.some((link) => link.id === value.id) ? [value, ...links] : links;
+  const listed = value && !offered.some((link) => link.id === value.id) ? [...offered, value] : offered;
+  return (
+    <Select {...input} searchable data={listed.map((link) => ({ value: link.id, label: link.label ?? t('value.hidden') }))} value={value?.id ?? null} searchValue={text} onSearchChange={setText}
+      filter={({ options }) => (typed === '' ? options : options.filter((option) => 'value' in option && offered.some((link) => link.id === option.value)))}
+      onChange={(id) => onChange(id === null ? undefined : listed.find((link) => link.id === id))} onDropdownOpen={() => setOpened(true)} onDropdownClose={() => setOpened(false)} selectFirstOptionOnChange
+      readOnly={readOnly} allowDeselect={false} clearable={!required && !readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} placeholder={readOnly ? undefined : t('lookup.placeholder')}
+      leftSection={person && value && input['variant'] !== 'unstyled' ? <Avatar name={current} /> : undefined} leftSectionPointerEvents="none"
+      rightSection={found.isFetching && opened ? <Loader size={13} /> : undefined} nothingFoundMessage={found.isFetching ? t('lookup.searching') : found.isError ? t('lookup.failed') : t('lookup.none')} />
+  );
+}

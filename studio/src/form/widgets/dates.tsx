@@ -1,0 +1,24 @@
+// Widgets for a day and for a moment. A moment is shown on the person's clock and kept in UTC.
+import { DateTimePicker, DatesProvider } from '@mantine/dates';
+import { IconCalendarClock } from '@tabler/icons-react';
+import { useText } from '../../i18n/index.ts';
+import { inputProps, useFormScope, type WidgetProps } from '../contract.ts';
+import { DateBox } from './DateBox.tsx';
+import { fromWallClock, toWallClock } from './zone.ts';
+
+export function DateWidget(props: WidgetProps) {
+  return <DateBox label={props.field.title} hideLabel={props.compact} value={typeof props.value === 'string' ? props.value.slice(0, 10) : undefined} onChange={props.onChange} readOnly={props.readOnly} input={inputProps(props)} />;
+}
+
+export function DateTimeWidget(props: WidgetProps) {
+  const t = useText();
+  const { locale, zone } = useFormScope();
+  const wall = typeof props.value === 'string' ? toWallClock(props.value, zone) : '';
+  return (
+    <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0] }}>
+      <DateTimePicker {...inputProps(props)} valueFormat="DD/MM/YYYY HH:mm" placeholder={t('date.timePlaceholder')} value={wall || null} onChange={(next) => props.onChange(next ? fromWallClock(next, zone) : undefined)}
+        clearable={!props.readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} leftSection={<IconCalendarClock size={15} stroke={1.6} />} submitButtonProps={{ 'aria-label': t('action.apply') }}
+        timePickerProps={{ hoursInputLabel: t('date.hours'), minutesInputLabel: t('date.minutes') }} />
+    </DatesProvider>
+  );
+}

@@ -1,0 +1,61 @@
+// Small questions to the Model that many screens ask. Pure.
+import type { AnyLink, Link, ModelEntity, ModelField, RecordJson } from '../../../engine/shared/wire.ts';
+
+export function isLink(value: unknown): value is Link {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+}
+
+export function isAnyLink(value: unknown): value is AnyLink {
+  return isLink(value) && 'entity' in value && typeof value.entity === 'string';
+}
+
+export function linksOf(value: unknown): readonly Link[] {
+  return Array.isArray(value) ? value.filter(isLink) : [];
+}
+
+export function stringsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+export function fieldOf(entity: ModelEntity, name: string): ModelField | undefined {
+  return entity.fields.find((field) => field.name === name);
+}
+
+/** What a record is called: the parts of its label, joined. */
+export function recordLabel(entity: ModelEntity, record: RecordJson): string {
+  const parts = entity.label.map((name) => {
+    const value = record[name];
+    if (isLink(value)) return value.label ?? '';
+    const option = fieldOf(entity, name)?.options?.find((item) => item.value === value);
+    return option?.title ?? (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+  });
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** Columns of a list before anyone chose: the view's, else the layout's, else the first plain fields. */
+export function defaultColumns(entity: ModelEntity, viewName: string | undefined): readonly string[] {
+  const view = entity.views.find((item) => item.name === viewName);
+  const wanted = view?.columns ?? entity.layouts.list ?? entity.fields.filter((field) => !field.system && isListable(field)).slice(0, 8).map((field) => field.name);
+  return wanted.filter((name) => fieldOf(entity, name)?.readable);
+}
+
+export function isListable(field: ModelField): boolean {
+  return field.readable && !['longText', 'lines', 'position'].includes(field.type);
+}
+
+/** ISO code of the money in a record. */
+export function currencyOf(entity: ModelEntity, record: Readonly<Record<string, unknown>>, field: string, siteCurrency: string): string {
+  const own = record[`${field}Currency`];
+  const shared = entity.currencyField ? record[entity.currencyField] : undefined;
+  return typeof own === 'string' ? own : typeof shared === 'string' ? shared : siteCurrency;
+}
+
+export function isPersonField(field: ModelField): boolean {
+  return field.type === 'user';
+}
+
+/** The entity at the far end of a link, with the two that the engine itself knows. */
+export function targetOf(field: ModelField): string | undefined {
+  if (field.target) return field.target;
+  return field.type === 'user' ? 'user' : field.type === 'team' ? 'team' : field.type === 'tags' ? 'tag' : undefined;
+}

@@ -1,0 +1,77 @@
+// One row of a list, as a line of cells or as two lines on a phone. Memoised: scrolling draws only new rows.
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import type { ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
+import { useText } from '../../i18n/index.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { recordLabel } from '../fields.ts';
+import { Value } from '../Value.tsx';
+import { phoneParts, type Column } from './columns.ts';
+
+interface Props {
+  readonly entity: ModelEntity;
+  readonly columns: readonly Column[];
+  readonly row: RecordJson | undefined;
+  readonly index: number;
+  readonly topPx: number;
+  readonly active: boolean;
+  readonly onOpen: (id: string) => void;
+}
+
+/** Names of people and firms get initials; numbers and codes do not. */
+function wantsAvatar(column: Column): boolean {
+  return column.isLabel && column.field.type === 'text';
+}
+
+export const Row = memo(function Row({ entity, columns, row, index, topPx, active, onOpen }: Props) {
+  const t = useText();
+  const position = { transform: `translateY(${topPx}px)` };
+  if (!row) {
+    return (
+      <div role="row" aria-rowindex={index + 2} className="row is-loading" style={position}>
+        {columns.map((column, at) => <span key={column.field.name} role="gridcell" className="cell"><span className="t-skeleton" style={{ width: `${40 + ((index * 13 + at * 29) % 45)}%` }} /></span>)}
+      </div>
+    );
+  }
+  const label = recordLabel(entity, row) || t('value.untitled');
+  return (
+    <div role="row" aria-rowindex={index + 2} data-row={row.id} className={active ? 'row is-active' : 'row'} style={position}
+      onClick={(event) => { if (!(event.target instanceof Element && event.target.closest('a')) && !window.getSelection()?.toString()) onOpen(row.id); }}>
+      {columns.map((column) => (
+        <span key={column.field.name} role="gridcell" data-cell={column.field.name} className={column.right ? 'cell is-right' : 'cell'}>
+          {column.isLabel ? (
+            <Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="row-name">
+              {wantsAvatar(column) ? <Avatar name={label} /> : null}
+              <span className="t-clip">{entity.label.length === 1 ? label : <Value entity={entity} field={column.field} value={row[column.field.name] ?? label} record={row} dense />}</span>
+            </Link>
+          ) : (
+            <span className="t-clip"><Value entity={entity} field={column.field} value={row[column.field.name]} record={row} dense /></span>
+          )}
+        </span>
+      ))}
+    </div>
+  );
+});
+
+export const PhoneRow = memo(function PhoneRow({ entity, columns, row, index, topPx }: Props) {
+  const t = useText();
+  const position = { transform: `translateY(${topPx}px)` };
+  if (!row) return <div role="row" aria-rowindex={index + 2} className="prow" style={position}><span role="gridcell" className="prow-text"><span className="t-skeleton" style={{ width: '50%' }} /><span className="t-skeleton" style={{ width: '35%', marginTop: 10 }} /></span></div>;
+  const { second, amount, status } = phoneParts(entity, columns);
+  const label = recordLabel(entity, row) || t('value.untitled');
+  return (
+    <div role="row" aria-rowindex={index + 2} data-row={row.id} className="prow" style={position}>
+      <Link role="gridcell" to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="prow-link">
+        <Avatar name={label} size="md" />
+        <span className="prow-text">
+          <span className="t-clip prow-name" data-cell={entity.label[0]}>{label}</span>
+          {second ? <span className="t-clip t-dim" data-cell={second.name}><Value entity={entity} field={second} value={row[second.name]} record={row} dense /></span> : null}
+        </span>
+        <span className="prow-side">
+          {amount ? <span className="prow-amount" data-cell={amount.name}><Value entity={entity} field={amount} value={row[amount.name]} record={row} dense compactMoney /></span> : null}
+          {status ? <span data-cell={status.name}><Value entity={entity} field={status} value={row[status.name]} record={row} dense /></span> : null}
+        </span>
+      </Link>
+    </div>
+  );
+});

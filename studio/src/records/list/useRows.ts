@@ -1,0 +1,67 @@
+// Rows of a list as a sparse array: only the pages around what is on screen are asked for. Knows no layout.
+import { useQueries } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RecordJson } from '../../../../engine/shared/wire.ts';
+import { listPageQuery, pageSize, type ListQuery } from '../../api/records.ts';
+
+export interface Rows {
+  /** As far as is known; grows while a capped count is scrolled past. */
+  readonly total: number;
+  readonly capped: boolean;
+  readonly rowAt: (index: number) => RecordJson | undefined;
+  readonly loading: boolean;
+  /** Old rows stay on screen while a new sort or filter is on its way. */
+  readonly stale: boolean;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** Pages 0 and those that [first, last] touches. */
+function pagesFor(first: number, last: number): readonly number[] {
+  const pages = new Set([0]);
+  for (let page = Math.floor(Math.max(first, 0) / pageSize); page <= Math.floor(Math.max(last, 0) / pageSize); page += 1) pages.add(page);
+  return [...pages];
+}
+
+export function useRows(entity: string, list: ListQuery, range: { readonly first: number; readonly last: number }): Rows {
+  const pages = pagesFor(range.first, range.last);
+  const results = useQueries({
+    queries: pages.map((page) => ({ ...listPageQuery(entity, list, page), ...(page === 0 ? { placeholderData: (before: undefined) => before } : {}) })),
+  });
+  const shape = JSON.stringify([entity, list]);
+  const [known, setKnown] = useState<{ shape: string; end: number; more: boolean }>({ shape, end: 0, more: false });
+
+  const start = results[0];
+  const failed = results.find((result) => result.isError);
+  const counted = start?.data?.page.count ?? 0;
+  // The farthest page seen tells more than an estimate: where the list ends, or that it goes on.
+  let end = known.shape === shape ? known.end : 0;
+  let more = known.shape === shape ? known.more : false;
+  let closed = false;
+  results.forEach((result, index) => {
+    if (!result.data || result.isPlaceholderData) return;
+    const reached = (pages[index] ?? 0) * pageSize + result.data.data.length;
+    if (reached < end) return;
+    const ends = result.data.data.length < pageSize || result.data.page.next === undefined;
+    if (result.data.data.length === 0 && index > 0) return;
+    end = reached;
+    more = !ends;
+    closed = ends;
+  });
+  useEffect(() => setKnown((before) => (before.shape === shape && before.end === end && before.more === more ? before : { shape, end, more })), [shape, end, more]);
+
+  const total = closed ? end : Math.max(counted, end + (more ? pageSize : 0));
+  const byPage = useRef(new Map<number, readonly RecordJson[]>());
+  byPage.current = new Map(results.flatMap((result, index) => (result.data ? [[pages[index] ?? 0, result.data.data] as const] : [])));
+  const rowAt = useCallback((index: number) => byPage.current.get(Math.floor(index / pageSize))?.[index % pageSize], []);
+
+  return {
+    total,
+    capped: Boolean(start?.data?.page.countCapped) && !closed,
+    rowAt,
+    loading: Boolean(start?.isPending),
+    stale: Boolean(start?.isPlaceholderData),
+    error: start?.isError ? start.error : failed?.error,
+    retry: () => results.forEach((result) => { if (result.isError) void result.refetch(); }),
+  };
+}

@@ -1,0 +1,33 @@
+// A new record: the generated form, empty but for defaults and what the address brings along.
+import { IconChevronRight } from '@tabler/icons-react';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { useEntity } from '../../api/model.ts';
+import { RecordForm } from '../../form/RecordForm.tsx';
+import { useText } from '../../i18n/index.ts';
+import { useSiteFormats } from '../../shell/me.ts';
+import { MissingPage } from '../../shell/RouteStates.tsx';
+import '../value.css';
+
+const route = getRouteApi('/e/$entity/new');
+
+export function NewPage() {
+  const t = useText();
+  const { locale } = useSiteFormats();
+  const { entity: name } = route.useParams();
+  const { set } = route.useSearch();
+  const navigate = route.useNavigate();
+  const router = useRouter();
+  const entity = useEntity(name);
+  if (!entity || !entity.actions.includes('create')) return <div className="pane"><MissingPage /></div>;
+  const back = (): void => { if (router.history.canGoBack()) router.history.back(); else void navigate({ to: '/e/$entity', params: { entity: name } }); };
+  return (
+    <div className="pane">
+      <header className="head">
+        <Link to="/e/$entity" params={{ entity: name }} className="crumb t-clip">{entity.titlePlural}</Link>
+        <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
+        <h1 className="t-clip t-grow">{t('form.new', { entity: entity.title.toLocaleLowerCase(locale) })}</h1>
+      </header>
+      <RecordForm key={name} entity={entity} prefill={set ?? {}} onCancel={back} onSaved={(record) => void navigate({ to: '/e/$entity/$id', params: { entity: name, id: record.id }, replace: true })} />
+    </div>
+  );
+}

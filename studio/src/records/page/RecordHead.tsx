@@ -1,0 +1,29 @@
+// The top of a record: what it is called, and the few facts that tell it apart.
+import type { ModelEntity, ModelField, RecordJson } from '../../../../engine/shared/wire.ts';
+import { useText } from '../../i18n/index.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { defaultColumns, fieldOf, recordLabel } from '../fields.ts';
+import { isBlank, Value } from '../Value.tsx';
+
+function factsOf(entity: ModelEntity, record: RecordJson): readonly ModelField[] {
+  const fields = defaultColumns(entity, undefined).filter((name) => !entity.label.includes(name)).flatMap((name) => fieldOf(entity, name) ?? []);
+  return fields.filter((field) => ['select', 'text', 'link', 'money', 'date', 'user'].includes(field.type) && !isBlank(record[field.name])).slice(0, 4);
+}
+
+export function RecordHead({ entity, record }: { entity: ModelEntity; record: RecordJson }) {
+  const t = useText();
+  const label = recordLabel(entity, record) || t('value.untitled');
+  const named = fieldOf(entity, entity.label[0] ?? '')?.type === 'text';
+  return (
+    <div className="record-head">
+      {named ? <Avatar name={label} size="lg" /> : <span className="record-sign" data-color={entity.color}><Icon name={entity.icon} size={22} /></span>}
+      <div className="t-grow">
+        <h2 className="record-title">{label}</h2>
+        <div className="record-facts">
+          {factsOf(entity, record).map((field) => <span key={field.name} title={field.title}><Value entity={entity} field={field} value={record[field.name]} record={record} dense /></span>)}
+        </div>
+      </div>
+    </div>
+  );
+}

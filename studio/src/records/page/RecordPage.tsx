@@ -1,0 +1,137 @@
+// One record: header, its fields to read or to edit in place, and beside them its history and relations.
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconArrowDown, IconArrowLeft, IconArrowUp, IconChevronRight, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
+import { useEntity } from '../../api/model.ts';
+import { deleteRecord, recordQuery, refreshRecords, restoreRecord } from '../../api/records.ts';
+import { queryClient } from '../../api/query-client.ts';
+import type { RecordSearch } from '../../app/search.ts';
+import { RecordForm } from '../../form/RecordForm.tsx';
+import { useText } from '../../i18n/index.ts';
+import { MissingPage } from '../../shell/RouteStates.tsx';
+import { keyLabel, useShortcuts } from '../../ui/keys.ts';
+import { ActionIconLink } from '../../ui/links.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { say, sayProblem, sayWithUndo } from '../../ui/toast.tsx';
+import { useIsPhone } from '../../ui/viewport.ts';
+import { recordLabel } from '../fields.ts';
+import { Details } from './Details.tsx';
+import { History } from './History.tsx';
+import { relationsBeside, tabsOf } from './layout.ts';
+import { useNeighbours } from './neighbours.ts';
+import { RecordHead } from './RecordHead.tsx';
+import { RelatedList } from './RelatedList.tsx';
+import '../value.css';
+import './record.css';
+
+const route = getRouteApi('/e/$entity/$id');
+
+export function RecordPage() {
+  const { entity: name, id } = route.useParams();
+  const entity = useEntity(name);
+  const record = useQuery({ ...recordQuery(name, id), enabled: Boolean(entity) });
+  if (!entity) return <div className="pane"><MissingPage /></div>;
+  if (record.isError && !record.data) return <div className="pane"><ErrorState error={record.error} onRetry={() => void record.refetch()} /></div>;
+  if (!record.data) return <div className="pane"><header className="head"><h1>{entity.title}</h1></header><div className="form-body"><Skeleton lines={10} /></div></div>;
+  return <div className="pane"><Sheet key={id} entity={entity} record={record.data} /></div>;
+}
+
+function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) {
+  const t = useText();
+  const phone = useIsPhone();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const near = useNeighbours(entity.name, record.id);
+  const [side, setSide] = useState<'history' | 'related'>('history');
+  const editing = search.edit === true;
+  const label = recordLabel(entity, record) || t('value.untitled');
+  const mayEdit = entity.actions.includes('update');
+  const edit = (on: boolean): void => void navigate({ search: (before: RecordSearch) => { const { edit: _, ...rest } = before; return on ? { ...rest, edit: true as const } : rest; }, replace: true });
+  const go = (id: string | undefined): void => { if (id) void navigate({ to: '/e/$entity/$id', params: { entity: entity.name, id } }); };
+  const remove = async (): Promise<void> => {
+    try {
+      await deleteRecord(entity.name, record.id);
+    } catch (error) {
+      sayProblem(error, t('record.notDeleted'));
+      return;
+    }
+    await navigate({ to: '/e/$entity', params: { entity: entity.name } });
+    queryClient.removeQueries({ queryKey: ['records', entity.name, 'one', record.id] });
+    void refreshRecords();
+    const undo = async (): Promise<void> => {
+      try { await restoreRecord(entity.name, record.id); await refreshRecords(); say(t('record.restored', { name: label })); } catch (error) { sayProblem(error, t('record.notRestored')); }
+    };
+    if (entity.trash) sayWithUndo(t('record.deleted', { name: label }), t('action.undo'), () => void undo());
+    else say(t('record.deleted', { name: label }));
+  };
+  useShortcuts(editing ? [] : [
+    ...(mayEdit ? [{ keys: 'e', label: t('action.edit'), run: () => edit(true) }] : []),
+    { keys: 'alt+ArrowUp', label: t('record.previous'), run: () => go(near?.previous) },
+    { keys: 'alt+ArrowDown', label: t('record.next'), run: () => go(near?.next) },
+  ]);
+
+  const tabs = tabsOf(entity, t);
+  const beside = relationsBeside(entity);
+  const extraTabs = phone ? [...(beside.length > 0 ? [{ id: '@related', title: t('record.related') }] : []), { id: '@history', title: t('record.history') }] : [];
+  const tab = [...tabs, ...extraTabs].find((item) => item.id === search.tab) ?? tabs[0];
+  const page = tabs.find((item) => item.id === tab?.id);
+  const related = beside.map((relation) => <RelatedList key={relation.name} entity={entity} record={record} relation={relation} />);
+  return (
+    <>
+      <header className="head">
+        {phone
+          ? <ActionIconLink to="/e/$entity" params={{ entity: entity.name }} size={36} aria-label={entity.titlePlural}><IconArrowLeft size={19} /></ActionIconLink>
+          : <><Link to="/e/$entity" params={{ entity: entity.name }} className="crumb">{entity.titlePlural}</Link><span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span></>}
+        <h1 className="t-clip t-grow">{label}</h1>
+        {near && !phone ? (
+          <span className="t-row near">
+            <span className="t-dim">{near.position + 1} / {near.total}</span>
+            <Tooltip label={`${t('record.previous')} · ${keyLabel('alt+ArrowUp')}`}><ActionIcon aria-label={t('record.previous')} disabled={!near.previous} onClick={() => go(near.previous)}><IconArrowUp size={16} /></ActionIcon></Tooltip>
+            <Tooltip label={`${t('record.next')} · ${keyLabel('alt+ArrowDown')}`}><ActionIcon aria-label={t('record.next')} disabled={!near.next} onClick={() => go(near.next)}><IconArrowDown size={16} /></ActionIcon></Tooltip>
+          </span>
+        ) : null}
+        <Menu position="bottom-end" width={200}>
+          <Menu.Target><ActionIcon aria-label={t('action.more')} size={phone ? 36 : 28}><IconDots size={17} /></ActionIcon></Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void navigator.clipboard?.writeText(window.location.href).then(() => say(t('record.linkCopied')))}>{t('record.copyLink')}</Menu.Item>
+            {entity.actions.includes('delete') ? <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => void remove()}>{t('action.delete')}</Menu.Item> : null}
+          </Menu.Dropdown>
+        </Menu>
+        {mayEdit && !editing ? <Button leftSection={<IconPencil size={15} />} onClick={() => edit(true)} aria-keyshortcuts="E">{t('action.edit')}</Button> : null}
+      </header>
+      <div className="record">
+        {editing ? (
+          <div className="record-main"><RecordForm entity={entity} record={record} onCancel={() => edit(false)} onSaved={() => edit(false)} /></div>
+        ) : (
+          <div className="record-main">
+            <div className="form-body">
+              <RecordHead entity={entity} record={record} />
+              {tabs.length + extraTabs.length > 1 ? (
+                <div className="tabs" role="tablist" aria-label={t('record.parts')}>
+                  {[...tabs, ...extraTabs].map((item) => (
+                    <button key={item.id} type="button" role="tab" aria-selected={item.id === tab?.id} className={item.id === tab?.id ? 'tabs-item is-here' : 'tabs-item'} onClick={() => void navigate({ search: (before: RecordSearch) => ({ ...before, tab: item.id }), replace: true })}>{item.title}</button>
+                  ))}
+                </div>
+              ) : null}
+              <div className="record-body" role="tabpanel" aria-label={tab?.title}>
+                {page ? <Details entity={entity} record={record} nodes={page.nodes} /> : tab?.id === '@history' ? <History entity={entity} record={record} /> : related}
+              </div>
+            </div>
+          </div>
+        )}
+        {phone ? null : (
+          <aside className="record-side">
+            <div className="tabs" role="tablist" aria-label={t('record.beside')}>
+              <button type="button" role="tab" aria-selected={side === 'history'} className={side === 'history' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('history')}>{t('record.history')}</button>
+              {beside.length > 0 ? <button type="button" role="tab" aria-selected={side === 'related'} className={side === 'related' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('related')}>{t('record.related')} <span className="t-dim">{beside.length}</span></button> : null}
+            </div>
+            <div className="side-scroll" role="tabpanel" aria-label={t(side === 'history' ? 'record.history' : 'record.related')}>{side === 'history' ? <History entity={entity} record={record} /> : related}</div>
+          </aside>
+        )}
+      </div>
+    </>
+  );
+}

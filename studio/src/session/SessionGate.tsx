@@ -1,0 +1,31 @@
+// Decides what a visitor sees: the sign-in page or the studio. The address stays, so a deep link survives signing in.
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
+import { modelQuery } from '../api/model.ts';
+import { meQuery } from '../api/session.ts';
+import { usePreferences } from '../app/preferences.ts';
+import { ShellSkeleton } from '../shell/ShellSkeleton.tsx';
+import { Shell } from '../shell/Shell.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { LoginPage } from './LoginPage.tsx';
+
+export function SessionGate() {
+  const me = useQuery(meQuery);
+  const { locale, localeChosen, setLocale } = usePreferences();
+  const account = me.data?.locale;
+  useEffect(() => {
+    if (account && !localeChosen && account !== locale) setLocale(account, false);
+  }, [account, localeChosen, locale, setLocale]);
+  const model = useQuery({ ...modelQuery(locale), enabled: Boolean(me.data), placeholderData: (before) => before });
+
+  if (me.isPending) return <ShellSkeleton />;
+  if (me.isError) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+  if (!me.data) return <LoginPage />;
+  if (model.isError && !model.data) return <ErrorState error={model.error} onRetry={() => void model.refetch()} />;
+  if (!model.data) return <ShellSkeleton />;
+  return (
+    <Suspense fallback={<ShellSkeleton />}>
+      <Shell me={me.data} />
+    </Suspense>
+  );
+}

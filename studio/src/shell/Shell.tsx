@@ -1,0 +1,47 @@
+// The frame of every signed-in screen: sidebar or tab bar, banners, palette, and the screen itself.
+import { Outlet } from '@tanstack/react-router';
+import { Suspense, lazy, useState } from 'react';
+import type { MeAnswer } from '../../../engine/shared/wire.ts';
+import { useModel } from '../api/model.ts';
+import { usePreferences } from '../app/preferences.ts';
+import { useText } from '../i18n/index.ts';
+import { useShortcuts } from '../ui/keys.ts';
+import { useIsPhone } from '../ui/viewport.ts';
+import { MeProvider } from './me.ts';
+import { navigationOf } from './navigation.ts';
+import { OfflineBanner } from './OfflineBanner.tsx';
+import { Sidebar } from './Sidebar.tsx';
+import { TabBar } from './TabBar.tsx';
+
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+const CheatSheet = lazy(() => import('./CheatSheet.tsx').then((module) => ({ default: module.CheatSheet })));
+
+export function Shell({ me }: { me: MeAnswer }) {
+  const t = useText();
+  const apps = navigationOf(useModel());
+  const phone = useIsPhone();
+  const [layer, setLayer] = useState<'palette' | 'keys' | null>(null);
+  const toggleSidebar = usePreferences((state) => state.toggleSidebar);
+  useShortcuts([
+    { keys: 'mod+k', label: t('keys.palette'), inFields: true, run: () => setLayer('palette') },
+    { keys: '/', label: t('keys.palette'), run: () => setLayer('palette') },
+    { keys: '?', label: t('keys.sheet'), run: () => setLayer('keys') },
+    { keys: '[', label: t('keys.sidebar'), run: toggleSidebar },
+  ]);
+  return (
+    <MeProvider value={me}>
+      <div className="shell">
+        {phone ? null : <Sidebar apps={apps} onSearch={() => setLayer('palette')} />}
+        <main className="shell-main">
+          <OfflineBanner />
+          <Outlet />
+        </main>
+        {phone ? <TabBar apps={apps} onSearch={() => setLayer('palette')} /> : null}
+      </div>
+      <Suspense fallback={null}>
+        {layer === 'palette' ? <Palette apps={apps} onClose={() => setLayer(null)} /> : null}
+        {layer === 'keys' ? <CheatSheet onClose={() => setLayer(null)} /> : null}
+      </Suspense>
+    </MeProvider>
+  );
+}

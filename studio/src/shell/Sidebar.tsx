@@ -1,0 +1,65 @@
+// Navigation at a desk: site, search, apps with their entities, person.
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconTable } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { useModel } from '../api/model.ts';
+import { usePreferences } from '../app/preferences.ts';
+import { useText } from '../i18n/index.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { keyLabel } from '../ui/keys.ts';
+import { NotificationsBell } from './NotificationsBell.tsx';
+import { UserMenu } from './UserMenu.tsx';
+import { useMe } from './me.ts';
+import { mayDesign, type NavigationApp } from './navigation.ts';
+
+const here = { className: 'is-here' };
+
+export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; onSearch: () => void }) {
+  const t = useText();
+  const { site } = useModel();
+  const me = useMe();
+  const { sidebarClosed, toggleSidebar } = usePreferences();
+  if (sidebarClosed) {
+    return (
+      <Tooltip label={t('keys.sidebar')}>
+        <ActionIcon className="shell-reopen" m={10} mr={2} aria-label={t('keys.sidebar')} onClick={toggleSidebar}><IconLayoutSidebarLeftExpand size={17} stroke={1.6} /></ActionIcon>
+      </Tooltip>
+    );
+  }
+  return (
+    <aside className="shell-side">
+      <div className="shell-site">
+        <span className="t-logo" aria-hidden="true">{site.title.slice(0, 1)}</span>
+        <span className="t-clip t-grow">{site.title}</span>
+        <ActionIcon size={24} aria-label={t('keys.sidebar')} onClick={toggleSidebar}><IconLayoutSidebarLeftCollapse size={16} stroke={1.6} /></ActionIcon>
+      </div>
+      <button type="button" className="shell-search" onClick={onSearch} aria-keyshortcuts="Control+K">
+        <IconSearch size={15} stroke={1.7} /> <span className="t-grow">{t('palette.open')}</span> <kbd className="t-kbd">{keyLabel('mod+k')}</kbd>
+      </button>
+      <nav className="shell-nav" aria-label={t('nav.main')}>
+        {apps.map((app) => (
+          <Fragment key={app.name}>
+            {app.groups.map((group) => (
+              <Fragment key={group.title ?? ''}>
+                <div className="shell-group">{group.title ?? app.title}</div>
+                {group.entities.map((entity) => (
+                  <Link key={entity.name} to="/e/$entity" params={{ entity: entity.name }} className="shell-link" activeProps={here} activeOptions={{ includeSearch: false }}>
+                    <Icon name={entity.icon} /> <span className="t-clip">{entity.titlePlural}</span>
+                  </Link>
+                ))}
+              </Fragment>
+            ))}
+          </Fragment>
+        ))}
+        {mayDesign(me.system) ? (
+          <>
+            <div className="shell-group">{t('nav.studio')}</div>
+            <Link to="/admin" className="shell-link" activeProps={here}><IconTable size={16} stroke={1.6} /> <span className="t-clip">{t('admin.entities')}</span></Link>
+          </>
+        ) : null}
+      </nav>
+      <div className="shell-foot"><UserMenu /><NotificationsBell /></div>
+    </aside>
+  );
+}

@@ -1,0 +1,31 @@
+// From the Model's apps to what the sidebar shows. Pure.
+import type { ModelAnswer, ModelEntity } from '../../../engine/shared/wire.ts';
+
+export interface NavigationGroup { readonly title: string | undefined; readonly entities: readonly ModelEntity[] }
+export interface NavigationApp { readonly name: string; readonly title: string; readonly icon: string; readonly groups: readonly NavigationGroup[] }
+
+/** Apps with their entities by group, in order; entities of no app stand in a last one. */
+export function navigationOf(model: ModelAnswer): readonly NavigationApp[] {
+  const byName = new Map(model.entities.map((entity) => [entity.name, entity]));
+  const placed = new Set<string>();
+  const apps = model.apps.map((app): NavigationApp => {
+    const groups = new Map<string | undefined, ModelEntity[]>();
+    for (const item of app.items) {
+      const entity = byName.get(item.entity);
+      if (!entity || !entity.actions.includes('read')) continue;
+      placed.add(entity.name);
+      const list = groups.get(item.group) ?? [];
+      list.push(entity);
+      groups.set(item.group, list);
+    }
+    return { name: app.name, title: app.title, icon: app.icon, groups: [...groups].map(([title, entities]) => ({ title, entities })) };
+  });
+  const rest = model.apps.length === 0 ? model.entities.filter((entity) => !placed.has(entity.name) && entity.actions.includes('read')) : [];
+  if (rest.length > 0) apps.push({ name: 'rest', title: model.site.title, icon: 'folder', groups: [{ title: undefined, entities: rest }] });
+  return apps.filter((app) => app.groups.length > 0);
+}
+
+/** May this person open the designers? */
+export function mayDesign(system: readonly string[]): boolean {
+  return system.includes('*') || system.includes('metadata');
+}

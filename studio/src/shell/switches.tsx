@@ -1,0 +1,47 @@
+// Language and colour scheme, changed at once and remembered by this browser.
+import { ActionIcon, Menu, SegmentedControl } from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { usePreferences, type Scheme } from '../app/preferences.ts';
+import { useText } from '../i18n/index.ts';
+
+export function LanguageSwitch() {
+  const t = useText();
+  const { locale, setLocale } = usePreferences();
+  return (
+    <SegmentedControl size="xs" aria-label={t('menu.language')} value={locale}
+      onChange={(value) => setLocale(value === 'en' ? 'en' : 'vi', true)}
+      data={[{ value: 'vi', label: 'VI' }, { value: 'en', label: 'EN' }]} />
+  );
+}
+
+const schemes: readonly { readonly value: Scheme; readonly icon: typeof IconSun; readonly label: 'scheme.light' | 'scheme.dark' | 'scheme.auto' }[] = [
+  { value: 'light', icon: IconSun, label: 'scheme.light' },
+  { value: 'dark', icon: IconMoon, label: 'scheme.dark' },
+  { value: 'auto', icon: IconDeviceDesktop, label: 'scheme.auto' },
+];
+
+export function SchemeItems() {
+  const t = useText();
+  const { scheme, setScheme } = usePreferences();
+  return (
+    <>
+      {schemes.map(({ value, icon: Shape, label }) => (
+        <Menu.Item key={value} leftSection={<Shape size={16} stroke={1.6} />} role="menuitemradio" aria-checked={scheme === value} bg={scheme === value ? 'var(--t-selected)' : undefined} onClick={() => setScheme(value)}>
+          {t(label)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+export function SchemeSwitch() {
+  const t = useText();
+  const scheme = usePreferences((state) => state.scheme);
+  const Shape = schemes.find((item) => item.value === scheme)?.icon ?? IconSun;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target><ActionIcon aria-label={t('menu.scheme')}><Shape size={17} stroke={1.6} /></ActionIcon></Menu.Target>
+      <Menu.Dropdown><SchemeItems /></Menu.Dropdown>
+    </Menu>
+  );
+}

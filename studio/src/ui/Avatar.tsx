@@ -1,0 +1,21 @@
+// Initials on a pastel that follows from the name. Never loads a picture.
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const first = words[0]?.[0] ?? '?';
+  const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
+  return (first + last).toUpperCase();
+}
+
+function hueOf(name: string): number {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 8191;
+  return sum % 8;
+}
+
+export function Avatar({ name, size }: { name: string; size?: 'md' | 'lg' }) {
+  return (
+    <span className="t-avatar" data-hue={hueOf(name)} data-size={size} aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+// The one registry of keyboard shortcuts: who listens, and the list for the cheat sheet.
+import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
+
+export interface Shortcut {
+  /** `mod+k`, `alt+ArrowUp`, `c`, `?`: modifiers, then `event.key`. */
+  readonly keys: string;
+  readonly label: string;
+  /** Also while a text field has the focus. */
+  readonly inFields?: boolean;
+  readonly run: () => void;
+}
+
+interface Registry { readonly entries: readonly Shortcut[] }
+export const useShortcutRegistry = create<Registry>()(() => ({ entries: [] }));
+
+function keyOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const parts = [event.ctrlKey || event.metaKey ? 'mod' : '', event.altKey ? 'alt' : '', event.shiftKey && event.key.length > 1 ? 'shift' : ''];
+  return [...parts.filter(Boolean), key].join('+');
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+/** Starts the one listener of the page. A layer on top (dialog, open menu) keeps plain keys to itself. */
+export function listenToKeys(): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const key = keyOf(event);
+    const entry = useShortcutRegistry.getState().entries.findLast((item) => item.keys === key);
+    if (!entry) return;
+    if (isField(event.target) && !entry.inFields) return;
+    if (!entry.inFields && document.querySelector('[role="dialog"], [role="menu"]')) return;
+    event.preventDefault();
+    entry.run();
+  };
+  window.addEventListener('keydown', onKey);
+  return () => window.removeEventListener('keydown', onKey);
+}
+
+/** Registers shortcuts while the component is shown; the newest wins. */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const latest = useRef(shortcuts);
+  latest.current = shortcuts;
+  const shape = shortcuts.map((item) => `${item.keys}|${item.label}|${item.inFields ?? false}`).join('\n');
+  useEffect(() => {
+    const mine = latest.current.map((item, index): Shortcut => ({ ...item, run: () => latest.current[index]?.run() }));
+    useShortcutRegistry.setState((state) => ({ entries: [...state.entries, ...mine] }));
+    return () => useShortcutRegistry.setState((state) => ({ entries: state.entries.filter((entry) => !mine.includes(entry)) }));
+  }, [shape]);
+}
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** `mod+s` → `Ctrl S` or `⌘ S`. */
+export function keyLabel(keys: string): string {
+  const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', alt: 'Alt', ArrowUp: '↑', ArrowDown: '↓', Enter: 'Enter', Escape: 'Esc' };
+  return keys.split('+').map((part) => names[part] ?? part.toUpperCase()).join(' ');
+}

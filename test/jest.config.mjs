@@ -1,0 +1,25 @@
+// Which tests run and how TypeScript reaches Jest (swc strips types; tsc checks them beforehand).
+// TRELLIS_FULL=1 adds the slow set: matrices, faults, scale (*.full.test.ts).
+const full = process.env.TRELLIS_FULL === '1';
+
+/** Two rules, because `<T>(x) => x` is a generic in .ts and an element in .tsx. */
+const swc = (tsx) => ['@swc/jest', {
+  jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx }, transform: { react: { runtime: 'automatic' } } },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+}];
+
+export default {
+  rootDir: '..',
+  testEnvironment: '<rootDir>/test/support/jest/environment.mjs',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/data/', ...(full ? [] : ['\\.full\\.test\\.ts$'])],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true) },
+  globalSetup: '<rootDir>/test/support/jest/start.mjs',
+  globalTeardown: '<rootDir>/test/support/jest/stop.mjs',
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+};
