@@ -11,6 +11,7 @@ import { signIn } from '../identity/sign-in.ts';
 import { EngineError } from '../lib/errors.ts';
 import { translate } from '../meta/translate.ts';
 import type { MeAnswer } from '../shared/wire.ts';
+import { exchangeOf } from './exchange.ts';
 import type { Caller, RouterFactory } from './handler.ts';
 import { readMembers } from './members.ts';
 import { cookieName, cookieOf, sessionCookie } from './request-credentials.ts';
@@ -70,7 +71,7 @@ export function authRouter({ limit, secure, firstAdministrator }: AuthOptions): 
     routes.open('post', '/set-up', 'works once, on a site without people', async (live, req) => {
       const input = readMembers(req.body, { secret: 'text', name: 'text', email: 'text', password: 'text' });
       await live.refresh();
-      await firstAdministrator(live, { ...input, password: checkPassword(input.password, '/password') });
+      await firstAdministrator(live, { ...input, password: checkPassword(input.password, '/password') }, exchangeOf(req).id);
       return { status: 204 };
     });
     return routes;

@@ -11,7 +11,7 @@ import type { Sites } from '../site/sites.ts';
 import type { Credentials } from '../identity/credentials.ts';
 import { readJson } from './body.ts';
 import { exchangeOf, type Exchange } from './exchange.ts';
-import type { Answer, Api, OpenWork, RouteOptions, Routes, Work } from './handler.ts';
+import type { Answer, Api, Caller, OpenWork, RouteOptions, Routes, Work } from './handler.ts';
 import { limits } from './limits.ts';
 import type { Registry, RouteEntry } from './registry.ts';
 import { credentialsOf, refuseForeignWrite } from './request-credentials.ts';
@@ -22,11 +22,13 @@ export interface ApiOptions {
   readonly logger: Logger;
   readonly registry: Registry;
   readonly secure: boolean;
+  /** Told after every request that may have written. */
+  readonly onWrite?: (() => void) | undefined;
 }
 
 /** Makes what router files are given. */
 export function createApi(options: ApiOptions): Api {
-  const { sites, logger, registry, secure } = options;
+  const { sites, logger, registry, secure, onWrite } = options;
 
   const wrap = (route: string | undefined, respond: (req: Request, exchange: Exchange) => Promise<Answer>): RequestHandler => async (req: Request, res: Response) => {
     const exchange = exchangeOf(req);
@@ -38,21 +40,24 @@ export function createApi(options: ApiOptions): Api {
     }
   };
 
-  const signedIn = (work: Work, { fresh = 'statement' }: RouteOptions) => async (req: Request, exchange: Exchange): Promise<Answer> => {
+  const signedIn = (work: Work, { fresh = 'statement', keyed = true }: RouteOptions) => async (req: Request, exchange: Exchange): Promise<Answer> => {
     const live = siteOf(sites, req, exchange);
     const credentials = credentialsOf(req, secure);
     refuseForeignWrite(req, credentials);
-    if (req.method !== 'GET' && req.method !== 'HEAD') await takeBody(req, exchange);
+    const writes = req.method !== 'GET' && req.method !== 'HEAD';
+    if (writes) await takeBody(req, exchange);
     const facts = { requestId: exchange.id, timings: exchange.timings };
     if (fresh === 'head') await live.refresh();
-    return live.withFresh(credentials, facts, async (pinned) => {
+    const answer = await live.withFresh(credentials, facts, async (pinned) => {
       exchange.actor = pinned.principal.userId;
       exchange.locale = pinned.ctx.locale;
       exchange.revision = pinned.ctx.model.revision;
       const wanted = req.headers['if-revision'];
       if (wanted !== undefined) await refuseOldRevision(live, wanted, pinned);
-      return perform(live, pinned, credentials, req, exchange, work);
-    });
+      return keyed ? perform(live, pinned, credentials, req, exchange, work) : work(pinned.ctx, req, callerOf(live, pinned, credentials));
+    }, { reloadPerson: fresh === 'head' });
+    if (writes) onWrite?.();
+    return answer;
   };
 
   const open = (work: OpenWork) => async (req: Request, exchange: Exchange): Promise<Answer> => {
@@ -122,9 +127,13 @@ async function refuseOldRevision(live: LiveSite, wanted: string | readonly strin
   throw new EngineError('conflict', 'revision.stale', { params: { expected, actual: live.current().revision } });
 }
 
+function callerOf(live: LiveSite, { principal, zone }: Pinned, { csrfToken }: Credentials): Caller {
+  return { principal, live, zone, csrfToken };
+}
+
 async function perform(live: LiveSite, pinned: Pinned, credentials: Credentials, req: Request, exchange: Exchange, work: Work): Promise<Answer> {
-  const { ctx, principal, zone } = pinned;
-  const caller = { principal, live, zone, csrfToken: credentials.csrfToken };
+  const { ctx, principal } = pinned;
+  const caller = callerOf(live, pinned, credentials);
   const key = req.headers['idempotency-key'];
   if (key === undefined || req.method !== 'POST') return work(ctx, req, caller);
   const request = keyedRequest(principal.userId, String(key), [req.method, req.originalUrl, exchange.bodyText ?? '']);

@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly routers: readonly RouterFactory[];
   /** Cookies go over https only. */
   readonly secure?: boolean;
+  /** Told after every request that may have written; the outbox looks then. */
+  readonly onWrite?: () => void;
 }
 
 export interface App {
@@ -33,7 +35,7 @@ export interface App {
 export function createApp(options: AppOptions): App {
   const { logger, sites } = options;
   const registry = createRegistry();
-  const api = createApi({ sites, logger, registry, secure: options.secure ?? false });
+  const api = createApi({ sites, logger, registry, secure: options.secure ?? false, onWrite: options.onWrite });
   const app: Express = express();
   app.disable('x-powered-by');
   app.disable('etag');

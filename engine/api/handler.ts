@@ -44,6 +44,8 @@ export interface RouteOptions {
    * `head`: compare with the site's head before the work, for work whose statements do not.
    */
   readonly fresh?: 'statement' | 'head';
+  /** False for work that cannot run inside a transaction; it must bear repetition by itself. */
+  readonly keyed?: boolean;
 }
 
 type Mount = (path: string, twin: string, work: Work, options?: RouteOptions) => void;

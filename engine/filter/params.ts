@@ -59,9 +59,7 @@ function keyOf(source: ParamSource): string {
 
 /** The values of all placeholders for one run. Throws `query.operand` with its pointer for a value that does not fit. */
 export function bind(sources: readonly ParamSource[], env: BindEnv): unknown[] {
-  const bound: unknown[] = new Array(sources.length);
-  for (let index = 0; index < sources.length; index += 1) bound[index] = bindOne(sources[index]!, env);
-  return bound;
+  return sources.map((source) => bindOne(source, env));
 }
 
 function bindOne(source: ParamSource, env: BindEnv): unknown {

@@ -37,11 +37,8 @@ export async function isPassword(db: Queryable, site: Site, userId: string, pass
 }
 
 /** Ends all sessions of a person, on every process at once. */
-export async function signOutEverywhere(db: Database, site: Site, model: Model, userId: string): Promise<void> {
-  await changingAuthority(db, site, async (tx) => {
-    await closeSessionsOf(tx, site, userId);
-    await keepAnAdministrator(tx, site, model);
-  });
+export async function signOutEverywhere(db: Database, site: Site, userId: string): Promise<void> {
+  await changingAuthority(db, site, (tx) => closeSessionsOf(tx, site, userId));
 }
 
 /** The roles of a person. */

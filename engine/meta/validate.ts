@@ -65,7 +65,7 @@ function reportError(document: MergedDocument, error: ErrorObject, findings: Fin
         ? findings.error(document, at, 'meta.pattern', { value: error.data, pattern: params.pattern })
         : findings.error(document, `${at}/${escapeStep(error.propertyName)}`, 'meta.key', { key: error.propertyName });
     case 'anyOf': return findings.error(document, at, 'meta.shape', { expected: typeof error.parentSchema?.description === 'string' ? error.parentSchema.description : '' });
-    case 'uniqueItems': return findings.error(document, `${at}/${String(params.i)}`, 'meta.repeated', { key: Array.isArray(error.data) ? error.data[Number(params.i)] : '' });
+    case 'uniqueItems': return findings.error(document, `${at}/${Math.max(Number(params.i), Number(params.j))}`, 'meta.repeated', { key: Array.isArray(error.data) ? error.data[Number(params.i)] : '' });
     default: return findings.error(document, at, 'meta.form', { reason: error.message ?? error.keyword });
   }
 }

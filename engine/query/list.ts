@@ -7,20 +7,22 @@ import { afterCursor, orderSql } from './order.ts';
 import { cached, freshHead, type Plan } from './plan.ts';
 import { project } from './projection.ts';
 import { readLimits, type ListRequest } from './request.ts';
-import { and, input, planScope, requestFilter, rowRule, tableOf, type Scope } from './scope.ts';
+import { and, input, planScope, requestFilter, rowRule, ruleFilter, tableOf, type Scope } from './scope.ts';
 import { searchCondition, searchPattern } from './search.ts';
-import { readableEntity, select } from './selection.ts';
 import { run } from './run.ts';
+import { readableEntity, select } from './selection.ts';
+import { visibleShare, type Share } from './share.ts';
 
 /** The answer of a list as JSON text, ready for the socket. */
 export async function list(ctx: Ctx, request: ListRequest): Promise<string> {
   const entity = readableEntity(ctx.model, ctx.access, request.entity);
   if (request.cursor !== undefined && !isId(request.cursor)) throw invalid('query.cursor', '?cursor');
-  const plan = cached(ctx, listKey(request), () => planList(ctx, entity, request));
+  const share = visibleShare(ctx, entity);
+  const plan = cached(ctx, listKey(request, share), () => planList(ctx, entity, request, share));
   const [data, last, count] = await run(ctx, plan, {
     values: request.filter?.values ?? [],
     ...(request.filterAt !== undefined && { filterAt: request.filterAt }),
-    inputs: { cursor: request.cursor, offset: request.offset, q: request.q === undefined ? undefined : searchPattern(request.q) },
+    inputs: { limit: request.limit, cursor: request.cursor, offset: request.offset, q: request.q === undefined ? undefined : searchPattern(request.q) },
   });
   return `{"data":${text(data)},"page":${JSON.stringify(page(request, last, count))}}`;
 }
@@ -40,12 +42,12 @@ function page(request: ListRequest, last: unknown, count: unknown): Record<strin
   return answer;
 }
 
-function listKey(request: ListRequest): string {
-  return JSON.stringify(['list', request.entity, request.filter?.shape, request.q !== undefined, request.sort, request.limit,
+function listKey(request: ListRequest, share: Share): string {
+  return JSON.stringify(['list', share, request.entity, request.filter?.shape, request.q !== undefined, request.sort, request.limit,
     request.offset !== undefined, request.cursor !== undefined, request.fields, request.expand, request.count, request.trash === true]);
 }
 
-function planList(ctx: Ctx, entity: Entity, request: ListRequest): Plan {
+function planList(ctx: Ctx, entity: Entity, request: ListRequest, share: Share): Plan {
   const scope = planScope(ctx);
   const selection = select(ctx.model, ctx.access, entity, request.fields, request.expand);
   const where = condition(scope, entity, request);
@@ -53,14 +55,28 @@ function planList(ctx: Ctx, entity: Entity, request: ListRequest): Plan {
   const after = request.cursor === undefined ? null : afterCursor(scope, entity, 't', request.sort, input(scope, 'cursor'));
   const offset = request.offset === undefined ? '' : ` OFFSET ${input(scope, 'offset')}::int`;
   const { columns, joins } = project(scope, selection, 't');
-  const rows = `SELECT ${columns.join(', ')} FROM (SELECT t.* FROM ${tableOf(scope, entity)} t WHERE ${and([where, after])} ORDER BY ${order} LIMIT ${request.limit}${offset}) t ${joins.join(' ')} ORDER BY ${order}`;
+  const source = share === 'sparse' ? arms(scope, entity, and([where, after])) : `${tableOf(scope, entity)} t WHERE ${and([where, after])}`;
+  // A literal limit lets a generic plan know that the page is small; as a parameter it keeps PostgreSQL on custom plans.
+  const limit = share === 'unknown' ? `${input(scope, 'limit')}::int` : String(request.limit);
+  const rows = `SELECT ${columns.join(', ')} FROM (SELECT t.* FROM ${source} ORDER BY ${order} LIMIT ${limit}${offset}) t ${joins.join(' ')} ORDER BY ${order}`;
   const last = `(array_agg(x.id))[${request.limit}]`;
   const data = `SELECT coalesce(json_agg(x), '[]')::text AS d, ${last} AS last FROM (${rows}) x`;
+  const skewed = request.filter !== undefined && /\$(contains|startsWith)/.test(request.filter.shape);
+  const named = request.q === undefined && request.count === 'none' && !skewed;
   return {
     ...scope.finish(`SELECT h.ok, y.d, y.last, ${countSql(scope, entity, where, request)} FROM ${freshHead(scope)} h LEFT JOIN LATERAL (${data}) y ON h.ok`),
     // LIKE and unbounded counts depend on their values too much for a generic plan.
-    named: request.q === undefined && request.count === 'none' && !request.filter?.shape.includes('$contains') && !request.filter?.shape.includes('$startsWith'),
+    named,
+    pool: named && share === 'sparse' ? 'generic' : 'interactive',
   };
+}
+
+/** The rows of a rule that is an OR, one arm after the other: each arm has its index, and together they are few. */
+function arms(scope: Scope, entity: Entity, where: string): string {
+  const { node, values } = scope.access.rows(entity.key, 'read');
+  const rules = (node.op === 'or' ? node.items : [node]).map((item) => ruleFilter(scope, entity, 't', item, values));
+  const selects = rules.map((rule, index) => `SELECT t.* FROM ${tableOf(scope, entity)} t WHERE ${and([rule, ...rules.slice(0, index).map((before) => `(${before}) IS NOT TRUE`), where])}`);
+  return `(${selects.join(' UNION ALL ')} OFFSET 0) t`;
 }
 
 /** Everything that decides which rows: rule, trash, filter, search. */

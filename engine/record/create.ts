@@ -4,10 +4,11 @@ import type { Ctx } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
 import type { Column, Entity, Field } from '../meta/model.ts';
 import { cached, type Plan } from '../query/plan.ts';
-import { project } from '../query/projection.ts';
+import { project, type Projection } from '../query/projection.ts';
 import { columnOf, input, tableOf } from '../query/scope.ts';
 import { select } from '../query/selection.ts';
 import { baseSql } from './base-amount.ts';
+import { seenRule } from './blind.ts';
 import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck } from './checks.ts';
 import { counterKey, numberSql } from './number.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, touchesRights, writeScope, type WriteScope } from './scope.ts';
@@ -39,9 +40,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
   const supplied = fields.filter((field) => !stamped.has(field.key));
   const answer = project(scope, select(ctx.model, ctx.access, entity, [[], ...shape.answer.map((name) => [name])], undefined), 'n');
   const row = `SELECT ${answer.columns.join(', ')} FROM new n ${answer.joins.join(' ')}`;
-  const json = shape.many
-    ? `(SELECT json_agg(x)::text FROM (${row} JOIN src ON src.id = n.id ORDER BY src.ordinal) x)`
-    : `(SELECT row_to_json(x)::text FROM (${row}) x)`;
+  const json = answerSql(scope, entity, answer, row, shape);
   const checks = [
     ...rowCheck(scope, entity, 'n', 'create'),
     ...fieldChecks(scope, entity, 'n', shape.conditional, true),
@@ -60,6 +59,14 @@ function makePlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
   ];
   const text = `WITH ${ctes.join(',\n')}\nSELECT h.ok, ${json}, ${checksSql('new', 'n', checks)} FROM h`;
   return { ...scope.finish(text), named: true, pool: 'generic' };
+}
+
+function answerSql(scope: WriteScope, entity: Entity, answer: Projection, row: string, shape: CreateShape): string {
+  const seen = seenRule(scope, entity, 'n', 'create');
+  if (!shape.many) return seen === null ? `(SELECT row_to_json(x)::text FROM (${row}) x)` : `coalesce((SELECT row_to_json(x)::text FROM (${row} WHERE ${seen}) x), (SELECT json_build_object('id', n.id)::text FROM new n))`;
+  if (seen === null) return `(SELECT json_agg(x)::text FROM (${row} JOIN src ON src.id = n.id ORDER BY src.ordinal) x)`;
+  const one = `SELECT row_to_json(x) AS j FROM (SELECT ${answer.columns.join(', ')} FROM (SELECT n.*) n ${answer.joins.join(' ')} WHERE ${seen}) x`;
+  return `(SELECT json_agg(coalesce(y.j, json_build_object('id', n.id)) ORDER BY src.ordinal)::text FROM new n JOIN src ON src.id = n.id LEFT JOIN LATERAL (${one}) y ON true)`;
 }
 
 /** Columns that the insert fills from the source: everything but what the statement itself knows. */

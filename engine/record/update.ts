@@ -8,6 +8,7 @@ import { project } from '../query/projection.ts';
 import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
 import { select } from '../query/selection.ts';
 import { baseSql } from './base-amount.ts';
+import { seenRule } from './blind.ts';
 import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, type Check } from './checks.ts';
 import { bareType, inputName, mainTeamOf } from './create.ts';
 import type { Input } from './input.ts';
@@ -58,8 +59,10 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
     ...(shape.rights ? authorityCte(scope) : []),
   ];
   const refused = checks.length === 0 && oldChecks.length === 0 ? 'NULL' : `(${[checksSql('(SELECT n.* FROM new n)', 'n', withoutOld(checks)), oldSql(checks, oldChecks)].filter((sql) => sql !== 'NULL').join(' + ') || 'NULL'})`;
-  const row = `(SELECT row_to_json(x)::text FROM (SELECT ${answer.columns.join(', ')} FROM new n ${answer.joins.join(' ')}) x)`;
-  const text = `WITH ${ctes.join(',\n')}\nSELECT h.ok, ${row}, (SELECT version FROM old), (SELECT may FROM old), ${refused} FROM h`;
+  const seen = seenRule(scope, entity, 'n', 'update');
+  const row = `(SELECT row_to_json(x)::text FROM (SELECT ${answer.columns.join(', ')} FROM new n ${answer.joins.join(' ')}${seen === null ? '' : ` WHERE ${seen}`}) x)`;
+  const json = seen === null ? row : `coalesce(${row}, (SELECT json_build_object('id', n.id)::text FROM new n))`;
+  const text = `WITH ${ctes.join(',\n')}\nSELECT h.ok, ${json}, (SELECT version FROM old), (SELECT may FROM old), ${refused} FROM h`;
   return { ...scope.finish(text), named: true, pool: 'generic' };
 }
 

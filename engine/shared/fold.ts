@@ -6,7 +6,7 @@
 const marks = [...range(0x300, 0x36f)];
 /** Letters with a stroke, hook or case that decomposition leaves as they are. */
 const letters: readonly (readonly [from: string, to: string])[] = [
-  ...pairs('đĐðÐøØłŁħĦŧŦıƀɓƁɖƉɗƊɨƗʉɄƶƵ', 'dddd' + 'oollhhttibbb' + 'dddd' + 'iiuuzz'),
+  ...pairs('đĐðÐøØłŁħĦŧŦıƀɓƁɖƉɗƊɨƗʉɄƶƵ', 'ddddoollhhttibbbddddiiuuzz'),
   ...pairs('ÆŒÞẞ', 'æœþß'),
   ...greek(),
   ...cyrillic(),

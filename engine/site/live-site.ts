@@ -20,10 +20,10 @@ export interface Head { readonly revision: number; readonly authority: number }
 export interface SiteSources {
   loadHead(db: Queryable, site: Site): Promise<Head>;
   /** Throws where the revision does not compile. */
-  loadModel(db: Queryable, site: Site, revision: number): Promise<Model>;
+  loadModel(db: Queryable, site: Site, revision: number, previous?: Model): Promise<Model>;
   /** Errors: `auth.required`, `auth.token`. */
   authenticate(db: Database, site: Site, model: Model, credentials: Credentials, clock: Clock): Promise<Principal>;
-  loadPerson(db: Database, site: Site, model: Model, authority: number, principal: Principal): Promise<Person>;
+  loadPerson(db: Database, site: Site, model: Model, principal: Principal): Promise<Person>;
 }
 
 export interface SiteOptions {
@@ -51,6 +51,11 @@ export interface Pinned {
   readonly zone: string;
 }
 
+export interface PinOptions {
+  /** Read language and zone anew: they change without authority being raised. */
+  readonly reloadPerson?: boolean;
+}
+
 export interface LiveSite {
   readonly site: Site;
   readonly title: string;
@@ -63,9 +68,9 @@ export interface LiveSite {
   report(diagnostics: readonly Diagnostic[]): void;
   /** Looks at the head; true if the generation changed. */
   refresh(): Promise<boolean>;
-  pin(credentials: Credentials, facts: RequestFacts): Promise<Pinned>;
+  pin(credentials: Credentials, facts: RequestFacts, options?: PinOptions): Promise<Pinned>;
   /** Runs the work under pinned rights; refreshes and replays when they or the Model were old. */
-  withFresh<T>(credentials: Credentials, facts: RequestFacts, work: (pinned: Pinned) => Promise<T>): Promise<T>;
+  withFresh<T>(credentials: Credentials, facts: RequestFacts, work: (pinned: Pinned) => Promise<T>, options?: PinOptions): Promise<T>;
   /** A pinned world for the engine itself or for a person in whose name a worker acts. */
   actAs(person: (at: Generation) => Promise<Person>, facts: RequestFacts): Promise<Ctx>;
   withFreshAs<T>(person: (at: Generation) => Promise<Person>, facts: RequestFacts, work: (ctx: Ctx) => Promise<T>): Promise<T>;
@@ -83,7 +88,7 @@ export function liveSite(options: SiteOptions): LiveSite {
     const head = await sources.loadHead(db, site);
     if (live !== undefined && live.revision === head.revision && live.authority === head.authority) return false;
     try {
-      const model = live?.revision === head.revision ? live.model : await sources.loadModel(db, site, head.revision);
+      const model = live?.revision === head.revision ? live.model : await sources.loadModel(db, site, head.revision, live?.model);
       live = generation(model, head.authority);
       return true;
     } catch (error) {
@@ -103,7 +108,7 @@ export function liveSite(options: SiteOptions): LiveSite {
     requestId: facts.requestId, locale: person.locale, timings: facts.timings,
   });
 
-  const pin = async (credentials: Credentials, facts: RequestFacts): Promise<Pinned> => {
+  const pin = async (credentials: Credentials, facts: RequestFacts, { reloadPerson = false }: PinOptions = {}): Promise<Pinned> => {
     const at = current();
     const known = at.principals.get(credentials.key);
     let principal = known;
@@ -111,9 +116,9 @@ export function liveSite(options: SiteOptions): LiveSite {
       principal = await sources.authenticate(db, site, at.model, credentials, clock);
       at.principals.set(credentials.key, principal);
     }
-    let person = at.people.get(principal.accessKey);
+    let person = reloadPerson ? undefined : at.people.get(principal.accessKey);
     if (person === undefined) {
-      person = await sources.loadPerson(db, site, at.model, at.authority, principal);
+      person = await sources.loadPerson(db, site, at.model, principal);
       at.people.set(principal.accessKey, person);
     }
     return { ctx: ctxOf(at, person, facts), principal, zone: person.zone };
@@ -143,7 +148,7 @@ export function liveSite(options: SiteOptions): LiveSite {
     site, db, title: options.title, demo: options.demo, current, refresh, pin, actAs,
     get diagnostics() { return diagnostics; },
     report: (found) => { diagnostics = found; },
-    withFresh: (credentials, facts, work) => replaying(async () => work(await pin(credentials, facts))),
+    withFresh: (credentials, facts, work, pinOptions) => replaying(async () => work(await pin(credentials, facts, pinOptions))),
     withFreshAs: (person, facts, work) => replaying(async () => work(await actAs(person, facts))),
   };
 }

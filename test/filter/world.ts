@@ -1,6 +1,6 @@
 // A small Model made by hand and rows for it, in memory and in PostgreSQL alike: what the filter and access tests stand on.
 // Knows nothing of metadata documents, so that these tests fail for reasons of filters and rights alone.
-import pg from 'pg';
+import type pg from 'pg';
 import { ident } from '../../engine/db/identifier.ts';
 import { foldFunctionSql } from '../../engine/filter/fold-sql.ts';
 import { comparedColumn, kindOf } from '../../engine/filter/kind.ts';

@@ -16,13 +16,13 @@ export const apiNames: Rule = (world, findings) => {
   }
 };
 
-interface Named { readonly name: string; readonly owner: string; readonly source: MergedDocument; readonly pointer: string }
+interface Named { readonly name: string; readonly isKey?: boolean; readonly owner: string; readonly source: MergedDocument; readonly pointer: string }
 
 function checkNames(entity: EntityDraft, findings: Findings): void {
   const taken = new Map<string, string>();
-  for (const { name, owner, source, pointer } of namesOf(entity)) {
+  for (const { name, owner, source, pointer, isKey: isChecked = false } of namesOf(entity)) {
     const other = taken.get(name);
-    if (!isKey(name)) findings.error(source, pointer, 'meta.key', { key: name }, 'meta.hint-rename');
+    if (!isChecked && !isKey(name)) findings.error(source, pointer, 'meta.key', { key: name }, 'meta.hint-rename');
     if (other === undefined) taken.set(name, owner);
     else if (other !== owner) findings.error(source, pointer, 'meta.name-taken', { name, other, entity: entity.key }, 'meta.hint-rename');
   }
@@ -32,7 +32,7 @@ function* namesOf(entity: EntityDraft): Generator<Named> {
   const { source } = entity;
   for (const field of entity.fields.values()) {
     const pointer = field.pointer ?? `${entity.base}/properties`;
-    yield { name: field.apiName, owner: field.key, source, pointer: field.apiName === field.key ? pointer : `${pointer}/apiName` };
+    yield { name: field.apiName, isKey: field.apiName === field.key, owner: field.key, source, pointer: field.apiName === field.key ? pointer : `${pointer}/apiName` };
     if (field.type.columns(field.document, { hasCurrency: entity.hasCurrency }).some((column) => column.part === 'base')) yield { name: `${field.apiName}Base`, owner: `${field.key} (base)`, source, pointer };
   }
   for (const relation of entity.relations) {

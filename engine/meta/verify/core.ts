@@ -21,7 +21,9 @@ export const core: Rule = (world, findings) => {
     }
     for (const [name, expected] of Object.entries(fields)) {
       const field = entity.fields.get(name);
-      if (field?.type.name !== expected) findings.error(entity.source, field?.pointer ?? `/properties/${name}`, 'meta.core-field', { entity: key, field: name, expected });
+      if (field?.type.name === expected) continue;
+      const cause = field !== undefined ? '/fieldType' : entity.declared.has(name) ? '/hidden' : '';
+      findings.error(entity.source, `/properties/${name}${cause}`, 'meta.core-field', { entity: key, field: name, expected });
     }
   }
 };

@@ -17,7 +17,7 @@ export function compareDecimals(a: string | number, b: string | number): number 
   if (left === null || right === null) return null;
   if (left.negative !== right.negative) return left.negative ? -1 : 1;
   const order = compareDigits(left, right);
-  return left.negative ? -order : order;
+  return left.negative ? 0 - order : order;
 }
 
 function compareDigits(a: Decimal, b: Decimal): number {

@@ -30,7 +30,7 @@ export function Lookup({ entity, value, onChange, required, readOnly, person = f
   const offered = value && typed === '' && !links.some((link) => link.id === value.id) ? [value, ...links] : links;
   const listed = value && !offered.some((link) => link.id === value.id) ? [...offered, value] : offered;
   return (
-    <Select {...input} searchable data={listed.map((link) => ({ value: link.id, label: link.label ?? t('value.hidden') }))} value={value?.id ?? null} searchValue={text} onSearchChange={setText}
+    <Select openOnFocus={false} {...input} searchable data={listed.map((link) => ({ value: link.id, label: link.label ?? t('value.hidden') }))} value={value?.id ?? null} searchValue={text} onSearchChange={setText}
       filter={({ options }) => (typed === '' ? options : options.filter((option) => 'value' in option && offered.some((link) => link.id === option.value)))}
       onChange={(id) => onChange(id === null ? undefined : listed.find((link) => link.id === id))} onDropdownOpen={() => setOpened(true)} onDropdownClose={() => setOpened(false)} selectFirstOptionOnChange
       readOnly={readOnly} allowDeselect={false} clearable={!required && !readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} placeholder={readOnly ? undefined : t('lookup.placeholder')}

@@ -50,7 +50,7 @@ export function LookupMany({ entity, label, hideLabel = false, ids, known = [], 
     onChange(made ? [...kept, made] : kept);
   };
   return (
-    <MultiSelect size={size} {...(hideLabel ? { 'aria-label': label } : { label })} data={isNew ? [...offered, { value: create, label: t('lookup.create', { name }) }] : offered} value={[...ids]} onChange={(next) => void pick(next)} searchable searchValue={text} onSearchChange={setText}
+    <MultiSelect openOnFocus={false} size={size} {...(hideLabel ? { 'aria-label': label } : { label })} data={isNew ? [...offered, { value: create, label: t('lookup.create', { name }) }] : offered} value={[...ids]} onChange={(next) => void pick(next)} searchable searchValue={text} onSearchChange={setText}
       filter={({ options }) => (name === '' ? options : options.filter((option) => 'value' in option && (option.value === create || (found.data ?? []).some((link) => link.id === option.value))))}
       onDropdownOpen={() => setOpened(true)} onDropdownClose={() => setOpened(false)} hidePickedOptions readOnly={readOnly} selectFirstOptionOnChange placeholder={ids.length === 0 && !readOnly ? t('lookup.placeholder') : undefined}
       nothingFoundMessage={found.isFetching ? t('lookup.searching') : found.isError ? t('lookup.failed') : t('lookup.none')} clearable={!readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} {...input} />

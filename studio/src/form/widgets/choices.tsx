@@ -40,7 +40,7 @@ export function SelectWidget(props: WidgetProps) {
   const options = optionsFor(field, value === null ? [] : [value]);
   const color = field.options?.find((item) => item.value === value)?.color;
   return (
-    <Select {...inputProps(props)} data={options} value={value} onChange={(next) => props.onChange(next ?? undefined)} allowDeselect={false} clearable={!required && !readOnly && !props.compact} searchable={options.length > 7}
+    <Select openOnFocus={false} {...inputProps(props)} data={options} value={value} onChange={(next) => props.onChange(next ?? undefined)} allowDeselect={false} clearable={!required && !readOnly && !props.compact} searchable={options.length > 7}
       filter={foldedFilter} renderOption={withDot(field)} nothingFoundMessage={t('lookup.none')} clearButtonProps={{ 'aria-label': t('action.clear') }}
       leftSection={color && !props.compact ? <span className="t-dot" data-color={color} /> : undefined} leftSectionWidth={28} leftSectionPointerEvents="none" checkIconPosition="right" />
   );
@@ -50,7 +50,7 @@ export function MultiSelectWidget(props: WidgetProps) {
   const t = useText();
   const value = stringsOf(props.value);
   return (
-    <MultiSelect {...inputProps(props)} data={optionsFor(props.field, value)} value={[...value]} onChange={(next) => props.onChange(next.length > 0 ? next : undefined)} searchable filter={foldedFilter} renderOption={withDot(props.field)}
+    <MultiSelect openOnFocus={false} {...inputProps(props)} data={optionsFor(props.field, value)} value={[...value]} onChange={(next) => props.onChange(next.length > 0 ? next : undefined)} searchable filter={foldedFilter} renderOption={withDot(props.field)}
       clearable={!props.readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} nothingFoundMessage={t('lookup.none')} hidePickedOptions />
   );
 }
@@ -63,7 +63,7 @@ export function CurrencyWidget(props: WidgetProps) {
   const names = new Intl.DisplayNames(locale === 'vi' ? 'vi-VN' : 'en-US', { type: 'currency' });
   const codes = [...common, ...Intl.supportedValuesOf('currency').filter((code) => !common.includes(code))];
   return (
-    <Select {...inputProps(props)} data={codes.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))} value={typeof props.value === 'string' ? props.value : null} onChange={(next) => props.onChange(next ?? undefined)}
+    <Select openOnFocus={false} {...inputProps(props)} data={codes.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))} value={typeof props.value === 'string' ? props.value : null} onChange={(next) => props.onChange(next ?? undefined)}
       searchable limit={40} filter={foldedFilter} allowDeselect={false} nothingFoundMessage={t('lookup.none')} />
   );
 }

@@ -17,7 +17,7 @@ function FieldPicker({ entity, onPick }: { entity: ModelEntity; onPick: (field: 
   const fields = entity.fields.filter((field) => canFilter(field) && fold(field.title).includes(fold(text.trim())));
   return (
     <>
-      <TextInput data-autofocus size="xs" leftSection={<IconSearch size={14} />} placeholder={t('filter.findField')} aria-label={t('filter.findField')} value={text} onChange={(event) => setText(event.currentTarget.value)}
+      <TextInput autoFocus size="xs" leftSection={<IconSearch size={14} />} placeholder={t('filter.findField')} aria-label={t('filter.findField')} value={text} onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && fields[0]) { event.preventDefault(); onPick(fields[0]); } }} />
       <div className="picker" role="group" aria-label={t('filter.fields')}>
         {fields.map((field) => (

@@ -1,12 +1,12 @@
 // The value of a condition, edited as its field type is.
-import { Checkbox, MultiSelect, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import type { ModelField } from '../../../../engine/shared/wire.ts';
 import { DateBox } from '../../form/widgets/DateBox.tsx';
-import { LookupMany } from '../../form/widgets/LookupMany.tsx';
 import { numberMarks } from '../../form/widgets/numbers.ts';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { stringsOf, targetOf } from '../fields.ts';
+import { OptionTicks, RecordTicks } from './CheckList.tsx';
 import type { Condition } from './conditions.ts';
 import { relativeDates } from './describe.ts';
 
@@ -54,14 +54,14 @@ export function FilterValue({ field, condition, onChange }: Props) {
       </div>
     );
   }
-  if (field.options) return <MultiSelect size="xs" aria-label={label} data-autofocus searchable comboboxProps={{ withinPortal: false }} value={[...stringsOf(value)]} onChange={onChange} data={field.options.map((option) => ({ value: option.value, label: option.title }))} placeholder={stringsOf(value).length === 0 ? label : undefined} />;
+  if (field.options) return <OptionTicks label={label} items={field.options.map((option) => ({ value: option.value, label: option.title, color: option.color }))} chosen={stringsOf(value)} onChange={onChange} />;
   const target = targetOf(field);
   if (target) {
     const isMe = typeof value === 'object' && value !== null && '$actor' in value;
     return (
       <div className="t-stack" style={{ gap: 6 }}>
         {field.type === 'user' && operator === '$in' ? <Checkbox size="xs" label={t('filter.me')} checked={isMe} onChange={(event) => onChange(event.currentTarget.checked ? { $actor: 'id' } : [])} /> : null}
-        {isMe ? null : <LookupMany size="xs" entity={target} label={label} hideLabel ids={stringsOf(value)} onChange={(links) => onChange(links.map((link) => link.id))} />}
+        {isMe ? null : <RecordTicks entity={target} label={label} chosen={stringsOf(value)} onChange={onChange} />}
       </div>
     );
   }

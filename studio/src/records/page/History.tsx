@@ -1,5 +1,5 @@
 // Who changed what, and when: newest first, each change as before → after.
-import { IconArrowBackUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowRight, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { HistoryEntry, ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
 import { historyQuery } from '../../api/records.ts';
@@ -19,7 +19,7 @@ function Change({ entity, record, name, pair }: { entity: ModelEntity; record: R
   return (
     <div className="change" data-field={field.name}>
       <span className="t-dim">{field.title}</span>
-      <span className="change-pair"><span className="change-side">{shown(pair[0])}</span> <span aria-label={t('history.to')} className="t-dim">→</span> <span className="change-side">{shown(pair[1])}</span></span>
+      <span className="change-pair"><span className="change-side">{shown(pair[0])}</span> <IconArrowRight size={13} className="t-dim" role="img" aria-label={t('history.to')} /> <span className="change-side">{shown(pair[1])}</span></span>
     </div>
   );
 }

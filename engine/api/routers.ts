@@ -1,0 +1,24 @@
+// All routers of the engine, in order of how often they are asked.
+import type { SignInLimit } from '../identity/rate-limit.ts';
+import { authRouter } from './auth.ts';
+import type { RouterFactory } from './handler.ts';
+import { metadataRouter } from './metadata.ts';
+import { modelRouter } from './model/router.ts';
+import { notificationsRouter } from './notifications.ts';
+import { recordsRouter } from './records/router.ts';
+import { createFirstAdministrator } from './set-up.ts';
+import { tokensRouter } from './tokens.ts';
+import { usersRouter } from './users.ts';
+
+export interface EngineRoutersOptions {
+  readonly limit: SignInLimit;
+  readonly secure: boolean;
+}
+
+/** What `createApp` mounts. */
+export function engineRouters({ limit, secure }: EngineRoutersOptions): readonly RouterFactory[] {
+  return [
+    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter,
+    authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
+  ];
+}

@@ -1,0 +1,86 @@
+// Puts the layers together: database, sites, API, outbox. The server, the command line and the tests all start from here.
+import type { Logger } from 'pino';
+import { compileRules, forActor, loadActor } from '../access/index.ts';
+import { createApp, type App } from '../api/create-app.ts';
+import { engineRouters } from '../api/routers.ts';
+import { ownerChanged } from '../capability/notify/owner-changed.ts';
+import type { Database } from '../db/database.ts';
+import { migrateInstallation } from '../db/migrate.ts';
+import { openPool } from '../db/pool.ts';
+import { loadModel } from '../deploy/load-model.ts';
+import { loadHead } from '../deploy/stored.ts';
+import { foldFunctionSql } from '../filter/fold-sql.ts';
+import { authenticate } from '../identity/authenticate.ts';
+import { findUser } from '../identity/people.ts';
+import { signInLimit } from '../identity/rate-limit.ts';
+import { narrow } from '../identity/scope.ts';
+import type { Clock } from '../lib/clock.ts';
+import { EngineError } from '../lib/errors.ts';
+import { idSource } from '../lib/id.ts';
+import { openOutbox, type Outbox } from '../outbox/outbox.ts';
+import type { LiveSite, SiteSources } from '../site/live-site.ts';
+import { openSites, type Sites } from '../site/sites.ts';
+import { installPackages } from './install-packages.ts';
+
+export interface ComposeOptions {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Folders whose children are packages. */
+  readonly packageRoots: readonly string[];
+  /** What a site begins with that has nothing yet. */
+  readonly firstPackages: readonly string[];
+  readonly seed: (live: LiveSite) => Promise<void>;
+  readonly studioDir?: string | undefined;
+  readonly secure?: boolean;
+  /** Connections per pool. */
+  readonly poolSizes?: Parameters<typeof openPool>[0]['sizes'];
+}
+
+export interface Installation {
+  readonly db: Database;
+  readonly sites: Sites;
+  readonly app: App;
+  readonly outbox: Outbox;
+  /** The installation's own tables. Call once before `sites.open` or `sites.create`. */
+  prepare(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Wires everything; touches the database only when told to. */
+export function compose(options: ComposeOptions): Installation {
+  const { clock, logger, url } = options;
+  const db = openPool({ url, ...(options.poolSizes && { sizes: options.poolSizes }), onConnectionError: (error) => logger.warn({ err: error }, 'database connection lost') });
+  const newId = idSource(clock);
+  const onTrouble = (site: string, error: unknown): void => logger.error({ site, err: error }, 'site trouble');
+  const sites = openSites({
+    db, clock, newId, sources, onTrouble, seed: options.seed,
+    install: (live) => installPackages(live, { roots: options.packageRoots, first: options.firstPackages, clock, newId, logger }),
+  });
+  const outbox = openOutbox({
+    db, url, consumers: [ownerChanged(clock)],
+    sites: () => sites.all().map(({ site }) => site),
+    onTrouble: (error) => logger.error({ err: error }, 'outbox trouble'),
+  });
+  const secure = options.secure ?? false;
+  const app = createApp({ sites, logger, secure, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure }) });
+  return {
+    db, sites, app, outbox,
+    prepare: () => migrateInstallation(db, { foldSql: foldFunctionSql }),
+    close: async () => {
+      await outbox.stop();
+      await sites.close();
+      await db.close();
+    },
+  };
+}
+
+const sources: SiteSources = {
+  loadHead, loadModel, authenticate,
+  loadPerson: async (db, site, model, principal) => {
+    const [actor, user] = await Promise.all([loadActor(db.using('generic'), site, model, principal.userId), findUser(db, site, model, principal.userId)]);
+    if (actor === null || user === undefined) throw new EngineError('unauthenticated', 'auth.required');
+    const access = forActor(compileRules(model, actor.roles), actor);
+    return { access: principal.scope === undefined ? access : narrow(access, principal.scope), locale: user.locale, zone: user.zone };
+  },
+};

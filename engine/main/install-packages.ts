@@ -1,0 +1,46 @@
+// A site's packages from disk: published when they changed and are sound, else the last good revision stays and says why.
+import type { Logger } from 'pino';
+import { loadHead, readRevision } from '../deploy/stored.ts';
+import { upgradePackages } from '../deploy/upgrade.ts';
+import type { Clock } from '../lib/clock.ts';
+import { EngineError } from '../lib/errors.ts';
+import type { IdSource } from '../lib/id.ts';
+import type { Diagnostic } from '../lib/result.ts';
+import { loadPackages } from '../meta/load.ts';
+import { render } from '../shared/problems/index.ts';
+import type { LiveSite } from '../site/live-site.ts';
+
+export interface InstallOptions {
+  readonly roots: readonly string[];
+  readonly first: readonly string[];
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly logger: Logger;
+}
+
+/** Errors: `deploy.invalid` where there is no good revision to fall back on. */
+export async function installPackages(live: LiveSite, { roots, first, clock, newId, logger }: InstallOptions): Promise<void> {
+  const { site, db } = live;
+  const { revision } = await loadHead(db, site);
+  const wanted = revision === 0 ? first : (await readRevision(db, site, revision)).packages.map((item) => item.name);
+  const loaded = await loadPackages(roots, wanted);
+  if (!loaded.ok) return keep(live, revision, loaded.diagnostics, logger);
+  const outcome = await upgradePackages({ site, db, clock, newId, by: null }, loaded.value);
+  if (outcome.kind !== 'kept') {
+    live.report([]);
+    if (outcome.kind === 'published') logger.info({ site: site.name, revision: outcome.revision }, 'packages published');
+    return;
+  }
+  for (const finding of outcome.findings) logger.warn({ site: site.name, finding: finding.code, document: finding.document, pointer: finding.pointer }, 'a package upgrade waits for approval');
+  keep(live, revision, outcome.diagnostics, logger);
+}
+
+function keep(live: LiveSite, revision: number, diagnostics: readonly Diagnostic[], logger: Logger): void {
+  live.report(diagnostics);
+  for (const { severity, code, document, pointer, params, hint } of diagnostics) {
+    const text = `${document}${pointer}: ${render(code, 'en', params)}${hint === undefined ? '' : ` ${render(hint, 'en', params)}`}`;
+    logger[severity === 'error' ? 'error' : 'warn']({ site: live.site.name, code }, text);
+  }
+  if (revision > 0) return;
+  throw new EngineError('unavailable', 'deploy.invalid', { cause: new Error(`${diagnostics.length} diagnostics, and no earlier revision to serve`) });
+}

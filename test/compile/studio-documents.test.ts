@@ -1,0 +1,65 @@
+// Mistakes in roles, layouts, views and apps.
+import { describe, expect, test } from '@jest/globals';
+import { diagnose, entity, layer, name } from './world.ts';
+
+const star = entity({ name, size: { fieldType: 'select', title: 'Size', options: [{ value: 'big', title: 'Big' }] }, boss: { fieldType: 'user', title: 'Boss' }, loose: { fieldType: 'text', title: 'Loose', hidden: true } }, { record: { ownership: 'user' } });
+const stone = entity({ name });
+
+describe('a role with', () => {
+  test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['an unknown entity', { stra: { actions: { read: 'all' } } }, ['meta.unknown-entity @/stra → star']],
+    ['an unknown action', { star: { actions: { reed: 'all' } } }, ['meta.value @/star/actions/reed → read']],
+    ['an unknown scope', { star: { actions: { read: 'mine' } } }, ['meta.shape @/star/actions/read']],
+    ['a scope that needs an owner where there is none', { stone: { actions: { read: 'own', update: { scope: 'team' } } } }, ['meta.scope @/stone/actions/read', 'meta.scope @/stone/actions/update/scope']],
+    ['an unknown field', { star: { fields: { nam: 'read' } } }, ['meta.unknown-field @/star/fields/nam → name']],
+    ['a hidden field: it rests', { star: { fields: { loose: 'read' } } }, []],
+    ['a system field', { star: { fields: { owner: 'read' } } }, []],
+    ['everything', { '*': { actions: { '*': 'all' }, fields: { '*': 'write' } } }, []],
+    ['an unknown grant', { star: { fields: { name: 'see' } } }, ['meta.shape @/star/fields/name']],
+    ['a filter with an unknown field', { star: { actions: { read: { scope: 'all', filter: { siz: 'big' } } } } }, ['meta.unknown-field @/star/actions/read/filter/siz → size']],
+    ['a filter with an unknown option', { star: { actions: { read: { filter: { size: 'bg' } } } } }, ['record.option @/star/actions/read/filter/size → big']],
+    ['a filter about a record in hand', { star: { actions: { read: { filter: { name: { $record: 'name' } } } } } }, ['query.operand @/star/actions/read/filter/name']],
+    ['a condition with an unknown field', { star: { fields: { name: { access: 'write', when: { onwer: { $actor: 'id' } }, else: 'read' } } } }, ['meta.unknown-field @/star/fields/name/when/onwer → owner']],
+    ['a condition that changes nothing', { star: { fields: { name: { access: 'read', when: { size: 'big' }, else: 'read' } } } }, ['meta.conditional-grant @/star/fields/name/else']],
+    ['an unknown key in an action', { star: { actions: { read: { scpoe: 'all' } } } }, ['meta.unknown-key @/star/actions/read/scpoe → scope']],
+  ])('%s', (_, entities, expected) => {
+    expect(diagnose({ 'entity/star': star, 'entity/stone': stone, 'role/r': { title: 'R', entities } })).toEqual(expected.map((line) => line.replace('@', 'app/role/r /entities')));
+  });
+});
+
+describe('a layout, view or app with', () => {
+  test.each<readonly [string, string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['an unknown entity', 'layout/l', { entity: 'sta', type: 'form', items: [] }, ['meta.unknown-entity @/entity → star']],
+    ['an unknown type', 'layout/l', { entity: 'star', type: 'from', items: [] }, ['meta.value @/type → form']],
+    ['an unknown field', 'layout/l', { entity: 'star', type: 'form', items: [{ id: 's', kind: 'section', items: [{ id: 'nam', kind: 'field' }] }] }, ['meta.unknown-field @/items/0/items/0/id → name']],
+    ['a field over a link', 'layout/l', { entity: 'star', type: 'list', items: [{ id: 'boss.email', kind: 'field' }] }, []],
+    ['an unknown kind of node', 'layout/l', { entity: 'star', type: 'form', items: [{ id: 's', kind: 'sektion' }] }, ['meta.value @/items/0/kind → section']],
+    ['a node twice', 'layout/l', { entity: 'star', type: 'form', items: [{ id: 'name', kind: 'field' }, { id: 's', kind: 'section', items: [{ id: 'name', kind: 'field' }] }] }, ['meta.repeated @/items/1/items/0/id']],
+    ['an unknown relation', 'layout/l', { entity: 'team', type: 'detail', items: [{ id: 'membres', kind: 'related' }] }, ['meta.unknown-relation @/items/0/id → members']],
+    ['an unknown role', 'layout/l', { entity: 'star', type: 'form', roles: ['administrater'], items: [] }, ['meta.unknown-role @/roles/0 → administrator']],
+    ['an unknown column', 'view/v', { title: 'V', entity: 'star', columns: ['name', 'boss.nam'] }, ['meta.unknown-field @/columns/1 → name']],
+    ['an unknown order', 'view/v', { title: 'V', entity: 'star', sort: '-siz' }, ['meta.unknown-field @/sort → size']],
+    ['a filter that is wrong twice', 'view/v', { title: 'V', entity: 'star', filter: { siz: 'big', name: { $is: 1 } } }, ['query.operator @/filter/name/$is']],
+    ['an unknown entity in a group', 'app/a', { title: 'A', items: [{ name: 'g', title: 'G', items: [{ name: 'stars', entity: 'strs' }] }] }, ['meta.unknown-entity @/items/0/items/0/entity → star']],
+    ['an unknown view', 'app/a', { title: 'A', items: [{ name: 'v', entity: 'user', view: 'activUsers' }] }, ['meta.unknown-view @/items/0/view → activeUsers']],
+    ['a view of another entity', 'app/a', { title: 'A', items: [{ name: 'v', entity: 'star', view: 'activeUsers' }] }, ['meta.view-entity @/items/0/view']],
+    ['an item twice', 'app/a', { title: 'A', items: [{ name: 'a', entity: 'star' }, { name: 'a', entity: 'user' }] }, ['meta.repeated @/items/1/name']],
+  ])('%s', (_, id, document, expected) => {
+    expect(diagnose({ 'entity/star': star, [id]: document })).toEqual(expected.map((line) => line.replace('@', `app/${id} `)));
+  });
+});
+
+test('hiding an entity or a field leaves layouts, roles and apps at rest, and is refused where records would break', () => {
+  const app = layer('app', {
+    'entity/star': star,
+    'entity/moon': entity({ name, star: { fieldType: 'link', title: 'Star', entity: 'star', onDelete: 'restrict', inverse: { name: 'moons' } } }, { record: { label: '{name}' } }),
+    'view/v': { title: 'V', entity: 'moon', columns: ['name', 'star'] },
+    'layout/starDetail': { entity: 'star', type: 'detail', items: [{ id: 'moons', kind: 'related' }] },
+    'role/r': { title: 'R', entities: { moon: { fields: { star: 'read' } } } },
+    'app/a': { title: 'A', items: [{ name: 'moons', entity: 'moon' }] },
+  });
+  expect(diagnose(app, layer('overlay', { 'entity/moon': { hidden: true } }))).toEqual([]);
+  expect(diagnose(app, layer('overlay', { 'entity/star': { hidden: true } }))).toEqual(['meta.hidden-entity app/entity/moon /properties/star/entity']);
+  expect(diagnose(app, layer('overlay', { 'entity/moon': { properties: { star: { hidden: true } } } }))).toEqual([]);
+  expect(diagnose(app, layer('overlay', { 'entity/moon': { properties: { name: { hidden: true } } } }))).toEqual(['meta.hidden-field app/entity/moon /record/label']);
+});
