@@ -18,7 +18,7 @@ export interface Actor {
   readonly onBehalfOf?: string;
 }
 
-export type ReadRule = 'yes' | 'masked' | 'no' | { readonly when: FilterNode; readonly values: readonly unknown[]; readonly then: 'yes' | 'masked'; readonly else: 'masked' | 'no' };
+export type ReadRule = 'yes' | 'masked' | 'no' | { readonly when: FilterNode; readonly values: readonly unknown[]; readonly open: 'yes' | 'masked'; readonly closed: 'masked' | 'no' };
 export type WriteRule = 'yes' | 'no' | { readonly when: FilterNode; readonly values: readonly unknown[] };
 
 /** A row rule with the values of its filters. */

@@ -73,10 +73,10 @@ function readRule(model: Model, ability: EntityAbility | undefined, entity: stri
   const open = conditionsOf(ability, entity, 'field:read', name);
   const masked = conditionsOf(ability, entity, 'field:masked', name);
   const base = masked.node.op === 'constant' && masked.node.value ? 'masked' : 'no';
-  if (open.node.op !== 'constant') return { when: open.node, values: open.values, then: 'yes', else: base };
+  if (open.node.op !== 'constant') return { when: open.node, values: open.values, open: 'yes', closed: base };
   if (open.node.value) return 'yes';
   // Only one condition fits a rule: where some records are open, masking that depends on the record falls away.
-  return masked.node.op === 'constant' ? base : { when: masked.node, values: masked.values, then: 'masked', else: 'no' };
+  return masked.node.op === 'constant' ? base : { when: masked.node, values: masked.values, open: 'masked', closed: 'no' };
 }
 
 function writeRule(model: Model, ability: EntityAbility | undefined, entity: string, name: string): WriteRule {

@@ -8,6 +8,7 @@ import { checkPassword } from '../identity/password.ts';
 import type { SignInLimit } from '../identity/rate-limit.ts';
 import { closeSession } from '../identity/sessions.ts';
 import { signIn } from '../identity/sign-in.ts';
+import { systemRights } from '../identity/system-rights.ts';
 import { EngineError } from '../lib/errors.ts';
 import { translate } from '../meta/translate.ts';
 import type { MeAnswer } from '../shared/wire.ts';
@@ -82,7 +83,7 @@ async function me(ctx: Ctx, { principal, zone, csrfToken, live }: Caller): Promi
   const user = await findUser(ctx.db, ctx.site, ctx.model, principal.userId);
   if (user === undefined) throw new EngineError('unauthenticated', 'auth.required');
   const texts = translate(ctx.model, ctx.locale);
-  const rights = new Set([...ctx.model.roles.values()].flatMap((role) => role.system ?? []));
+  const rights = new Set([...systemRights, ...[...ctx.model.roles.values()].flatMap((role) => role.system ?? [])]);
   return {
     user: userJson(user),
     roles: ctx.access.actor.roles.map((name) => ({ name, title: texts.role(name) ?? ctx.model.roles.get(name)?.title ?? name })),

@@ -1,5 +1,6 @@
 // What a failed statement becomes. The connection's troubles are the reader's to know (503); everything else keeps its
 // SQLSTATE and names for the layer that wrote the statement. The server's own words never reach a client.
+import { types } from 'node:util';
 import pg from 'pg';
 import { EngineError } from '../lib/errors.ts';
 
@@ -39,7 +40,9 @@ const lostConnection = /terminated|timeout expired|timeout exceeded when trying 
 /** True if the connection itself is gone, so that it must not go back to the pool. */
 export function isConnectionLoss(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return unavailable.test(error.code ?? '') && error.code !== '53200' && error.code !== '53100';
-  if (!(error instanceof Error)) return false;
+  // Errors of sockets may be of another realm (a worker, a test's sandbox), where instanceof says no.
+  if (!types.isNativeError(error)) return false;
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return error.errors.every(isConnectionLoss);
   return ('code' in error && typeof error.code === 'string' && networkCodes.has(error.code)) || lostConnection.test(error.message);
 }
 
@@ -50,7 +53,6 @@ export function translateError(error: unknown): unknown {
     if (error.code === '57014') return new EngineError('unavailable', 'database.timeout', { retryAfterSeconds: 1, cause: error });
     return new DatabaseError(error);
   }
-  if (error instanceof AggregateError && error.errors.every(isConnectionLoss)) return databaseUnavailable(error);
   return isConnectionLoss(error) ? databaseUnavailable(error) : error;
 }
 

@@ -1,7 +1,7 @@
 // Indexes of a Model's tables: few, because each one is paid by every write. Orders match the ORDER BY of lists exactly.
 import { ident } from '../db/identifier.ts';
-import { indexCondition } from './index-condition.ts';
 import { objectName, type IndexShape } from './shape.ts';
+import { isArray } from './sql-type.ts';
 import type { Column, Entity, Field } from '../meta/model.ts';
 
 interface Key { readonly sql: string; readonly column: string }
@@ -33,18 +33,12 @@ export function desiredIndexes(entity: Entity): readonly IndexShape[] {
       const columns = field.columns.map((each) => each.name);
       add(columns.map(plain).reverse(), present(columns.slice(0, 1)));
     }
-    if (field.columns[0]?.sqlType.trim().endsWith('[]') === true) add([plain(column)], { method: 'gin' });
+    if (isArray(field.columns[0]?.sqlType ?? '')) add([plain(column)], { method: 'gin' });
   }
   for (const declared of Object.values(entity.document.record?.indexes ?? {})) {
     const keys = declared.fields.flatMap((name) => declaredKeys(entity.fields.get(name)));
-    const condition = indexCondition(entity, declared.where);
-    if (keys.length === 0 || condition === undefined) continue;
-    const conditions = [...(declared.unique === true ? ['"deleted_at" IS NULL'] : []), ...condition.sql];
-    add(keys, {
-      unique: declared.unique === true,
-      ...(conditions.length > 0 && { where: conditions.join(' AND ') }),
-      whereColumns: [...(declared.unique === true ? ['deleted_at'] : []), ...condition.columns],
-    });
+    if (keys.length === 0) continue;
+    add(keys, declared.unique === true ? { unique: true, where: '"deleted_at" IS NULL', whereColumns: ['deleted_at'] } : {});
   }
   return [...new Map(indexes.map((each) => [each.name, each])).values()];
 }

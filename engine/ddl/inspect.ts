@@ -1,5 +1,5 @@
 // What stands in a site's schema, read from PostgreSQL's catalogue. The engine's own tables (leading underscore) are left out.
-import type { Queryable } from '../db/database.ts';
+import type { Queryable, Row } from '../db/database.ts';
 import type { OnDelete } from './shape.ts';
 
 export interface LiveColumn { readonly name: string; readonly type: string; readonly notNull: boolean }
@@ -58,20 +58,24 @@ type Draft = { name: string; columns: Map<string, LiveColumn>; primaryKey: reado
 
 /** Reads all entity and junction tables of a schema; an absent schema is an empty one. */
 export async function inspectSchema(db: Queryable, schema: string): Promise<LiveSchema> {
-  const [columns, indexes, foreignKeys] = await Promise.all([columnsSql, indexesSql, foreignKeysSql].map((text) => db.rows({ text, values: [schema] })));
+  // One after the other: on a session they share one connection.
+  const read = (text: string): Promise<readonly Row[]> => db.rows({ text, values: [schema] });
+  const columns = await read(columnsSql);
+  const indexes = await read(indexesSql);
+  const foreignKeys = await read(foreignKeysSql);
   const tables = new Map<string, Draft>();
-  for (const [table, name, type, notNull] of (columns ?? []) as readonly [string, string, string, boolean][]) {
+  for (const [table, name, type, notNull] of columns as readonly [string, string, string, boolean][]) {
     let draft = tables.get(table);
     if (draft === undefined) tables.set(table, draft = { name: table, columns: new Map(), primaryKey: [], indexes: new Map(), foreignKeys: new Map() });
     draft.columns.set(name, { name, type, notNull });
   }
-  for (const [table, name, valid, unique, primary, covered] of (indexes ?? []) as readonly [string, string, boolean, boolean, boolean, readonly string[] | null][]) {
+  for (const [table, name, valid, unique, primary, covered] of indexes as readonly [string, string, boolean, boolean, boolean, readonly string[] | null][]) {
     const draft = tables.get(table);
     if (draft === undefined) continue;
     if (primary) draft.primaryKey = covered ?? [];
     else draft.indexes.set(name, { name, valid, unique, columns: covered ?? [] });
   }
-  for (const [table, name, validated, references, action, covered] of (foreignKeys ?? []) as readonly [string, string, boolean, string, string, readonly string[]][]) {
+  for (const [table, name, validated, references, action, covered] of foreignKeys as readonly [string, string, boolean, string, string, readonly string[]][]) {
     tables.get(table)?.foreignKeys.set(name, { name, validated, columns: covered, references, onDelete: actions[action] ?? 'other' });
   }
   return tables;

@@ -17,6 +17,11 @@ export function normaliseType(sqlType: string): string {
   return name === 'text' ? `${whole} COLLATE ${collation ?? '"C"'}` : whole;
 }
 
+/** True for an array of anything. */
+export function isArray(sqlType: string): boolean {
+  return /\[\]/.test(sqlType);
+}
+
 export type TypeChange = 'same' | 'widens' | 'narrows' | 'other';
 
 /** What it takes to get from one normalised type to the other: `widens` is a change of the catalogue alone. */

@@ -1,6 +1,6 @@
 // The Model of a stored revision.
 import { EngineError } from '../lib/errors.ts';
-import { compile } from '../meta/compile.ts';
+import { compileOnce } from './compile-once.ts';
 import { readLayers, readNames, readRevision } from './stored.ts';
 import type { Site } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
@@ -9,9 +9,9 @@ import type { Model } from '../meta/model.ts';
 
 /** Compiles a revision; entities of which nothing changed are taken from `previous`. Errors: `deploy.invalid`, every diagnostic in it. */
 export async function loadModel(db: Queryable, site: Site, revision: number, previous?: Model): Promise<Model> {
-  const stored = await readRevision(db, site, revision);
-  const [layers, names] = await Promise.all([readLayers(db, site, stored), readNames(db, site)]);
-  const result = compile({ revision, layers, names, ...(previous && { previous }) });
+  const layers = await readLayers(db, site, await readRevision(db, site, revision));
+  const names = await readNames(db, site);
+  const result = compileOnce({ revision, layers, names, ...(previous && { previous }) });
   if (result.ok) return result.value;
   throw invalidMetadata(result.diagnostics);
 }

@@ -7,7 +7,7 @@ import { finding, type Finding } from '../ddl/finding.ts';
 import { inspectSchema, type LiveSchema } from '../ddl/inspect.ts';
 import { planSteps } from '../ddl/plan.ts';
 import { hashJson } from '../lib/canonical-json.ts';
-import { compile } from '../meta/compile.ts';
+import { compileOnce } from './compile-once.ts';
 import { diffDocuments } from './diff-documents.ts';
 import { loadModel } from './load-model.ts';
 import { loadHead, readLayers, readNames, readRevision, toStored } from './stored.ts';
@@ -47,7 +47,8 @@ export interface Planned {
 export async function readBase(workplace: Workplace, db: Queryable = workplace.db): Promise<Base> {
   const { site } = workplace;
   const { revision } = await loadHead(db, site);
-  const [layers, names] = await Promise.all([readRevision(db, site, revision).then((stored) => readLayers(db, site, stored)), readNames(db, site)]);
+  const layers = await readLayers(db, site, await readRevision(db, site, revision));
+  const names = await readNames(db, site);
   return { revision, layers, names, model: await baseModel(workplace, db, revision) };
 }
 
@@ -81,10 +82,10 @@ export async function planTarget(workplace: Workplace, base: Base, layers: reado
 
 function compileSettled(base: Base, layers: readonly Layer[], live: LiveSchema): Result<Model> {
   const input = { revision: base.revision + 1, layers, ...(base.model && { previous: base.model }) };
-  const first = compile({ ...input, names: base.names });
+  const first = compileOnce({ ...input, names: base.names });
   if (!first.ok) return first;
   const names = settleNames(first.value, base.names, live);
-  return names === base.names ? first : compile({ ...input, names });
+  return names === base.names ? first : compileOnce({ ...input, names });
 }
 
 function fromDiagnostic(diagnostic: Diagnostic): Finding {

@@ -16,7 +16,7 @@ import { signInLimit } from '../identity/rate-limit.ts';
 import { narrow } from '../identity/scope.ts';
 import type { Clock } from '../lib/clock.ts';
 import { EngineError } from '../lib/errors.ts';
-import { idSource } from '../lib/id.ts';
+import { idSource, type IdSource } from '../lib/id.ts';
 import { openOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { LiveSite, SiteSources } from '../site/live-site.ts';
 import { openSites, type Sites } from '../site/sites.ts';
@@ -25,6 +25,8 @@ import { installPackages } from './install-packages.ts';
 export interface ComposeOptions {
   readonly url: string;
   readonly clock: Clock;
+  /** Rising with the clock unless given. */
+  readonly newId?: IdSource;
   readonly logger: Logger;
   /** Folders whose children are packages. */
   readonly packageRoots: readonly string[];
@@ -51,7 +53,7 @@ export interface Installation {
 export function compose(options: ComposeOptions): Installation {
   const { clock, logger, url } = options;
   const db = openPool({ url, ...(options.poolSizes && { sizes: options.poolSizes }), onConnectionError: (error) => logger.warn({ err: error }, 'database connection lost') });
-  const newId = idSource(clock);
+  const newId = options.newId ?? idSource(clock);
   const onTrouble = (site: string, error: unknown): void => logger.error({ site, err: error }, 'site trouble');
   const sites = openSites({
     db, clock, newId, sources, onTrouble, seed: options.seed,

@@ -6,10 +6,10 @@ import { invalid } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { labelSql } from './label.ts';
 import { condition } from './list.ts';
-import { cached, freshHead, type Plan } from './plan.ts';
+import { cached, type Plan } from './plan.ts';
 import type { AggregateRequest, BucketName } from './request.ts';
 import { run } from './run.ts';
-import { and, columnOf, planScope, rowRule, tableOf, type Scope } from './scope.ts';
+import { and, columnOf, freshHead, planScope, rowRule, tableOf, type Scope } from './scope.ts';
 import { readableEntity, unknownField } from './selection.ts';
 
 interface Group { readonly name: string; readonly expression: string; readonly field: Field }

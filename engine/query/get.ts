@@ -4,11 +4,11 @@ import type { Queryable } from '../db/database.ts';
 import { EngineError } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import type { Entity } from '../meta/model.ts';
-import { cached, freshHead, type Plan } from './plan.ts';
+import { cached, type Plan } from './plan.ts';
 import { project } from './projection.ts';
 import type { GetRequest } from './request.ts';
 import { run } from './run.ts';
-import { and, input, planScope, rowRule, tableOf } from './scope.ts';
+import { and, freshHead, input, planScope, rowRule, tableOf } from './scope.ts';
 import { readableEntity, select } from './selection.ts';
 
 /** The record as JSON text. Inside a write, `tx` reads what the write left. */

@@ -6,10 +6,10 @@ import { isId } from '../lib/id.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { notFound } from './get.ts';
 import { labels } from './lookup.ts';
-import { cached, freshHead, type Plan } from './plan.ts';
+import { cached, type Plan } from './plan.ts';
 import { run } from './run.ts';
 import { condition } from './list.ts';
-import { and, input, planScope, tableOf } from './scope.ts';
+import { and, freshHead, input, planScope, tableOf } from './scope.ts';
 import { readableEntity } from './selection.ts';
 import type { HistoryEntry } from '../shared/wire.ts';
 

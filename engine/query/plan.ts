@@ -5,7 +5,6 @@ import type { Ctx } from '../access/context.ts';
 import type { PoolName } from '../db/database.ts';
 import type { ParamSource } from '../filter/params.ts';
 import type { Model } from '../meta/model.ts';
-import type { Scope } from './scope.ts';
 
 const authorised: unique symbol = Symbol('authorised');
 
@@ -22,11 +21,6 @@ export interface Plan {
 /** Seals a text; called by the planner's scope alone. */
 export function seal(text: string, sources: readonly ParamSource[]): Plan {
   return { [authorised]: true, text, sources, named: false, name: `q${createHash('sha1').update(text).digest('hex').slice(0, 20)}`, pool: 'interactive' };
-}
-
-/** `(ok)` – the one row every statement starts from: is the plan of the live revision and authority? */
-export function freshHead(scope: Scope): string {
-  return `(SELECT revision = ${scope.params.add({ kind: 'input', name: 'revision' })}::int AND authority = ${scope.params.add({ kind: 'input', name: 'authority' })}::bigint AS ok FROM ${scope.engineTable('_head')})`;
 }
 
 const maxPlans = 4000;

@@ -136,8 +136,8 @@ function withRule(scope: Scope, field: Field, alias: string, value: string): str
   const rule: ReadRule = scope.access.read(field.entity, field.key);
   if (rule === 'yes' || rule === 'no') return value;
   if (rule === 'masked') return maskSql(value);
-  const open = rule.then === 'yes' ? `to_json(${value})` : `to_json(${maskSql(value)})`;
-  const closed = rule.else === 'masked' ? `to_json(${maskSql(value)})` : 'NULL::json';
+  const open = rule.open === 'yes' ? `to_json(${value})` : `to_json(${maskSql(value)})`;
+  const closed = rule.closed === 'masked' ? `to_json(${maskSql(value)})` : 'NULL::json';
   return `CASE WHEN ${ruleFilter(scope, scope.model.entities.get(field.entity)!, alias, rule.when, rule.values)} THEN ${open} ELSE ${closed} END`;
 }
 

@@ -3,11 +3,11 @@ import type { Ctx } from '../access/context.ts';
 import { isId } from '../lib/id.ts';
 import { notFound } from './get.ts';
 import { orderSql } from './order.ts';
-import { cached, freshHead, type Plan } from './plan.ts';
+import { cached, type Plan } from './plan.ts';
 import { project, relationJoin } from './projection.ts';
 import type { ListRequest } from './request.ts';
 import { run } from './run.ts';
-import { and, input, planScope, rowRule, requestFilter, tableOf } from './scope.ts';
+import { and, freshHead, input, planScope, requestFilter, rowRule, tableOf } from './scope.ts';
 import { readableEntity, readableRelation, select, unknownField } from './selection.ts';
 import type { Entity, Relation } from '../meta/model.ts';
 

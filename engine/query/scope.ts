@@ -84,3 +84,8 @@ export function requestFilter(scope: Scope, entity: Entity, alias: string, filte
     access: { read: (owner, field) => scope.access.read(owner, field), enter: (target) => scope.access.can(target, 'read'), rule: (target, far) => rowRule(scope, target, far) },
   });
 }
+
+/** `(ok)` – the one row every statement starts from: is the plan of the live revision and authority? */
+export function freshHead(scope: Scope): string {
+  return `(SELECT revision = ${input(scope, 'revision')}::int AND authority = ${input(scope, 'authority')}::bigint AS ok FROM ${scope.engineTable('_head')})`;
+}

@@ -7,28 +7,29 @@ import { ident } from '../db/identifier.ts';
 import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { always } from '../shared/filter/ast.ts';
-import { draftChange, refuseErrors, type Draft, type Fixed } from './draft.ts';
-import { remove } from './remove.ts';
+import { applyChange } from './change-row.ts';
+import { draftChange, draftNew, refuseErrors, type Draft, type Fixed } from './draft.ts';
+import { insert } from './insert.ts';
+import { insertLinks } from './links.ts';
 import { titleOf } from './title.ts';
-import { applyChange } from './change.ts';
-import type { create } from './write.ts';
+import { trash } from './trash-row.ts';
 
 /** Brings every `lines` field of the draft to its new list. */
-export async function writeLines(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction, createRecords: typeof create): Promise<void> {
+export async function writeLines(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction): Promise<void> {
   for (const [key, items] of draft.many) {
     const field = entity.fields.get(key);
     if (field?.type.relation !== 'lines') continue;
     const line = ctx.model.entities.get(field.target!)!;
-    await writeOne({ ...ctx, access: lineAccess(ctx.access, line.key) }, field, line, draft, items, tx, createRecords);
+    await writeOne({ ...ctx, access: lineAccess(ctx.access, line.key) }, field, line, draft, items, tx);
   }
 }
 
-async function writeOne(ctx: Ctx, field: Field, line: Entity, draft: Draft, items: readonly unknown[], tx: Transaction, createRecords: typeof create): Promise<void> {
+async function writeOne(ctx: Ctx, field: Field, line: Entity, draft: Draft, items: readonly unknown[], tx: Transaction): Promise<void> {
   const link = line.fields.get(line.parent!.link)!;
   const position = [...line.fields.values()].find((candidate) => candidate.type.name === 'position');
   const present = await presentIds(ctx, line, link, draft.id, tx);
   const seen = new Set<string>();
-  const added: { body: unknown; pointer: string; fixed: Fixed }[] = [];
+  const added: Draft[] = [];
   const changed: Draft[] = [];
   const errors: ErrorItem[] = [];
   items.forEach((item, index) => {
@@ -37,7 +38,7 @@ async function writeOne(ctx: Ctx, field: Field, line: Entity, draft: Draft, item
     const place: Fixed = position === undefined ? {} : { [position.key]: { '': index + 1 } };
     const { id, ...body } = item as { id?: unknown };
     if (id === undefined) {
-      added.push({ body, pointer, fixed: { ...place, [link.key]: { '': draft.id } } });
+      added.push(draftNew(ctx, line, body, pointer, errors, { ...place, [link.key]: { '': draft.id } }));
       return;
     }
     if (typeof id !== 'string' || !present.has(id)) errors.push({ pointer: `${pointer}/id`, code: 'record.link', params: { title: titleOf(ctx, field) } });
@@ -46,9 +47,11 @@ async function writeOne(ctx: Ctx, field: Field, line: Entity, draft: Draft, item
     if (typeof id === 'string') seen.add(id);
   });
   refuseErrors(errors);
-  for (const id of present) if (!seen.has(id)) await remove(ctx, line.apiName, id, { on: tx });
+  const operation = ctx.operationId ?? ctx.newId();
+  for (const id of present) if (!seen.has(id)) await trash(ctx, line, id, operation, undefined, tx);
   for (const change of changed) await applyChange(ctx, line, change, { onlyIfChanged: true }, tx);
-  if (added.length > 0) await createRecords(ctx, line.apiName, added, true, tx);
+  if (added.length > 0) await insert(ctx, line, added, true, tx);
+  for (const fresh of added) await insertLinks(ctx, line, fresh, tx);
 }
 
 /** A client may send a line back as it read it: what the engine keeps is not taken for a change. */

@@ -4,9 +4,9 @@ import type { Transaction } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
 import { rejected } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
-import { cached, freshHead, type Plan } from '../query/plan.ts';
+import { cached, type Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
-import { and, input, planScope, rowRule, tableOf } from '../query/scope.ts';
+import { and, freshHead, input, planScope, rowRule, tableOf } from '../query/scope.ts';
 import type { Draft } from './draft.ts';
 import { titleOf } from './title.ts';
 

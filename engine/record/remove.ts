@@ -1,20 +1,17 @@
 // Into the trash and back. A record takes its lines and cascading children along under one operation, and brings them back whole.
 import { system } from '../access/index.ts';
 import type { Ctx } from '../access/context.ts';
-import type { Queryable, Transaction } from '../db/database.ts';
+import type { Transaction } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
 import { EngineError } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import type { Entity, Field, Relation } from '../meta/model.ts';
 import { get, notFound } from '../query/get.ts';
-import { cached, type Plan } from '../query/plan.ts';
-import { run } from '../query/run.ts';
-import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
-import { stampInputs } from './inputs.ts';
-import { refuse } from './refusals.ts';
-import { authorityCte, eventCtes, gate, recorded, touchesRights, writeScope } from './scope.ts';
-import { applyChange } from './change.ts';
-import { withLiveAuthority, writableEntity } from './write.ts';
+import { columnOf } from '../query/scope.ts';
+import { applyChange } from './change-row.ts';
+import { touchesRights } from './scope.ts';
+import { trash, untrash } from './trash-row.ts';
+import { withLiveAuthority, writableEntity } from './writable.ts';
 
 export interface RemoveOptions {
   readonly version?: number;
@@ -73,50 +70,8 @@ async function liveChildren(ctx: Ctx, child: Entity, link: Field, id: string, tx
   return rows.map((row) => String(row[0]));
 }
 
-async function trash(ctx: Ctx, entity: Entity, id: string, operation: string, version: number | undefined, on?: Queryable): Promise<void> {
-  const inputs = { ...stampInputs(ctx), id, event: ctx.newId(), operation, ifMatch: version ?? null };
-  const [removed, found, may] = await attempt(ctx, entity, trashPlan(ctx, entity, true), inputs, on);
-  if (found === null) throw notFound();
-  if (may !== true) throw new EngineError('forbidden', 'access.action', { params: { action: 'delete' } });
-  if (removed !== null) return;
-  if (version !== undefined) throw new EngineError('stale', 'record.version', { extra: { current: JSON.parse(await get(ctx, { entity: entity.apiName }, id, on)) } });
-  throw new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1 });
-}
-
-async function attempt(ctx: Ctx, entity: Entity, plan: Plan, inputs: Readonly<Record<string, unknown>>, on?: Queryable): Promise<readonly unknown[]> {
-  try {
-    return await run(ctx, plan, { values: [], inputs }, on);
-  } catch (error) {
-    return refuse(ctx, entity, error, () => '');
-  }
-}
-
-/** The statement that moves one record into the trash, or out of it. */
-function trashPlan(ctx: Ctx, entity: Entity, into: boolean): Plan {
-  return cached(ctx, JSON.stringify([into ? 'trash' : 'restore', entity.key]), () => {
-    const scope = writeScope(ctx);
-    const table = tableOf(scope, entity);
-    const seen = and([`t.id = ${input(scope, 'id')}::uuid`, `t.deleted_at IS ${into ? '' : 'NOT '}NULL`, rowRule(scope, entity, 't', 'read')]);
-    const may = rowRule(scope, entity, 't', 'delete') ?? 'true';
-    const values = recorded(entity).map((field) => `${field.type.historySql(field, columnOf(field, 'n'))} AS ${ident(field.key)}`);
-    const state = into ? `deleted_at = ${scope.now}, deleted_op = ${input(scope, 'operation')}::uuid` : 'deleted_at = NULL, deleted_op = NULL';
-    const ctes = [
-      ...gate(scope),
-      `old AS (SELECT t.id, t.version, t.deleted_op, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${seen})`,
-      `new AS (UPDATE ${table} l SET ${state}, version = l.version + 1, updated_at = ${scope.now}, updated_by = ${scope.actor} FROM old o
-        WHERE o.may AND l.id = o.id AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
-      ...eventCtes(scope, entity, 'new n', into ? 'delete' : 'restore', `${input(scope, 'event')}::uuid`, `(SELECT jsonb_strip_nulls(to_jsonb(y)) FROM (SELECT ${values.join(', ')}) y)`),
-      ...(touchesRights(entity, null) ? authorityCte(scope) : []),
-    ];
-    return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok, (SELECT id FROM new), (SELECT version FROM old), (SELECT may FROM old), (SELECT deleted_op FROM old) FROM h`), named: true, pool: 'generic' as const };
-  });
-}
-
 async function restoreWhole(ctx: Ctx, entity: Entity, id: string, tx: Transaction): Promise<Ctx> {
-  const inputs = { ...stampInputs(ctx), id, event: ctx.newId(), ifMatch: null };
-  const [restored, found, may, operation] = await attempt(ctx, entity, trashPlan(ctx, entity, false), inputs, tx);
-  if (found === null) throw notFound();
-  if (may !== true || restored === null) throw new EngineError('forbidden', 'access.action', { params: { action: 'restore' } });
+  const operation = await untrash(ctx, entity, id, tx);
   const moved = touchesRights(entity, null) ? await withLiveAuthority(ctx, tx) : ctx;
   const own: Ctx = { ...moved, access: system('restore', { id: ctx.access.actor.id, mainTeam: ctx.access.actor.mainTeam }) };
   for (const relation of nearRelations(ctx, entity)) {

@@ -89,7 +89,7 @@ describe('an overlay', () => {
 test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
   ['a document', { 'entity/strar': { properties: { name: { maxLength: 3 } } } }, ['meta.missing-target overlay/entity/strar  → star']],
   ['a field', { 'entity/star': { properties: { nmae: { maxLength: 3 } } } }, ['meta.missing-target overlay/entity/star /properties/nmae → name']],
-  ['an option', { 'entity/star': { properties: { size: { options: [{ value: 'xxl', color: 'red' }] } } } }, ['meta.missing-target overlay/entity/star /properties/size/options/0']],
+  ['an option', { 'entity/star': { properties: { size: { options: [{ value: 'xxl', color: 'red' }] } } } }, ['meta.missing-target overlay/entity/star /properties/size/options/0 → l']],
   ['an option to remove', { 'entity/star': { properties: { size: { options: [{ value: 'll', $remove: true }] } } } }, ['meta.missing-target overlay/entity/star /properties/size/options/0 → l']],
   ['an option to stand beside', { 'entity/star': { properties: { size: { options: [{ value: 'x', title: 'X', $before: 'ss' }] } } } }, ['meta.missing-target overlay/entity/star /properties/size/options/0/$before → s']],
   ['an option in an order', { 'entity/star': { properties: { size: { options: [{ $order: ['l', 'q'] }] } } } }, ['meta.missing-target overlay/entity/star /properties/size/options/0/$order/1']],

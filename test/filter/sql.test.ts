@@ -80,7 +80,7 @@ test('a name that is unknown, unreadable, internal or below one of these is refu
 });
 
 test('masked and conditional fields cannot be found by their content', () => {
-  for (const rule of ['masked', { when: { op: 'constant', value: true }, values: [], then: 'yes', else: 'no' }]) {
+  for (const rule of ['masked', { when: { op: 'constant', value: true }, values: [], open: 'yes', closed: 'no' }]) {
     const rights: FilterRights = { ...all, read: (_, field) => (field === 'name' ? rule : 'yes') };
     expect(failure('planet', { nameApi: 'a' }, rights)).toMatchObject({ code: 'query.unknown-field' });
     expect(failure('moon', { 'planetApi.nameApi': 'a' }, rights)).toMatchObject({ code: 'query.unknown-field' });

@@ -33,7 +33,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
     required: field.required,
     readable: rule !== 'no',
     writable: isWritable(reader, entity, field),
-    masked: rule === 'masked' || (typeof rule === 'object' && (rule.then === 'masked' || rule.else === 'masked')),
+    masked: rule === 'masked' || (typeof rule === 'object' && (rule.open === 'masked' || rule.closed === 'masked')),
     system: field.system,
     sortable: full && type.sort !== 'none',
     searchable: full && document.search !== undefined,

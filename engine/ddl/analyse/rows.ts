@@ -2,6 +2,7 @@
 import { ident, literal } from '../../db/identifier.ts';
 import { uniqueKeySql } from '../desired-indexes.ts';
 import { finding, type Finding } from '../finding.ts';
+import { isArray } from '../sql-type.ts';
 import { placeOf } from './place.ts';
 import type { Queryable } from '../../db/database.ts';
 import type { Entity, Field, Model } from '../../meta/model.ts';
@@ -62,7 +63,7 @@ async function lostOptions(db: Queryable, model: Model, { entity, field, old, ta
   const findings: Finding[] = [];
   for (const option of offered(old)) {
     if (kept.has(option)) continue;
-    const holds = field.columns[0]!.sqlType.endsWith('[]') ? `${column} @> ARRAY[${literal(option)}]::text[]` : `${column} = ${literal(option)}`;
+    const holds = isArray(field.columns[0]!.sqlType) ? `${column} @> ARRAY[${literal(option)}]::text[]` : `${column} = ${literal(option)}`;
     findings.push(...await counted(db, table, holds, (count, samples) =>
       finding('approve', 'deploy.option-in-use', placeOf(model, entity, field.key), { field: field.title, option }, { count, samples, about: option })));
   }

@@ -6,7 +6,7 @@ import type { Layer, SourceDocument } from '../input.ts';
 import { nearest } from '../nearest.ts';
 import { parseJson } from '../parse.ts';
 import { ancestors } from '../pointer.ts';
-import { memberSchema, requiredOf, rootSchema, type SchemaAt } from '../schema/walk.ts';
+import { memberSchema, mergeRule, requiredOf, rootSchema, type SchemaAt } from '../schema/walk.ts';
 import { introduce, isObject, type Reading } from './introduce.ts';
 import { applyChanges } from './layout-changes.ts';
 import { missingTarget } from './missing-target.ts';
@@ -65,13 +65,23 @@ function readInto(drafts: Map<string, Draft>, source: SourceDocument, schemas: R
     below.tree = changed(overlay(below.tree, withoutChanges(value), schema, '', reading), value, schema, reading);
     return;
   }
-  // A part of a document can only mean one that should lie below; one that calls itself something was meant to be whole.
-  const isPart = !requiredOf(schema).some((name) => name !== 'name' && Object.hasOwn(value, name)) || Object.hasOwn(value, 'changes');
-  if (isPart && drafts.size > 0) {
+  if (drafts.size > 0 && isPart(value, schema)) {
     missingTarget(source.name, [...drafts.values()].filter((draft) => draft.kind === source.kind).map((draft) => draft.name), '', reading);
     return;
   }
   drafts.set(id, { kind: source.kind, name: source.name, layer: reading.layer, schema, tree: introduce(value, schema, '', reading) });
+}
+
+/** True for what can only mean a document that should lie below: nothing that a whole one must have, changes, or parts of entries. */
+function isPart(value: Readonly<Record<string, unknown>>, schema: SchemaAt): boolean {
+  const required = requiredOf(schema).filter((name) => name !== 'name');
+  const has = required.filter((name) => Object.hasOwn(value, name));
+  if (has.length === 0 || Object.hasOwn(value, 'changes')) return true;
+  return has.length < required.length && has.some((name) => hasPartEntry(value[name], memberSchema(schema, name)));
+}
+
+function hasPartEntry(entries: unknown, schema: SchemaAt): boolean {
+  return mergeRule(schema) === 'map' && isObject(entries) && Object.entries(entries).some(([key, entry]) => isObject(entry) && !requiredOf(memberSchema(schema, key)).every((name) => Object.hasOwn(entry, name)));
 }
 
 function readValue(source: SourceDocument, reading: Reading): Readonly<Record<string, unknown>> | undefined {

@@ -8,7 +8,6 @@ export const deployProblems = {
   'deploy.unknown-kind': { en: 'There is no kind of metadata document called “{kind}”.', vi: 'Không có loại cấu hình “{kind}”.' },
   'deploy.document-name': { en: 'The name in the document is “{found}”; it must be “{expected}”, as in the address.', vi: 'Tên trong nội dung là “{found}”, phải là “{expected}” như trong địa chỉ.' },
   'deploy.document-shape': { en: 'A metadata document is a JSON object.', vi: 'Một cấu hình phải là một đối tượng JSON.' },
-  'deploy.package-newer': { en: 'Package “{package}” on disk is older ({found}) than the one in use ({expected}).', vi: 'Gói “{package}” trên đĩa ({found}) cũ hơn bản đang dùng ({expected}).' },
   'deploy.stale-base': { en: 'Someone else has published meanwhile. Plan again.', vi: 'Có người khác vừa áp dụng thay đổi. Hãy xem lại kế hoạch.' },
   'deploy.stale-plan': { en: 'This plan is no longer the one for these changes. Plan again.', vi: 'Kế hoạch này không còn khớp với thay đổi. Hãy xem lại kế hoạch.' },
   'deploy.busy': { en: 'Another change is being published. Wait until it is done.', vi: 'Đang áp dụng một thay đổi khác. Hãy đợi hoàn tất.' },
@@ -26,6 +25,5 @@ export const deployProblems = {
   'deploy.grant-widened': { en: 'Role “{role}” may do more than before ({what}).', vi: 'Vai trò “{role}” có thêm quyền ({what}).' },
   'deploy.option-in-use': { en: '{count} records have the removed choice “{option}” in “{field}” and keep it.', vi: '{count} bản ghi đang dùng lựa chọn đã bỏ “{option}” ở “{field}”, vẫn được giữ nguyên.' },
   'deploy.references-changed': { en: '“{field}” pointed to {from}; it cannot be made to point to {to}. Add a new field instead.', vi: '“{field}” đang liên kết tới {from}, không đổi sang {to} được. Hãy thêm trường mới.' },
-  'deploy.dangling': { en: '{count} values of “{field}” point to nothing, so the link cannot be enforced.', vi: '{count} giá trị của “{field}” trỏ tới bản ghi không tồn tại nên không ràng buộc được.' },
   'deploy.drift': { en: 'The database differs from what the engine made: {what}.', vi: 'Cơ sở dữ liệu khác với cấu trúc hệ thống đã tạo: {what}.' },
 } as const satisfies Record<string, ProblemText>;

@@ -1,0 +1,71 @@
+// Changing one row: the statement, its replays when somebody else was faster, and the lost race told to who asked for a version.
+import type { Ctx } from '../access/context.ts';
+import type { Queryable, Transaction } from '../db/database.ts';
+import { ident } from '../db/identifier.ts';
+import { EngineError } from '../lib/errors.ts';
+import type { Entity } from '../meta/model.ts';
+import { get, notFound } from '../query/get.ts';
+import { run } from '../query/run.ts';
+import { columnInputs, type Draft } from './draft.ts';
+import { stampInputs } from './inputs.ts';
+import { changeLinks } from './links.ts';
+import { refuse } from './refusals.ts';
+import { touchesRights } from './scope.ts';
+import { updatePlan, type UpdateShape } from './update.ts';
+
+export interface ChangeOptions {
+  /** Version of If-Match; absent: last write wins, field by field. */
+  readonly version?: number;
+  readonly onlyIfChanged?: boolean;
+}
+
+const replays = 3;
+
+/** Runs the change of an authorised draft; links change with it, lines do not. */
+export async function applyChange(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx?: Transaction): Promise<string> {
+  const links = tx === undefined ? {} : await changeLinks(ctx, entity, draft, tx);
+  const shape: UpdateShape = {
+    set: [...draft.columns.keys()].sort(),
+    conditional: draft.conditional,
+    answer: draft.answer.filter((name) => entity.fieldByApiName.get(name)?.columns.length !== 0),
+    withExtra: Object.keys(links).length > 0,
+    rights: touchesRights(entity, changedKeys(draft)),
+    onlyIfChanged: options.onlyIfChanged === true,
+  };
+  const inputs = { ...stampInputs(ctx), ...columnInputs(entity, draft.columns), id: draft.id, event: draft.event, ifMatch: options.version ?? null, ...(shape.withExtra && { extra: JSON.stringify(links) }) };
+  for (let attempt = 0; ; attempt++) {
+    if (attempt === replays && tx === undefined) return ctx.db.transaction((own) => lockThenChange(ctx, entity, draft, options, own), 'generic');
+    const [json, version, may] = await attemptChange(ctx, entity, draft, shape, inputs, tx);
+    if (version === null) throw notFound();
+    if (may !== true) throw new EngineError('forbidden', 'access.action', { params: { action: 'update' } });
+    if (typeof json === 'string') return json;
+    if (shape.onlyIfChanged) return '';
+    if (options.version !== undefined) throw await lostRace(ctx, entity, draft.id, tx);
+    if (attempt > replays) throw new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1 });
+  }
+}
+
+async function attemptChange(ctx: Ctx, entity: Entity, draft: Draft, shape: UpdateShape, inputs: Readonly<Record<string, unknown>>, on?: Queryable): Promise<readonly unknown[]> {
+  try {
+    return await run(ctx, updatePlan(ctx, entity, shape), { values: [], inputs }, on);
+  } catch (error) {
+    return refuse(ctx, entity, error, () => draft.pointer);
+  }
+}
+
+/** Where many write one record, waiting in line beats trying again. */
+async function lockThenChange(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx: Transaction): Promise<string> {
+  await tx.rows({ text: `SELECT id FROM ${ident(ctx.site.schema)}.${ident(entity.table)} WHERE id = $1 FOR NO KEY UPDATE`, values: [draft.id] });
+  return applyChange(ctx, entity, draft, options, tx);
+}
+
+/** 412 with the record as it stands now; what the client had is in its own hands. */
+async function lostRace(ctx: Ctx, entity: Entity, id: string, on?: Queryable): Promise<EngineError> {
+  const current: unknown = JSON.parse(await get(ctx, { entity: entity.apiName }, id, on));
+  return new EngineError('stale', 'record.version', { extra: { current } });
+}
+
+/** Keys of everything the draft sets. */
+export function changedKeys(draft: Draft): readonly string[] {
+  return [...draft.columns.keys(), ...draft.many.keys()];
+}

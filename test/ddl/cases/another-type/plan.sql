@@ -1,0 +1,1 @@
+-- refuse deploy.retype-unsupported at overlay/entity/ship/properties/mark

@@ -1,0 +1,1 @@
+-- refuse deploy.digits-lost at overlay/entity/ship/properties/length

@@ -1,0 +1,1 @@
+-- approve deploy.entity-hidden at overlay/entity/ship
