@@ -1,0 +1,106 @@
+// A whole server from its configuration: database, sites, port; ready when the sites are served; and the way back.
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { openDatabase, type OpenedDatabase } from '../db/embedded/index.ts';
+import { systemClock } from '../lib/clock.ts';
+import { EngineError } from '../lib/errors.ts';
+import { schemaOf, type SiteRow } from '../site/site-rows.ts';
+import { compose, type Installation } from './compose.ts';
+import { isSecure, type Config } from './config.ts';
+import { drain } from './drain.ts';
+import { rootFolder, studioFolder } from './places.ts';
+import { seedDemo } from './seed-demo.ts';
+
+export interface Started {
+  readonly port: number;
+  readonly installation: Installation;
+  /** Resolves when all sites are served and their seeds are in. */
+  readonly ready: Promise<void>;
+  /** Drains and stops; true if every running request came to its end. */
+  stop(): Promise<boolean>;
+}
+
+const drainMs = 30_000;
+const retryMs = 2_000;
+
+/** The site that a fresh installation begins with. */
+export function mainSite(config: Config): SiteRow {
+  return { name: 'main', schema: schemaOf('main'), title: 'Trellis', zone: 'Asia/Ho_Chi_Minh', currency: 'VND', locale: 'vi', demo: !config.production, hosts: [] };
+}
+
+/** Wires an installation to an opened database; nothing is listening yet. */
+export function assemble(config: Config, database: OpenedDatabase, logger: Logger): Installation {
+  const root = rootFolder();
+  return compose({
+    url: database.url, clock: systemClock, logger, secure: isSecure(config), studioDir: studioFolder(root),
+    packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'],
+    seed: (live) => seedDemo(live, path.join(root, 'seeds/demo')),
+  });
+}
+
+/** Starts. Throws where the port is taken or there is no database to start with. */
+export async function start(config: Config, logger: Logger): Promise<Started> {
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  const installation = assemble(config, database, logger);
+  let stopping = false;
+  let server: Server | undefined;
+  const closeAll = async (): Promise<void> => {
+    await installation.close();
+    await database.stop();
+  };
+  try {
+    server = await listen(config, installation);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+  const listening = server;
+  const ready = openAll(config, installation, logger, () => stopping);
+  return {
+    port: portOf(listening), installation, ready,
+    stop: async () => {
+      stopping = true;
+      const clean = await drain(listening, drainMs);
+      await ready.catch(() => undefined);
+      await closeAll();
+      return clean;
+    },
+  };
+}
+
+function listen(config: Config, installation: Installation): Promise<Server> {
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 }, installation.app.listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, () => {
+      server.off('error', reject);
+      resolve(server);
+    });
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Opens the sites, again and again while something stands in the way; the port answers 503 meanwhile. */
+async function openAll(config: Config, installation: Installation, logger: Logger, isStopping: () => boolean): Promise<void> {
+  for (let known = ''; ;) {
+    try {
+      await installation.prepare();
+      await installation.sites.create(mainSite(config));
+      await installation.sites.open();
+      await installation.outbox.prepare();
+      await installation.outbox.start();
+      return;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (reason !== known) logger.error({ err: error instanceof EngineError ? error.cause ?? error : error }, 'the sites cannot be opened yet');
+      known = reason;
+      await new Promise((resolve) => { setTimeout(resolve, retryMs); });
+      if (isStopping()) throw error;
+    }
+  }
+}
