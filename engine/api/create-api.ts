@@ -10,7 +10,7 @@ import type { LiveSite, Pinned } from '../site/live-site.ts';
 import type { Sites } from '../site/sites.ts';
 import type { Credentials } from '../identity/credentials.ts';
 import { readJson } from './body.ts';
-import { exchangeOf, type Exchange } from './exchange.ts';
+import { acceptedLocale, exchangeOf, type Exchange } from './exchange.ts';
 import type { Answer, Api, Caller, OpenWork, RouteOptions, Routes, Work } from './handler.ts';
 import { limits } from './limits.ts';
 import type { Registry, RouteEntry } from './registry.ts';
@@ -107,7 +107,7 @@ function entryOf(method: keyof typeof methods, base: string, path: string, twin:
 function siteOf(sites: Sites, req: Request, exchange: Exchange): LiveSite {
   const live = sites.byHost(req.headers.host);
   exchange.site = live.site.name;
-  if (req.headers['accept-language'] === undefined) exchange.locale = live.site.locale;
+  exchange.locale = acceptedLocale(req.headers['accept-language']) ?? live.site.locale;
   return live;
 }
 

@@ -23,7 +23,7 @@ const exchanges = new WeakMap<IncomingMessage, Exchange>();
 
 /** Opens the book on a request. */
 export function beginExchange(req: IncomingMessage): Exchange {
-  const exchange: Exchange = { id: randomUUID(), startedMs: performance.now(), timings: new Map(), locale: acceptedLocale(req.headers['accept-language']) };
+  const exchange: Exchange = { id: randomUUID(), startedMs: performance.now(), timings: new Map(), locale: acceptedLocale(req.headers['accept-language']) ?? 'en' };
   exchanges.set(req, exchange);
   return exchange;
 }
@@ -32,9 +32,8 @@ export function exchangeOf(req: IncomingMessage): Exchange {
   return exchanges.get(req) ?? beginExchange(req);
 }
 
-/** The first of our languages that the client names; English where it names none. Quality values are nearly always in order. */
-export function acceptedLocale(header: string | undefined): Locale {
-  if (header === undefined) return 'en';
-  const found = /\b(vi|en)\b/i.exec(header);
-  return found?.[1]?.toLowerCase() === 'vi' ? 'vi' : 'en';
+/** The first of our languages that the client names, if any. Quality values are nearly always in order. */
+export function acceptedLocale(header: string | undefined): Locale | undefined {
+  const found = header === undefined ? undefined : /\b(vi|en)\b/i.exec(header)?.[1]?.toLowerCase();
+  return found === 'vi' || found === 'en' ? found : undefined;
 }

@@ -11,8 +11,10 @@ export interface ProblemAnswer {
   readonly status: number;
   readonly problem: Problem;
   readonly retryAfterSeconds?: number;
-  /** The failure as the log should know it; undefined where the client alone is to blame. */
-  readonly logged?: unknown;
+  /** Our own mistake, whole, for the log. */
+  readonly mistake?: unknown;
+  /** Why we cannot serve right now, in short: there may be thousands of these. */
+  readonly reason?: string;
 }
 
 /** Turns whatever was thrown into a problem document. */
@@ -38,7 +40,8 @@ export function toProblem(thrown: unknown, locale: Locale, requestId: string, in
     status,
     problem,
     ...(retry !== undefined && { retryAfterSeconds: retry }),
-    ...(error.kind === 'bug' || error.kind === 'unavailable' ? { logged: error.cause ?? error } : {}),
+    ...(error.kind === 'bug' && { mistake: error.cause ?? error }),
+    ...(error.kind === 'unavailable' && error.cause instanceof Error && { reason: error.cause.message }),
   };
 }
 

@@ -17,8 +17,9 @@ export function sendAnswer(req: IncomingMessage, res: ServerResponse, logger: Lo
 /** Sends a problem document; what is our fault goes to the log with its cause. */
 export function sendFailure(req: IncomingMessage, res: ServerResponse, logger: Logger, thrown: unknown): void {
   const exchange = exchangeOf(req);
-  const { status, problem, retryAfterSeconds, logged } = toProblem(thrown, exchange.locale, exchange.id, pathOf(req));
-  if (logged !== undefined) logger[status === 500 ? 'error' : 'warn']({ requestId: exchange.id, err: logged }, problem.code);
+  const { status, problem, retryAfterSeconds, mistake, reason } = toProblem(thrown, exchange.locale, exchange.id, pathOf(req));
+  if (mistake !== undefined) logger.error({ requestId: exchange.id, err: mistake }, problem.code);
+  else if (reason !== undefined) logger.warn({ requestId: exchange.id, reason }, problem.code);
   if (res.headersSent) {
     res.destroy();
     return;

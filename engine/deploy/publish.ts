@@ -1,4 +1,5 @@
 // Publishing: one at a time per site, prepare → switch → finish. What takes long goes on behind an operation.
+import { isSqlstate } from '../db/errors.ts';
 import { applySteps } from '../ddl/apply.ts';
 import { EngineError } from '../lib/errors.ts';
 import { Operation } from '../store/models/operation.ts';
@@ -79,12 +80,18 @@ async function carryOut(workplace: Workplace, session: Session, planned: Planned
   };
   const apply = { onStep, ...(options.patience && { patience: options.patience }) };
   await storeDocuments(workplace, session, planned);
-  await applySteps(session, schema, planned.steps, 'prepare', apply);
+  await applySteps(session, schema, planned.steps, 'prepare', apply).catch((error: unknown) => { throw refusedStep(error); });
   await options.onPrepared?.();
   const revision = await switchRevision(workplace, session, planned, { title: options.title, changeSet: options.changeSet, patience: options.patience });
   // The new revision lives; what is left to tidy is found again by the next plan.
   await applySteps(session, schema, planned.steps, 'finish', apply).catch(() => undefined);
   return revision;
+}
+
+/** What the rows or other people's locks did between plan and prepare. */
+function refusedStep(error: unknown): unknown {
+  if (isSqlstate(error, '23505')) return new EngineError('rejected', 'deploy.duplicates', { params: { field: error.table ?? '', count: 1 }, cause: error });
+  return isSqlstate(error, '55P03', '40P01') ? new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1, cause: error }) : error;
 }
 
 function isLong(planned: Planned): boolean {

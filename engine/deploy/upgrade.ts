@@ -4,7 +4,7 @@ import { EngineError } from '../lib/errors.ts';
 import { openFindings } from './accept.ts';
 import { withOverlay } from './change-sets.ts';
 import { publish } from './publish.ts';
-import { loadHead, overlay, readLayers, readRevision, toStored } from './stored.ts';
+import { loadHead, overlay, readRevision, toStored } from './stored.ts';
 import type { Finding } from '../ddl/finding.ts';
 import type { Diagnostic } from '../lib/result.ts';
 import type { Layer } from '../meta/input.ts';

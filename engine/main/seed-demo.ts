@@ -48,6 +48,7 @@ export async function seedDemo(live: LiveSite, set: string): Promise<void> {
 
 async function load(start: Ctx, tx: Transaction, rows: Demo, hash: string): Promise<void> {
   const ids = new Map<string, string>();
+  const mainTeams = new Map<string, string>();
   let ctx = start;
   const add = async (entity: string, row: Row, as: Ctx): Promise<void> => {
     ids.set(row.ref, idIn(await create(as, entity, [{ body: resolve(row.values, ids), pointer: '' }], false, tx)));
@@ -60,6 +61,7 @@ async function load(start: Ctx, tx: Transaction, rows: Demo, hash: string): Prom
   for (const person of rows.people) {
     await add('user', person, ctx);
     const id = ids.get(person.ref) ?? '';
+    mainTeams.set(id, String(resolve(person.values.mainTeam, ids)));
     await assignRoles(tx, ctx.site, id, person.roles);
     if (guests.includes(String(person.values.email))) await storeHash(tx, ctx.site, id, hash);
     ctx = await current(ctx, tx);
@@ -70,18 +72,18 @@ async function load(start: Ctx, tx: Transaction, rows: Demo, hash: string): Prom
     ctx = await current(ctx, tx);
   }
   for (const { entity, rows: records } of rows.records) {
-    for (const row of records) await add(entity, row, inNameOf(ctx, row, ids));
+    for (const row of records) await add(entity, row, inNameOf(ctx, row, ids, mainTeams));
   }
   await raiseAuthority(tx, ctx.site);
 }
 
 /** The owner enters his own record, on the day it is from: so history reads as it would, and nobody is notified. */
-function inNameOf(ctx: Ctx, row: Row, ids: ReadonlyMap<string, string>): Ctx {
+function inNameOf(ctx: Ctx, row: Row, ids: ReadonlyMap<string, string>, mainTeams: ReadonlyMap<string, string>): Ctx {
   const owner = resolve(row.values.owner, ids);
   return {
     ...ctx,
     ...(row.at !== undefined && { clock: fixedClock(row.at) }),
-    ...(typeof owner === 'string' && { access: system('demo data', { id: owner }) }),
+    ...(typeof owner === 'string' && { access: system('demo data', { id: owner, mainTeam: mainTeams.get(owner) ?? null }) }),
   };
 }
 

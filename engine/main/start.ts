@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { openDatabase, type OpenedDatabase } from '../db/embedded/index.ts';
+import type { OpenedDatabase } from '../db/embedded/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { EngineError } from '../lib/errors.ts';
 import { schemaOf, type SiteRow } from '../site/site-rows.ts';
@@ -39,9 +39,8 @@ export function assemble(config: Config, database: OpenedDatabase, logger: Logge
   });
 }
 
-/** Starts. Throws where the port is taken or there is no database to start with. */
-export async function start(config: Config, logger: Logger): Promise<Started> {
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+/** Starts on an opened database, which it closes at its end. Throws where the port is taken. */
+export async function start(config: Config, database: OpenedDatabase, logger: Logger): Promise<Started> {
   const installation = assemble(config, database, logger);
   let stopping = false;
   let server: Server | undefined;

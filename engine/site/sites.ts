@@ -44,6 +44,7 @@ export function openSites(options: SitesOptions): Sites {
   const served = new Map<string, LiveSite>();
   const hosts = new Map<string, string>();
   const waiting = new Set<string>();
+  const opening = new Map<string, Promise<LiveSite>>();
   let listed = false;
   let listener: { close(): Promise<void> } | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -52,19 +53,33 @@ export function openSites(options: SitesOptions): Sites {
     live.refresh().catch((error: unknown) => options.onTrouble(live.site.name, error));
   };
 
+  /** Sites that another process made. */
+  const lookForNew = (): void => {
+    if (listed) open().catch((error: unknown) => options.onTrouble('', error));
+  };
+
   const follow = async (): Promise<void> => {
     listener ??= await db.listen('trellis_revision', (payload) => {
-      const name = payload.split(':')[0];
+      const name = payload.split(':')[0] ?? '';
       for (const live of served.values()) if (name === '' || name === live.site.name) refresh(live);
+      if (name !== '' && !served.has(name)) lookForNew();
     });
     timer ??= setInterval(() => {
       for (const live of served.values()) refresh(live);
+      lookForNew();
     }, options.pollMs ?? 30_000).unref();
   };
 
-  const serve = async (row: SiteRow): Promise<LiveSite> => {
+  /** One at a time per site; what is served already stays as it is. */
+  const serve = (row: SiteRow): Promise<LiveSite> => {
     const known = served.get(row.name);
-    if (known !== undefined) return known;
+    if (known !== undefined && !waiting.has(row.name)) return Promise.resolve(known);
+    const begun = opening.get(row.name) ?? openOne(row).finally(() => opening.delete(row.name));
+    opening.set(row.name, begun);
+    return begun;
+  };
+
+  const openOne = async (row: SiteRow): Promise<LiveSite> => {
     waiting.add(row.name);
     await migrateSite(db, row.schema);
     const site: Site = { name: row.name, schema: row.schema, zone: row.zone, currency: row.currency, locale: row.locale };
@@ -99,7 +114,9 @@ export function openSites(options: SitesOptions): Sites {
     open,
     create: async (row) => {
       await follow();
-      return serve(await addSite(db, row));
+      const live = await serve(await addSite(db, row));
+      await db.execute({ text: 'SELECT pg_notify($1, $2)', values: ['trellis_revision', `${row.name}:${live.current().revision}`] });
+      return live;
     },
     byHost: (host) => {
       const name = hosts.size === 0 ? undefined : hosts.get(hostName(host));

@@ -20,6 +20,7 @@ export async function analyseRows(db: Queryable, schema: string, before: Model |
     const found = live.get(entity.table);
     const oldEntity = before?.entities.get(entity.key);
     if (found === undefined || oldEntity?.hash === entity.hash) continue;
+    findings.push(...await repeatedTuples(db, schema, after, entity, oldEntity));
     for (const field of entity.fields.values()) {
       if (field.system) continue;
       const column = field.columns.find((each) => each.part === '')?.name ?? field.columns[0]?.name;
@@ -42,6 +43,25 @@ async function duplicates(db: Queryable, model: Model, { entity, field, old, tab
   });
   const count = Number(row?.[0]);
   return count === 0 ? [] : [finding('refuse', 'deploy.duplicates', placeOf(model, entity, field.key), { field: field.title }, { count, samples: samplesOf(row?.[1]) })];
+}
+
+/** Values that a newly declared unique index over several fields would find twice. */
+async function repeatedTuples(db: Queryable, schema: string, model: Model, entity: Entity, old: Entity | undefined): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const [name, index] of Object.entries(entity.document.record?.indexes ?? {})) {
+    const before = old?.document.record?.indexes?.[name];
+    // Fields of which one is new hold nothing yet; empty values never collide.
+    const fields = index.fields.map((key) => old?.fields.get(key));
+    if (index.unique !== true || (before?.unique === true && before.fields.join() === index.fields.join()) || fields.includes(undefined)) continue;
+    const columns = fields.map((field) => ident(field?.columns[0]?.name ?? ''));
+    const [row] = await db.rows({
+      text: `SELECT count(*) FROM (SELECT FROM ${ident(schema)}.${ident(entity.table)} WHERE deleted_at IS NULL AND ${columns.map((column) => `${column} IS NOT NULL`).join(' AND ')} GROUP BY ${columns.join(', ')} HAVING count(*) > 1 LIMIT ${bound}) repeated`,
+      values: [],
+    });
+    const place = placeOf(model, entity);
+    if (Number(row?.[0]) > 0) findings.push(finding('refuse', 'deploy.duplicates', { ...place, pointer: `${place.pointer}/record/indexes/${name}` }, { field: fields.map((field) => field?.title).join(', ') }, { count: Number(row?.[0]) }));
+  }
+  return findings;
 }
 
 async function empties(db: Queryable, model: Model, { entity, field, old, table, column }: Check): Promise<readonly Finding[]> {

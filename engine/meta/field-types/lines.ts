@@ -1,14 +1,14 @@
 // Rows that belong to their record and live in an entity of their own, whose rights are the record's.
 import type { FieldType } from './contract.ts';
 import { countKeywords, countedList } from './id-value.ts';
-import { inverseKeyword } from './link.ts';
+import { entityKeyword, inverseKeyword } from './link.ts';
 import { onlyEmpty } from './operators.ts';
 import { mainColumn, refuse } from './parsed.ts';
 
 export const lines: FieldType = {
   name: 'lines', relation: 'lines', generated: false,
   keywords: {
-    entity: { $ref: '#/$defs/key', description: 'Entity of a line; made from `items`, or a metadata document of its own.' },
+    entity: entityKeyword,
     items: { $ref: '#/$defs/lineItems', description: 'Fields of a line.' },
     inverse: inverseKeyword,
     ...countKeywords,

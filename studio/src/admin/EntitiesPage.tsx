@@ -1,1 +1,43 @@
-export function EntitiesPage() { return null; }
+// All entities that may be designed, one line each.
+import { IconChevronRight, IconTable } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useModel } from '../api/model.ts';
+import { useText } from '../i18n/index.ts';
+import { useMe } from '../shell/me.ts';
+import { mayDesign } from '../shell/navigation.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Pill } from '../ui/Pill.tsx';
+import { MissingPage } from '../shell/RouteStates.tsx';
+import { ChangeSetBar } from './ChangeSetBar.tsx';
+import { useDrafts } from './drafts.ts';
+import './admin.css';
+
+export function EntitiesPage() {
+  const t = useText();
+  const { entities } = useModel();
+  const drafts = useDrafts((state) => state.entities);
+  if (!mayDesign(useMe().system)) return <div className="pane"><MissingPage /></div>;
+  return (
+    <div className="pane">
+      <header className="head">
+        <span className="head-icon"><IconTable size={17} stroke={1.6} /></span>
+        <h1 className="t-grow">{t('admin.entities')}</h1>
+      </header>
+      <ChangeSetBar />
+      <div className="entities">
+        {entities.map((entity) => {
+          const count = Object.keys(drafts[entity.key] ?? {}).length;
+          return (
+            <Link key={entity.name} to="/admin/entities/$entity" params={{ entity: entity.name }} className="entity-line">
+              <span className="entity-sign" data-color={entity.color}><Icon name={entity.icon} size={18} /></span>
+              <span className="t-grow t-clip"><strong>{entity.titlePlural}</strong> <span className="t-mono t-dim">{entity.key}</span></span>
+              {count > 0 ? <Pill color="orange" bare>{t('drafts.changed', { count })}</Pill> : null}
+              <span className="t-dim">{t('admin.fieldCount', { count: entity.fields.filter((field) => !field.system).length })}</span>
+              <IconChevronRight size={16} className="t-dim" aria-hidden="true" />
+            </Link>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -5,7 +5,7 @@ import { configureClient, request } from './client.ts';
 import { statusOf } from './problem.ts';
 
 export interface SignInOptions {
-  readonly demo: readonly { readonly email: string; readonly title: string }[];
+  readonly demo?: readonly { readonly email: string; readonly title: string }[];
 }
 
 async function fetchMe(signal?: AbortSignal): Promise<MeAnswer | null> {

@@ -10,6 +10,7 @@ import { queryClient } from '../api/query-client.ts';
 import { meQuery } from '../api/session.ts';
 import { listenToKeys } from '../ui/keys.ts';
 import { resolveVariables, styleNonce, theme } from '../ui/theme.ts';
+import { useIsPhone } from '../ui/viewport.ts';
 import { usePreferences } from './preferences.ts';
 import { router } from './router.tsx';
 
@@ -44,12 +45,13 @@ function useScheme(): 'light' | 'dark' | undefined {
 export function App() {
   const scheme = useScheme();
   useEffect(listenToKeys, []);
+  const phone = useIsPhone();
   const auto = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} getStyleNonce={styleNonce} forceColorScheme={scheme ?? auto}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position={phone ? 'top-center' : 'bottom-right'} limit={4} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -5,6 +5,7 @@ import type { ModelEntity, ModelField, RecordJson } from '../../../engine/shared
 import { useText } from '../i18n/index.ts';
 import { isLink } from '../records/fields.ts';
 import { Value } from '../records/Value.tsx';
+import { useIsPhone } from '../ui/viewport.ts';
 import { conflictsOf, valuesFrom, wireValue, type Values } from './values.ts';
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 
 export function ConflictDialog({ entity, fields, base, mine, theirs, busy, onClose, onResolve }: Props) {
   const t = useText();
+  const phone = useIsPhone();
   const same = (field: ModelField, left: Values, right: Values): boolean => JSON.stringify(wireValue(field, left[field.name]) ?? null) === JSON.stringify(wireValue(field, right[field.name]) ?? null);
   const before = valuesFrom(base, fields.map((field) => field.name));
   const current = valuesFrom(theirs, fields.map((field) => field.name));
@@ -31,7 +33,7 @@ export function ConflictDialog({ entity, fields, base, mine, theirs, busy, onClo
   const resolve = (): void => onResolve({ ...current, ...Object.fromEntries(rows.filter((field) => keep[field.name] === 'mine').map((field) => [field.name, mine[field.name]])) });
   const who = isLink(theirs['updatedBy']) ? (theirs['updatedBy'].label ?? '') : '';
   return (
-    <Modal opened onClose={onClose} title={t('conflict.title')} size={720} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal opened onClose={onClose} title={t('conflict.title')} size={720} fullScreen={phone} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <p className="t-dim">{who ? t('conflict.byWhom', { name: who }) : t('conflict.hint')}</p>
       <Group gap={8} my="sm">
         <Button variant="default" size="compact-sm" onClick={() => all('mine')}>{t('conflict.allMine')}</Button>

@@ -6,8 +6,8 @@ import { LinesField } from './lines/LinesField.tsx';
 import { widgetFor } from './widgets/registry.ts';
 
 /** Puts the metadata where the library does not trip over it: an option named `field` means something else to it. */
-export function fieldUi(field: ModelField, extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return { ...extra, 'ui:field': 'meta', 'ui:fieldReplacesAnyOrOneOf': true, 'ui:options': { meta: field } };
+export function fieldUi(field: ModelField, span: number | undefined): Record<string, unknown> {
+  return { 'ui:field': 'meta', 'ui:fieldReplacesAnyOrOneOf': true, 'ui:options': { meta: field, ...(span === undefined ? {} : { span }) } };
 }
 
 function metaOf(uiSchema: FieldProps['uiSchema']): ModelField | undefined {

@@ -9,30 +9,32 @@ function sectionsOf(uiSchema: ObjectFieldTemplateProps['uiSchema']): readonly Se
   return Array.isArray(layout) ? (layout as readonly Section[]) : [];
 }
 
-/** Wide by nature, whatever a layout says about columns. */
-function isWide(uiSchema: ObjectFieldTemplateProps['uiSchema'], name: string): boolean {
+/** Columns that a field takes: lines and long text are wide by nature; else what its own options or the section say. */
+function spanOf(uiSchema: ObjectFieldTemplateProps['uiSchema'], name: string, said: number | undefined): number | 'all' {
   const options: unknown = uiSchema?.[name]?.['ui:options'];
-  const meta = typeof options === 'object' && options !== null && 'meta' in options ? (options.meta as { type?: string }) : undefined;
-  return meta?.type === 'lines' || meta?.type === 'longText';
+  if (typeof options !== 'object' || options === null) return said ?? 1;
+  const meta = 'meta' in options ? (options.meta as { type?: string }) : undefined;
+  if (meta?.type === 'lines' || meta?.type === 'longText') return 'all';
+  return said ?? ('span' in options && typeof options.span === 'number' ? options.span : 1);
 }
 
 export function ObjectFieldTemplate({ properties, uiSchema }: ObjectFieldTemplateProps): ReactNode {
   const byName = new Map(properties.filter((property) => !property.hidden).map((property) => [property.name, property.content]));
   const placed = new Set<string>();
   const sections = sectionsOf(uiSchema).map((section) => {
-    const fields = section.fields.map((entry) => (typeof entry === 'string' ? { name: entry, span: 1 } : { name: entry.name, span: entry.span ?? 1 })).filter((entry) => byName.has(entry.name) && !placed.has(entry.name));
+    const fields = section.fields.map((entry) => (typeof entry === 'string' ? { name: entry, span: undefined } : { name: entry.name, span: entry.span })).filter((entry) => byName.has(entry.name) && !placed.has(entry.name));
     fields.forEach((entry) => placed.add(entry.name));
     return { ...section, fields };
   }).filter((section) => section.fields.length > 0);
   // A field that no section names still has to be reachable.
-  const rest = [...byName.keys()].filter((name) => !placed.has(name)).map((name) => ({ name, span: 1 }));
+  const rest = [...byName.keys()].filter((name) => !placed.has(name)).map((name) => ({ name, span: undefined }));
   const all = rest.length > 0 ? [...sections, { key: '…', fields: rest, columns: 2, title: '', hint: '' }] : sections;
   return all.map((section) => (
     <section key={section.key} className="section" aria-label={section.title || undefined}>
       {section.title ? <h2 className="section-title">{section.title}{section.hint ? <small>{section.hint}</small> : null}</h2> : null}
       <div className="fields" data-columns={Math.min(section.columns ?? 2, 3)}>
         {section.fields.map(({ name, span }) => (
-          <div key={name} className="field" data-field={name} data-span={isWide(uiSchema, name) ? 'all' : span}>{byName.get(name)}</div>
+          <div key={name} className="field" data-field={name} data-span={spanOf(uiSchema, name, span)}>{byName.get(name)}</div>
         ))}
       </div>
     </section>

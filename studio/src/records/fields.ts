@@ -36,7 +36,7 @@ export function recordLabel(entity: ModelEntity, record: RecordJson): string {
 export function defaultColumns(entity: ModelEntity, viewName: string | undefined): readonly string[] {
   const view = entity.views.find((item) => item.name === viewName);
   const wanted = view?.columns ?? entity.layouts.list ?? entity.fields.filter((field) => !field.system && isListable(field)).slice(0, 8).map((field) => field.name);
-  return wanted.filter((name) => fieldOf(entity, name)?.readable);
+  return [...new Set(wanted)].filter((name) => fieldOf(entity, name)?.readable);
 }
 
 export function isListable(field: ModelField): boolean {

@@ -60,7 +60,7 @@ export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onC
             </div>
           </div>
         ))}
-        {entries.length === 0 ? <div className="palette-empty">{t('palette.none')}</div> : null}
+        {entries.length === 0 ? <div className="palette-empty">{t(found.some((item) => item.isFetching) || query !== text.trim() ? 'lookup.searching' : 'palette.none')}</div> : null}
       </div>
     </Modal>
   );

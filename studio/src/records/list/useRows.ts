@@ -26,7 +26,7 @@ function pagesFor(first: number, last: number): readonly number[] {
 export function useRows(entity: string, list: ListQuery, range: { readonly first: number; readonly last: number }): Rows {
   const pages = pagesFor(range.first, range.last);
   const results = useQueries({
-    queries: pages.map((page) => ({ ...listPageQuery(entity, list, page), ...(page === 0 ? { placeholderData: (before: undefined) => before } : {}) })),
+    queries: pages.map((page) => listPageQuery(entity, list, page)),
   });
   const shape = JSON.stringify([entity, list]);
   const [known, setKnown] = useState<{ shape: string; end: number; more: boolean }>({ shape, end: 0, more: false });
@@ -39,7 +39,7 @@ export function useRows(entity: string, list: ListQuery, range: { readonly first
   let more = known.shape === shape ? known.more : false;
   let closed = false;
   results.forEach((result, index) => {
-    if (!result.data || result.isPlaceholderData) return;
+    if (!result.data) return;
     const reached = (pages[index] ?? 0) * pageSize + result.data.data.length;
     if (reached < end) return;
     const ends = result.data.data.length < pageSize || result.data.page.next === undefined;
@@ -55,12 +55,21 @@ export function useRows(entity: string, list: ListQuery, range: { readonly first
   byPage.current = new Map(results.flatMap((result, index) => (result.data ? [[pages[index] ?? 0, result.data.data] as const] : [])));
   const rowAt = useCallback((index: number) => byPage.current.get(Math.floor(index / pageSize))?.[index % pageSize], []);
 
+  const shown = { total, capped: Boolean(start?.data?.page.countCapped) && !closed };
+  // The last complete view of this entity bridges the gap until another sort or filter has its first page.
+  const bridge = useRef<{ entity: string; total: number; capped: boolean; rowAt: Rows['rowAt'] }>(undefined);
+  const waiting = Boolean(start?.isPending);
+  const old = waiting && bridge.current?.entity === entity ? bridge.current : undefined;
+  if (!waiting && !start?.isError) {
+    const pagesNow = byPage.current;
+    bridge.current = { entity, ...shown, rowAt: (index) => pagesNow.get(Math.floor(index / pageSize))?.[index % pageSize] };
+  }
+
   return {
-    total,
-    capped: Boolean(start?.data?.page.countCapped) && !closed,
-    rowAt,
-    loading: Boolean(start?.isPending),
-    stale: Boolean(start?.isPlaceholderData),
+    ...(old ?? shown),
+    rowAt: old?.rowAt ?? rowAt,
+    loading: waiting && !old,
+    stale: old !== undefined,
     error: start?.isError ? start.error : failed?.error,
     retry: () => results.forEach((result) => { if (result.isError) void result.refetch(); }),
   };

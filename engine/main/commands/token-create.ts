@@ -1,0 +1,31 @@
+// `token create <e-mail>`: an API token of a person, printed once.
+import { parseScope } from '../../identity/scope.ts';
+import { createToken } from '../../identity/tokens.ts';
+import { UsageError, type Command } from '../command.ts';
+
+const dayMs = 24 * 3600 * 1000;
+
+export const tokenCreate: Command = {
+  name: ['token', 'create'],
+  usage: '<e-mail>',
+  about: 'Makes an API token that acts as this person. It is printed once.',
+  options: {
+    title: { type: 'string', about: 'what it is for' },
+    scope: { type: 'string', about: 'narrower, by comma: planet:read,moon:*' },
+    days: { type: 'string', about: 'until it expires; default never' },
+  },
+  async run({ words, text, site, as, print }) {
+    const [email, ...more] = words;
+    if (email === undefined || more.length > 0) throw new UsageError('The e-mail of one person is needed.');
+    const days = text('days') === undefined ? undefined : Number(text('days'));
+    if (days !== undefined && (!Number.isInteger(days) || days < 1 || days > 3650)) throw new UsageError('--days is a number from 1 to 3650.');
+    const scope = parseScope(text('scope')?.split(',').map((entry) => entry.trim()));
+    const live = await site();
+    const secret = await as(email, (ctx) => createToken(live.db, live.site, {
+      id: ctx.newId(), userId: ctx.access.actor.id, title: text('title') ?? 'command line',
+      ...(scope !== undefined && { scope }), ...(days !== undefined && { expiresAt: new Date(ctx.clock.now().getTime() + days * dayMs) }),
+    }));
+    print(secret);
+    return 0;
+  },
+};

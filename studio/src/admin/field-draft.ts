@@ -1,0 +1,77 @@
+// One field as an admin edits it, in both languages, read from the documents. Pure.
+import type { FieldTypeName, OptionDocument } from '../../../engine/shared/documents.ts';
+import type { MetadataDocumentAnswer, ModelField } from '../../../engine/shared/wire.ts';
+
+export interface OptionDraft { readonly value: string; readonly en: string; readonly vi: string; readonly color: string; readonly active: boolean; readonly isNew: boolean }
+
+export interface FieldDraft {
+  readonly key: string;
+  readonly type: FieldTypeName;
+  readonly isNew: boolean;
+  readonly titleEn: string;
+  readonly titleVi: string;
+  readonly helpEn: string;
+  readonly helpVi: string;
+  readonly required: boolean;
+  readonly search: boolean;
+  readonly options: readonly OptionDraft[];
+  /** Entity key that a lookup points to. */
+  readonly target: string;
+  readonly inForm: boolean;
+  readonly inList: boolean;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Walks down maps; anything else on the way is undefined. */
+export function at(root: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), root);
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export interface Documents {
+  readonly entity: MetadataDocumentAnswer;
+  readonly vi: MetadataDocumentAnswer | undefined;
+  readonly list: MetadataDocumentAnswer | undefined;
+}
+
+/** Ids of the fields that the list layout shows. */
+export function listedIn(list: MetadataDocumentAnswer | undefined): readonly string[] {
+  const items = list?.merged['items'];
+  return Array.isArray(items) ? items.filter(isObject).filter((item) => item['hidden'] !== true).map((item) => text(item['id'])) : [];
+}
+
+/** What stands now for a field, as a draft without changes. */
+export function draftOf(entityKey: string, field: ModelField, documents: Documents): FieldDraft {
+  const document = at(documents.entity.merged, 'properties', field.key);
+  const translated = at(documents.vi?.merged, 'entities', entityKey, 'properties', field.key);
+  const required = documents.entity.merged['required'];
+  const options = at(document, 'options');
+  const type = at(document, 'fieldType') ?? field.type;
+  return {
+    key: field.key,
+    type: type as FieldTypeName, // checked by the server's meta-schema
+    isNew: false,
+    titleEn: text(at(document, 'title')) || field.title,
+    titleVi: text(at(translated, 'title')),
+    helpEn: text(at(document, 'help')),
+    helpVi: text(at(translated, 'help')),
+    required: Array.isArray(required) ? required.includes(field.key) : field.required,
+    search: typeof at(document, 'search') === 'string',
+    options: (Array.isArray(options) ? (options as readonly OptionDocument[]) : []).filter((option) => option.hidden !== true).map((option) => ({
+      value: option.value, en: option.title, vi: text(at(translated, 'options', option.value)), color: option.color ?? 'gray', active: option.active !== false, isNew: false,
+    })),
+    target: text(at(document, 'entity')),
+    inForm: at(document, 'uses', 'form') !== false,
+    inList: listedIn(documents.list).includes(field.key),
+  };
+}
+
+export function newDraft(type: FieldTypeName): FieldDraft {
+  return { key: '', type, isNew: true, titleEn: '', titleVi: '', helpEn: '', helpVi: '', required: false, search: false, options: [], target: '', inForm: true, inList: true };
+}

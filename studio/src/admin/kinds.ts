@@ -1,0 +1,41 @@
+// Kinds of field in plain words, and what each of them declares. The server knows the rest.
+import type { FieldDocument, FieldTypeName } from '../../../engine/shared/documents.ts';
+import type { TextKey } from '../i18n/index.ts';
+
+export interface Kind { readonly type: FieldTypeName; readonly title: TextKey; readonly hint: TextKey; readonly preset: Partial<FieldDocument> }
+
+export const kinds: readonly Kind[] = [
+  { type: 'text', title: 'kind.text', hint: 'kindHint.text', preset: { maxLength: 200, normalise: ['trim'] } },
+  { type: 'longText', title: 'kind.longText', hint: 'kindHint.longText', preset: {} },
+  { type: 'integer', title: 'kind.integer', hint: 'kindHint.integer', preset: {} },
+  { type: 'decimal', title: 'kind.decimal', hint: 'kindHint.decimal', preset: { precision: 15, scale: 2 } },
+  { type: 'money', title: 'kind.money', hint: 'kindHint.money', preset: {} },
+  { type: 'percent', title: 'kind.percent', hint: 'kindHint.percent', preset: { scale: 2 } },
+  { type: 'date', title: 'kind.date', hint: 'kindHint.date', preset: {} },
+  { type: 'dateTime', title: 'kind.dateTime', hint: 'kindHint.dateTime', preset: {} },
+  { type: 'boolean', title: 'kind.boolean', hint: 'kindHint.boolean', preset: { default: false } },
+  { type: 'select', title: 'kind.select', hint: 'kindHint.select', preset: {} },
+  { type: 'multiSelect', title: 'kind.multiSelect', hint: 'kindHint.multiSelect', preset: {} },
+  { type: 'link', title: 'kind.link', hint: 'kindHint.link', preset: { onDelete: 'setNull' } },
+  { type: 'user', title: 'kind.user', hint: 'kindHint.user', preset: {} },
+  { type: 'email', title: 'kind.email', hint: 'kindHint.email', preset: { normalise: ['trim', 'lower'] } },
+  { type: 'phone', title: 'kind.phone', hint: 'kindHint.phone', preset: {} },
+  { type: 'url', title: 'kind.url', hint: 'kindHint.url', preset: {} },
+  { type: 'tags', title: 'kind.tags', hint: 'kindHint.tags', preset: {} },
+];
+
+const others: Readonly<Record<string, TextKey>> = {
+  currency: 'kind.currency', team: 'kind.team', links: 'kind.links', lines: 'kind.lines', anyLink: 'kind.anyLink', autonumber: 'kind.autonumber', position: 'kind.position',
+  id: 'kind.system', version: 'kind.system',
+};
+
+/** Name of a kind, of those too that cannot be added by hand. */
+export function kindTitle(type: string): TextKey {
+  return kinds.find((kind) => kind.type === type)?.title ?? others[type] ?? 'kind.other';
+}
+
+export function hasOptions(type: string): boolean {
+  return type === 'select' || type === 'multiSelect';
+}
+
+export const optionColors = ['gray', 'red', 'pink', 'grape', 'violet', 'indigo', 'blue', 'cyan', 'teal', 'green', 'lime', 'yellow', 'orange'] as const;

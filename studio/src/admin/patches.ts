@@ -1,0 +1,98 @@
+// From drafts to what a change-set says: the entity's document, its Vietnamese texts, its list layout. Pure.
+import type { MetadataDocumentAnswer } from '../../../engine/shared/wire.ts';
+import type { DocumentPatch } from '../api/metadata.ts';
+import { at, isObject, type Documents, type FieldDraft, type OptionDraft } from './field-draft.ts';
+import { hasOptions, kinds } from './kinds.ts';
+
+export interface NamedPatch { readonly kind: string; readonly name: string; readonly patch: DocumentPatch }
+
+/** The title of a document is English; where only Vietnamese is given, that stands. */
+const english = (en: string, vi: string): string => en.trim() || vi.trim();
+
+function optionDocuments(options: readonly OptionDraft[]): readonly DocumentPatch[] {
+  return options.map((option) => ({ value: option.value, title: english(option.en, option.vi), color: option.color, ...(option.active ? (option.isNew ? {} : { active: true }) : { active: false }) }));
+}
+
+function capital(key: string): string {
+  return key.slice(0, 1).toUpperCase() + key.slice(1);
+}
+
+function newField(entityKey: string, entityTitle: string, draft: FieldDraft): DocumentPatch {
+  const preset = kinds.find((kind) => kind.type === draft.type)?.preset ?? {};
+  return {
+    fieldType: draft.type, ...preset, title: english(draft.titleEn, draft.titleVi),
+    ...(english(draft.helpEn, draft.helpVi) ? { help: english(draft.helpEn, draft.helpVi) } : {}),
+    ...(hasOptions(draft.type) ? { options: optionDocuments(draft.options) } : {}),
+    ...(draft.type === 'link' ? { entity: draft.target, inverse: { name: `${entityKey}By${capital(draft.key)}`, title: entityTitle } } : {}),
+    ...(draft.search ? { search: 'C' } : {}),
+    ...(draft.inForm ? {} : { uses: { form: false } }),
+  };
+}
+
+/** Only what the admin changed, so that everything else keeps following the package. */
+function changedField(before: FieldDraft, draft: FieldDraft): DocumentPatch {
+  const title = english(draft.titleEn, draft.titleVi);
+  const help = english(draft.helpEn, draft.helpVi);
+  return {
+    ...(draft.titleEn !== before.titleEn && title ? { title } : {}),
+    ...(draft.helpEn !== before.helpEn ? { help: help || null } : {}),
+    ...(JSON.stringify(draft.options) === JSON.stringify(before.options) ? {} : { options: optionDocuments(draft.options) }),
+    ...(draft.search === before.search ? {} : { search: draft.search ? 'C' : null }),
+    ...(draft.inForm === before.inForm ? {} : { uses: { form: draft.inForm } }),
+  };
+}
+
+function texts(before: FieldDraft | undefined, draft: FieldDraft): DocumentPatch {
+  const options = draft.options.filter((option) => option.vi.trim() !== '' && before?.options.find((item) => item.value === option.value)?.vi !== option.vi).map((option) => [option.value, option.vi.trim()]);
+  return {
+    ...(draft.titleVi.trim() && draft.titleVi !== before?.titleVi ? { title: draft.titleVi.trim() } : {}),
+    ...(draft.helpVi.trim() && draft.helpVi !== before?.helpVi ? { help: draft.helpVi.trim() } : {}),
+    ...(options.length > 0 ? { options: Object.fromEntries(options) as DocumentPatch } : {}),
+  };
+}
+
+function names(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** `required` is a set that layers add to and take from; the patch replaces this layer's whole say. */
+function requiredPatch(document: MetadataDocumentAnswer, drafts: readonly FieldDraft[], before: ReadonlyMap<string, FieldDraft>): DocumentPatch {
+  const changed = drafts.filter((draft) => draft.required !== (before.get(draft.key)?.required ?? false));
+  if (changed.length === 0) return {};
+  const said = at(document.overlay, 'required');
+  const added = new Set(Array.isArray(said) ? names(said) : names(at(said, '$add')));
+  const removed = new Set(names(at(said, '$remove')));
+  for (const draft of changed) {
+    if (draft.required) { removed.delete(draft.key); added.add(draft.key); }
+    else if (added.has(draft.key)) added.delete(draft.key);
+    else removed.add(draft.key);
+  }
+  return { required: { ...(added.size > 0 ? { $add: [...added] } : {}), ...(removed.size > 0 ? { $remove: [...removed] } : {}) } };
+}
+
+function listPatch(list: MetadataDocumentAnswer, drafts: readonly FieldDraft[], before: ReadonlyMap<string, FieldDraft>): DocumentPatch | undefined {
+  const changed = drafts.filter((draft) => draft.inList !== (before.get(draft.key)?.inList ?? false));
+  if (changed.length === 0) return undefined;
+  const said = at(list.overlay, 'items');
+  const kept = (Array.isArray(said) ? said.filter(isObject) : []).filter((item) => !changed.some((draft) => draft.key === item['id']));
+  return { items: [...kept, ...changed.map((draft) => ({ id: draft.key, kind: 'field', ...(draft.inList ? (before.has(draft.key) ? { hidden: false } : {}) : { hidden: true }) }))] };
+}
+
+export interface EntityDrafts { readonly key: string; readonly title: string; readonly listLayout: string; readonly documents: Documents; readonly drafts: readonly FieldDraft[]; readonly before: ReadonlyMap<string, FieldDraft> }
+
+/** Everything a change-set has to say about the drafts of one entity. */
+export function patchesOf({ key, title, listLayout, documents, drafts, before }: EntityDrafts): readonly NamedPatch[] {
+  const filled = (patch: DocumentPatch): boolean => Object.keys(patch).length > 0;
+  const fields = drafts.map((draft) => {
+    const old = before.get(draft.key);
+    return [draft.key, old ? changedField(old, draft) : newField(key, title, draft)] as const;
+  }).filter(([, patch]) => filled(patch));
+  const translated = drafts.map((draft) => [draft.key, texts(before.get(draft.key), draft)] as const).filter(([, patch]) => filled(patch));
+  const entity = { ...(fields.length > 0 ? { properties: Object.fromEntries(fields) } : {}), ...requiredPatch(documents.entity, drafts, before) };
+  const list = documents.list ? listPatch(documents.list, drafts, before) : undefined;
+  return [
+    ...(filled(entity) ? [{ kind: 'entity', name: key, patch: entity }] : []),
+    ...(translated.length > 0 ? [{ kind: 'translation', name: 'vi', patch: { locale: 'vi', entities: { [key]: { properties: Object.fromEntries(translated) } } } }] : []),
+    ...(list ? [{ kind: 'layout', name: listLayout, patch: list }] : []),
+  ];
+}

@@ -1,0 +1,38 @@
+// Brings the drafts to the server: a change-set of their own, its plan, and publishing it.
+import type { ModelAnswer, PlanAnswer } from '../../../engine/shared/wire.ts';
+import { discardChangeSet, openChangeSet, patchDocument, planChangeSet } from '../api/metadata.ts';
+import { queryClient } from '../api/query-client.ts';
+import { draftOf } from './field-draft.ts';
+import { useDrafts } from './drafts.ts';
+import { patchesOf } from './patches.ts';
+import { documentsQuery, listLayoutOf } from './useDocuments.ts';
+
+export interface Planned { readonly changeSet: string; readonly plan: PlanAnswer }
+
+/** Makes a fresh change-set of all drafts on the present revision and plans it. */
+export async function planDrafts(model: ModelAnswer, title: string): Promise<Planned> {
+  const { entities, changeSet: old, setChangeSet } = useDrafts.getState();
+  const patches = [];
+  for (const [key, fields] of Object.entries(entities)) {
+    const entity = model.entities.find((item) => item.key === key);
+    if (!entity) continue;
+    const documents = await queryClient.fetchQuery({ ...documentsQuery(key, model.revision), staleTime: 0 });
+    const drafts = Object.values(fields);
+    const known = entity.fields.filter((field) => fields[field.key] && !fields[field.key]?.isNew);
+    const before = new Map(known.map((field) => [field.key, draftOf(key, field, documents)]));
+    patches.push(...patchesOf({ key, title: String(documents.entity.merged['titlePlural'] ?? entity.titlePlural), listLayout: listLayoutOf(key), documents, drafts, before }));
+  }
+  if (old) await discardChangeSet(old).catch(() => undefined);
+  const { id } = await openChangeSet(title);
+  setChangeSet(id);
+  // Two entities share one translation document: one patch after the other.
+  for (const { kind, name, patch } of patches) await patchDocument(id, kind, name, patch);
+  return { changeSet: id, plan: await planChangeSet(id) };
+}
+
+/** Gives all drafts up, here and on the server. */
+export async function discardDrafts(): Promise<void> {
+  const { changeSet, clear } = useDrafts.getState();
+  clear();
+  if (changeSet) await discardChangeSet(changeSet).catch(() => undefined);
+}

@@ -1,0 +1,1 @@
+-- approve deploy.field-hidden at overlay/entity/ship/properties/mark

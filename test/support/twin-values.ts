@@ -1,0 +1,80 @@
+// Values for every field type, in three families that never meet: `seen` for what an actor may know, `a` and `b` for what differs
+// between two worlds. All end in the same four characters, because a mask shows them.
+import type { Entity, Field, Model } from '../../engine/meta/model.ts';
+import type { Value } from '../filter/world.ts';
+
+export type Family = 'seen' | 'a' | 'b';
+
+/** What a value may lean on besides its field. Link targets are planned ids. */
+export interface Surroundings {
+  readonly model: Model;
+  readonly people: readonly string[];
+  readonly teams: readonly string[];
+  /** Planned ids of an entity's rows that exist by then. */
+  targets(entity: string): readonly string[];
+}
+
+export type LineItem = Readonly<Record<string, WireValue>>;
+export type WireValue = Value | readonly LineItem[];
+
+const words: Readonly<Record<Family, string>> = { seen: 'Visible', a: 'Zebra', b: 'Yonder' };
+const shifts: Readonly<Record<Family, number>> = { seen: 0, a: 1, b: 2 };
+
+/** The folded text by which a search finds a family. */
+export function wordOf(family: Family): string {
+  return words[family].toLowerCase();
+}
+
+/** The n-th value of a field in a family; undefined where it is left empty. */
+export function valueOf(field: Field, n: number, family: Family, around: Surroundings): WireValue | undefined {
+  const shift = shifts[family];
+  const four = String(n).padStart(4, '0');
+  const { document } = field;
+  const pick = <T>(list: readonly T[]): T | undefined => list[(n + shift) % list.length];
+  switch (document.fieldType) {
+    case 'text': return (document.maxLength ?? 100) < 40 ? `${words[family]}${four}` : `${words[family]} ${field.key} ${four}`;
+    case 'longText': return `${words[family]} story of ${field.key}, ${four}`;
+    case 'integer': return n + 1 + shift * 30;
+    case 'decimal': case 'money': case 'percent': return n + 1 + shift * 30;
+    case 'currency': return ['VND', 'USD', 'EUR'][shift];
+    case 'boolean': return family === 'seen' ? n % 2 === 0 : family === 'a';
+    case 'date': return `2026-0${shift + 1}-${String((n % 28) + 1).padStart(2, '0')}`;
+    case 'dateTime': return `2026-0${shift + 1}-${String((n % 28) + 1).padStart(2, '0')}T08:00:00.000Z`;
+    case 'select': return pick(document.options ?? [])?.value;
+    case 'multiSelect': return [pick(document.options ?? [])?.value ?? ''];
+    case 'email': return `${words[family].toLowerCase()}.${n}@planet.test`;
+    case 'phone': return `+849${shift}110${four}`;
+    case 'url': return `https://${words[family].toLowerCase()}.test/${four}`;
+    case 'user': return pick(around.people);
+    case 'team': return pick(around.teams);
+    case 'link': return pick(around.targets(field.target ?? ''));
+    case 'links': case 'tags': return someOf(around.targets(field.target ?? ''), n + shift);
+    case 'anyLink': return anyOf(field, n + shift, around);
+    case 'lines': return lineItems(field, n, family, around);
+    case 'autonumber': case 'position': return undefined;
+  }
+}
+
+function someOf(ids: readonly string[], from: number): readonly string[] {
+  return [...new Set([0, 1].flatMap((step) => ids[(from + step) % ids.length] ?? []))];
+}
+
+function anyOf(field: Field, from: number, around: Surroundings): Value | undefined {
+  const entities = Object.keys(field.document.entities ?? {}).filter((key) => around.targets(key).length > 0);
+  const entity = entities[from % entities.length];
+  const id = entity === undefined ? undefined : around.targets(entity)[from % around.targets(entity).length];
+  return entity === undefined || id === undefined ? undefined : { entity, id };
+}
+
+function lineItems(field: Field, n: number, family: Family, around: Surroundings): readonly LineItem[] {
+  const line = around.model.entities.get(field.target ?? '');
+  return line === undefined ? [] : Array.from({ length: (n % 2) + 1 }, (_, index) => lineItem(line, n * 2 + index, family, around));
+}
+
+function lineItem(line: Entity, n: number, family: Family, around: Surroundings): LineItem {
+  const own = [...line.fields.values()].filter((field) => !field.system && !field.readOnly && field.key !== line.parent?.link);
+  return Object.fromEntries(own.flatMap((field) => {
+    const value = valueOf(field, n, family, around);
+    return value === undefined ? [] : [[field.key, value]];
+  }));
+}
