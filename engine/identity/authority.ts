@@ -10,7 +10,7 @@ export async function raiseAuthority(db: Queryable, site: Site): Promise<void> {
 
 /** Tells other processes early; they would find out from their next statement anyway. */
 export async function announceAuthority(db: Database, site: Site): Promise<void> {
-  await db.execute({ text: 'SELECT pg_notify($1, $2)', values: ['trellis_revision', `${site.name}:`] });
+  await db.using('generic').execute({ text: 'SELECT pg_notify($1, $2)', values: ['trellis_revision', `${site.name}:`] });
 }
 
 /** Runs work in a transaction that raises authority, then tells the others. */
@@ -19,7 +19,7 @@ export async function changingAuthority<T>(db: Database, site: Site, work: (tx: 
     // First, since the row's lock lets one such change run at a time: "the last administrator" is then a question with one answer.
     await raiseAuthority(tx, site);
     return work(tx);
-  });
+  }, 'generic');
   await announceAuthority(db, site);
   return result;
 }

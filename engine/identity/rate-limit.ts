@@ -46,7 +46,7 @@ function open(db: Database, kind: keyof typeof most): Promise<RateLimiterPostgre
   // The library speaks to anything with `query`; our pools translate failures and know when the database is away.
   const storeClient = {
     query: async (statement: { readonly text: string; readonly values?: readonly unknown[] }) => {
-      const { objects, count } = await db.execute({ text: statement.text, values: statement.values ?? [] });
+      const { objects, count } = await db.using('generic').execute({ text: statement.text, values: statement.values ?? [] });
       return { rows: objects, rowCount: count };
     },
   };

@@ -31,7 +31,7 @@ export async function openSession(db: Queryable, site: Site, userId: string, fro
 }
 
 /** Who is behind a session, if it lives and its person may act. Marks its use, at most once a minute. */
-export async function findSession(db: Database, site: Site, model: Model, credentials: Credentials, nowMs: number): Promise<Principal | undefined> {
+export async function findSession(db: Queryable, site: Site, model: Model, credentials: Credentials, nowMs: number): Promise<Principal | undefined> {
   const user = userSql(site, model);
   const [row] = await db.objects<{ user_id: string; left_ms: string; unmarked: boolean }>({
     text: `SELECT s.user_id, floor(extract(epoch FROM s.expires_at - now()) * 1000)::bigint AS left_ms, s.last_seen_at < now() - interval '1 minute' AS unmarked

@@ -18,10 +18,11 @@ export interface SignIn {
 /** Opens a session. Errors: `auth.failed` (401), `rate.limited` (429). */
 export async function signIn(db: Database, site: Site, model: Model, limit: SignInLimit, attempt: SignIn): Promise<OpenedSession & { readonly user: UserRow }> {
   await limit.take(site.name, attempt.email, attempt.ip);
-  const user = await findUserByEmail(db, site, model, attempt.email.trim());
+  const quick = db.using('generic');
+  const user = await findUserByEmail(quick, site, model, attempt.email.trim());
   const matches = await matchesPassword(user?.hash ?? undefined, attempt.password);
   if (user === undefined || !matches || user.state !== 'active') throw new EngineError('unauthenticated', 'auth.failed');
   await limit.forgive(site.name, attempt.email, attempt.ip);
-  const session = await openSession(db, site, user.id, attempt);
+  const session = await openSession(quick, site, user.id, attempt);
   return { ...session, user };
 }

@@ -1,6 +1,6 @@
 // API tokens: bound to a person, perhaps narrower, perhaps expiring. Shown once, kept as a digest.
 import type { Site } from '../access/context.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Queryable } from '../db/database.ts';
 import type { Model } from '../meta/model.ts';
 import { changingAuthority } from './authority.ts';
 import type { Credentials, Principal } from './credentials.ts';
@@ -59,7 +59,7 @@ export async function revokeToken(db: Database, site: Site, userId: string, id: 
 }
 
 /** Who is behind a token, if it lives and its person may act. */
-export async function findToken(db: Database, site: Site, model: Model, credentials: Credentials, nowMs: number): Promise<Principal | undefined> {
+export async function findToken(db: Queryable, site: Site, model: Model, credentials: Credentials, nowMs: number): Promise<Principal | undefined> {
   const user = userSql(site, model);
   const [row] = await db.objects<{ id: string; user_id: string; scope: string[] | null; left_ms: string | null }>({
     text: `SELECT t.id, t.user_id, t.scope, floor(extract(epoch FROM t.expires_at - now()) * 1000)::bigint AS left_ms

@@ -80,7 +80,7 @@ export function compose(options: ComposeOptions): Installation {
 const sources: SiteSources = {
   loadHead, loadModel, authenticate,
   loadPerson: async (db, site, model, principal) => {
-    const [actor, user] = await Promise.all([loadActor(db.using('generic'), site, model, principal.userId), findUser(db, site, model, principal.userId)]);
+    const [actor, user] = await Promise.all([loadActor(db.using('generic'), site, model, principal.userId), findUser(db.using('generic'), site, model, principal.userId)]);
     if (actor === null || user === undefined) throw new EngineError('unauthenticated', 'auth.required');
     const access = forActor(compileRules(model, actor.roles), actor);
     return { access: principal.scope === undefined ? access : narrow(access, principal.scope), locale: user.locale, zone: user.zone };

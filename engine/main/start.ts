@@ -56,12 +56,15 @@ export async function start(config: Config, database: OpenedDatabase, logger: Lo
   }
   const listening = server;
   const ready = openAll(config, installation, logger, () => stopping);
+  // Not needed to be ready, so loaded after it.
+  const housekeeping = ready.then(async () => (await import('./housekeeping.ts')).keepHouse(installation.sites, logger), () => undefined);
   return {
     port: portOf(listening), installation, ready,
     stop: async () => {
       stopping = true;
       const clean = await drain(listening, drainMs);
       await ready.catch(() => undefined);
+      await (await housekeeping)?.stop();
       await closeAll();
       return clean;
     },

@@ -73,7 +73,11 @@ async function readPackage(path: string, folder: string, diagnostics: Diagnostic
   const source = await readDocument(path, folder, 'package', folder, diagnostics);
   const parsed = parseJson(source[0]?.text ?? '{}');
   diagnostics.push(...parsed.problems.map((problem): Diagnostic => ({ severity: 'error', document, ...problem })));
-  if (parsed.problems.length > 0 || !isObject(parsed.value)) return undefined;
+  if (parsed.problems.length > 0) return undefined;
+  if (!isObject(parsed.value)) {
+    diagnostics.push({ severity: 'error', code: 'meta.type', document, pointer: '', params: { expected: 'object' } });
+    return undefined;
+  }
   const findings = collectFindings();
   const { $schema: _, ...rest } = parsed.value;
   const name = String(rest.name ?? '');

@@ -3,7 +3,7 @@
 import { isObject } from './merge/introduce.ts';
 import type { Locale } from '../shared/problems/index.ts';
 import type { Model } from './model.ts';
-import { escapeStep } from './pointer.ts';
+import { pointerTo } from './pointer.ts';
 
 /** Texts of one language; undefined means: show what the document says. */
 export interface Translation {
@@ -50,23 +50,24 @@ function build(model: Model, locale: Locale): Translation {
   const translations = [...(model.documents.get('translation') ?? [])].filter(([, document]) => document.locale === locale);
   const systemTitles = locale === 'vi' ? vietnameseSystemTitles : undefined;
 
+  /** Rank of the layer that set a text; what nobody set counts as the lowest. */
+  const layerOf = (id: string, pointer: string): number => rank.get(model.provenance.get(id)?.get(pointer) ?? '') ?? 0;
   /** The translated text at a place of the translation documents; of several the highest layer's. */
   const said = (path: readonly string[]): Said | undefined => {
     let best: Said | undefined;
     for (const [name, document] of translations) {
       const text = path.reduce<unknown>((value, step) => isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined, document);
-      const layer = rank.get(model.provenance.get(`translation/${name}`)?.get(path.map((step) => `/${escapeStep(step)}`).join('')) ?? '') ?? 0;
+      const layer = layerOf(`translation/${name}`, pointerTo(path));
       if (typeof text === 'string' && text !== '' && (best === undefined || layer >= best.layer)) best = { text, layer };
     }
     return best;
   };
   /** Unless the document's own text was set by a higher layer than the translation. */
   const unlessRenamed = (translated: Said | undefined, kind: string, name: string, pointer: string): string | undefined => {
-    const own = rank.get(model.provenance.get(`${kind}/${name}`)?.get(pointer) ?? '') ?? 0;
-    return translated !== undefined && translated.layer >= own ? translated.text : undefined;
+    return translated !== undefined && translated.layer >= layerOf(`${kind}/${name}`, pointer) ? translated.text : undefined;
   };
   const text = (kind: string, name: string, path: readonly string[]): string | undefined =>
-    unlessRenamed(said([section[kind] ?? `${kind}s`, name, ...path]), kind, name, path.map((step) => `/${escapeStep(step)}`).join(''));
+    unlessRenamed(said([section[kind] ?? `${kind}s`, name, ...path]), kind, name, pointerTo(path));
 
   /** Where an entity's metadata stands: its own document, or the items of its parent's lines. */
   const home = (key: string): { readonly name: string; readonly path: readonly string[] } => {
@@ -91,7 +92,7 @@ function build(model: Model, locale: Locale): Translation {
     const { name, path } = home(entity);
     const index = model.entities.get(entity)?.fields.get(key)?.document.options?.findIndex((candidate) => candidate.value === value) ?? -1;
     const place = [...path, 'properties', key, 'options'];
-    return unlessRenamed(said(['entities', name, ...place, value]), 'entity', name, `${place.map((step) => `/${step}`).join('')}/${index}/title`);
+    return unlessRenamed(said(['entities', name, ...place, value]), 'entity', name, `${pointerTo(place)}/${index}/title`);
   };
   const relation = (entity: string, key: string): string | undefined => {
     const found = model.entities.get(entity)?.relations.get(key);

@@ -85,7 +85,7 @@ export function liveSite(options: SiteOptions): LiveSite {
   let diagnostics: readonly Diagnostic[] = [];
 
   const refresh = oneAfterAnother(async () => {
-    const head = await sources.loadHead(db, site);
+    const head = await sources.loadHead(db.using('generic'), site);
     if (live !== undefined && live.revision === head.revision && live.authority === head.authority) return false;
     try {
       const model = live?.revision === head.revision ? live.model : await sources.loadModel(db, site, head.revision, live?.model);

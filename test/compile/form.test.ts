@@ -1,10 +1,10 @@
 // Broken text and wrong form of metadata documents: each mistake is one diagnostic with its place.
 import { expect, test } from '@jest/globals';
-import { compileOver, diagnose, entity, layer, name, text } from './world.ts';
+import { compileOver, diagnose, entity, layer, name, text, type Documents } from './world.ts';
 
 const good = entity({ name });
 
-test.each<readonly [string, Parameters<typeof diagnose>[0], readonly string[]]>([
+test.each<readonly [string, Documents, readonly string[]]>([
   ['text that ends too early', { 'entity/star': '{ "name": "star", ' }, ['meta.json app/entity/star ']],
   ['a wrong value deep inside', { 'entity/star': '{ "name": "star", "properties": { "a": { "title": tru } } }' }, ['meta.json app/entity/star /properties/a/title']],
   ['a comma too many', { 'entity/star': '{ "name": "star", }' }, ['meta.json app/entity/star ']],

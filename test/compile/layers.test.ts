@@ -60,7 +60,7 @@ describe('an overlay', () => {
   });
 
   test('replaces a filter whole', () => {
-    const view = layer('app', { ...{}, 'view/v': { title: 'V', entity: 'user', filter: { state: 'active', name: 'A' } } });
+    const view = layer('app', { 'view/v': { title: 'V', entity: 'user', filter: { state: 'active', name: 'A' } } });
     const model = modelOf(view, over({ 'view/v': { filter: { name: 'B' } } }));
     expect(model.documents.get('view')?.get('v')?.filter).toEqual({ name: 'B' });
   });
@@ -107,6 +107,16 @@ test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]
   ['null inside of a filter', { properties: { boss: { fieldType: 'user', title: 'Boss', filter: { name: null } } } }, ['meta.null overlay/entity/star /properties/boss/filter/name', 'query.filter-null overlay/entity/star /properties/boss/filter/name']],
 ])('%s is told at its place in the overlay', (_, patch, expected) => {
   expect(diagnose(base, over({ 'entity/star': patch }))).toEqual(expected);
+});
+
+test.each<readonly [string, unknown, readonly string[]]>([
+  ['is none of the four', [{ hied: 'name' }, 'name'], ['meta.layout-change overlay/layout/starForm /changes/0', 'meta.layout-change overlay/layout/starForm /changes/1']],
+  ['says more than it may', [{ hide: 'name', into: 'main' }], ['meta.unknown-key overlay/layout/starForm /changes/0/into']],
+  ['adds what is there', [{ add: { id: 'name', kind: 'field' } }], ['meta.repeated overlay/layout/starForm /changes/0/add']],
+  ['adds a node that is none', [{ add: { id: 'size', kind: 'feld' } }], ['meta.value overlay/layout/starForm /changes/0/add/kind → field']],
+  ['sets what a node does not have', [{ set: 'main', values: { colums: 2 } }], ['meta.unknown-key overlay/layout/starForm /changes/0/values/colums → columns']],
+])('a change of a layout that %s is told at its place', (_, changes, expected) => {
+  expect(diagnose(base, over({ 'layout/starForm': { changes } }))).toEqual(expected);
 });
 
 describe('what is sealed', () => {

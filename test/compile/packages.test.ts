@@ -41,19 +41,21 @@ describe('JSON Schema keeps its meaning', () => {
   const ours = [...new Set(['fieldType', 'scale', 'precision', ...Object.keys(commonKeywords), ...[...fieldTypes.values()].flatMap((type) => Object.keys(type.keywords))])]
     .filter((keyword) => !['title', 'description', 'default', 'readOnly', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minItems', 'maxItems', 'items'].includes(keyword));
 
-  test.each(worlds)('in the properties of every document of %s', (_, layers) => {
+  const everything = [...withCrm, ...withPlanets.filter((layer) => layer.name === 'planets')];
+
+  test('in the properties of every document', () => {
     const ajv = new Ajv2020({ strictTypes: false, strictRequired: false });
     ajv.addVocabulary(ours);
-    const documents = layers.flatMap((layer) => layer.documents).filter((document) => document.kind === 'entity' || document.kind === 'setting');
+    const documents = everything.flatMap((layer) => layer.documents).filter((document) => document.kind === 'entity' || document.kind === 'setting');
     for (const { name, text } of documents) {
       const { properties, required } = JSON.parse(text ?? '') as { readonly properties: object; readonly required?: readonly string[] };
       expect({ name, isSchema: typeof ajv.compile({ type: 'object', properties, ...(required && { required }) }) }).toEqual({ name, isSchema: 'function' });
     }
-    expect(documents.length).toBeGreaterThan(3);
+    expect(documents.length).toBeGreaterThan(15);
   });
 
-  test.each(worlds)('in the schemas of what is written to %s', (_, layers) => {
-    const result = compile({ revision: 1, layers, names: noNames });
+  test('in the schemas of what is written', () => {
+    const result = compile({ revision: 1, layers: everything, names: noNames });
     if (!result.ok) throw new Error('no Model');
     for (const entity of result.value.entities.values()) {
       for (const action of ['create', 'update'] as const) {

@@ -1,6 +1,8 @@
 // Mistakes in `record`, and in names that must be one of a kind.
 import { expect, test } from '@jest/globals';
-import { diagnose, entity, name, text } from './world.ts';
+import { compile } from '../../engine/meta/compile.ts';
+import { noNames } from '../../engine/meta/names.ts';
+import { brief, diagnose, entity, layer, name, text } from './world.ts';
 
 const fields = { name, amount: { fieldType: 'money', title: 'Amount' }, notes: { fieldType: 'longText', title: 'Notes' }, tags: { fieldType: 'tags', title: 'Tags' }, boss: { fieldType: 'user', title: 'Boss' }, unit: { fieldType: 'currency', title: 'Unit' }, rate: { fieldType: 'decimal', title: 'Rate' } };
 
@@ -52,6 +54,11 @@ test('the base amount of money takes a name too', () => {
   const record = { currency: { field: 'unit', rate: 'rate' } };
   expect(diagnose({ 'entity/star': entity({ ...fields, amountBase: text }, { required: ['unit'], record }) })).toEqual(['meta.name-taken app/entity/star /properties/amountBase']);
   expect(diagnose({ 'entity/star': entity({ ...fields, amountBase: text }) })).toEqual([]);
+});
+
+test('without the entities that the engine leans on there is no Model', () => {
+  const result = compile({ revision: 1, names: noNames, layers: [layer('app', { 'entity/star': entity({ name }) })] });
+  expect(result.diagnostics.map(brief)).toEqual(['tag', 'team', 'user'].map((key) => `meta.core-entity core/entity/${key} `));
 });
 
 test('what the engine leans on cannot be hidden or retyped', () => {

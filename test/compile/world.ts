@@ -21,9 +21,11 @@ export async function layersOf(...packages: readonly string[]): Promise<readonly
 export const coreLayers = await layersOf('core');
 
 type Json = Readonly<Record<string, unknown>>;
-
 /** `'entity/star'` → its document, given as JSON or as text. */
-export function layer(name: string, documents: Readonly<Record<string, Json | string>>): Layer {
+export type Documents = Readonly<Record<string, Json | string>>;
+
+/** A layer of these documents. */
+export function layer(name: string, documents: Documents): Layer {
   return {
     name,
     documents: Object.entries(documents).map(([id, document]): SourceDocument => {
@@ -58,10 +60,10 @@ export function brief({ code, document, pointer, params, hint }: Diagnostic): st
 }
 
 /** Diagnostics of one layer `app` over core, or of several layers. */
-export function diagnose(...layers: readonly (Layer | Readonly<Record<string, Json | string>>)[]): readonly string[] {
+export function diagnose(...layers: readonly (Layer | Documents)[]): readonly string[] {
   return compileOver(...layers.map((each) => (isLayer(each) ? each : layer('app', each)))).diagnostics.map(brief);
 }
 
-function isLayer(each: Layer | Readonly<Record<string, Json | string>>): each is Layer {
+function isLayer(each: Layer | Documents): each is Layer {
   return Array.isArray(each.documents);
 }

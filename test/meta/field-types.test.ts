@@ -73,7 +73,7 @@ describe('writing', () => {
     ['decimal', '9999999999999.99', { '': '9999999999999.99' }],
     ['decimal', '10000000000000', 'record.digits'],
     ['decimal', '12345678901234567890123456.7891', { '': '12345678901234567890123456.7891' }, { precision: 30, scale: 4 }],
-    ['decimal', 12345678901234567890, 'value.number-as-text', { precision: 30, scale: 4 }],
+    ['decimal', Number('12345678901234567890'), 'value.number-as-text', { precision: 30, scale: 4 }],
     ['decimal', '0.5', { '': '0.5' }, { precision: 2, scale: 2 }],
     ['decimal', '10', 'record.digits', { precision: 2, scale: 1 }],
     ['decimal', '0', 'record.above', { exclusiveMinimum: 0 }],

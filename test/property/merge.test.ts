@@ -59,6 +59,11 @@ describe('merging', () => {
     }));
   });
 
+  test('null over what nobody has adds nothing', () => {
+    const silence = { title: null, filter: null, names: null, items: null, parts: null };
+    fc.assert(fc.property(document, (first) => { expect(merged(first, silence)).toEqual(first); }));
+  });
+
   test('what a layer says of single values and filters, it gets', () => {
     fc.assert(fc.property(document, document, (first, second) => {
       const result = merged(first, second) as Document;

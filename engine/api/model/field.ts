@@ -42,7 +42,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
     ...(document.options !== undefined && { options: options(reader, entity, field) }),
     ...(target !== undefined && { target }),
     ...(targets !== undefined && { targets }),
-    ...(lines !== undefined && { items: modelFields(reader, lines) }),
+    ...(lines !== undefined && { items: modelFields(reader, lines).filter((item) => !item.system) }),
     ...numbers(field),
     ...(document.default !== undefined && { default: document.default }),
   };

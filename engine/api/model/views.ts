@@ -38,7 +38,10 @@ export function sortByNames(reader: Reader, entity: Entity, sort: string): strin
 
 /** The apps of which the reader may open something. */
 export function modelApps(reader: Reader): readonly ModelApp[] {
-  return [...reader.model.documents.get('app')?.values() ?? []].filter((document) => document.hidden !== true).flatMap((document) => {
+  // What was installed on top is what people came for: its apps stand before those of the layers below.
+  const layerOf = (name: string): number => reader.model.layers.indexOf(reader.model.provenance.get(`app/${name}`)?.get('/name') ?? '');
+  const apps = [...reader.model.documents.get('app')?.values() ?? []].filter((document) => document.hidden !== true).sort((a, b) => layerOf(b.name) - layerOf(a.name));
+  return apps.flatMap((document) => {
     const items = appItems(reader, document.name, document.items, undefined);
     if (items.length === 0) return [];
     return [{ name: document.name, title: reader.texts.app(document.name) ?? String(document.title ?? document.name), icon: String(document.icon ?? 'app'), items }];

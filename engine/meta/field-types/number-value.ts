@@ -75,8 +75,6 @@ export function numberSql(document: FieldDocument, standard: Digits, column: Col
   return digitsOf(document, standard).precision > jsonDigits ? `${column()}::text` : column();
 }
 
-export type NumberFormat = '1,234.5' | '1.234,5';
-
 /** Number from a file; grouping marks only where the mapping names the format, so that `1.234` is never guessed at. */
 export function numberFromText(field: TypedField, text: string, format?: string): Parsed<unknown> {
   const trimmed = text.trim();

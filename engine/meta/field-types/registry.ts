@@ -28,10 +28,6 @@ import { url } from './url.ts';
 import { user } from './user.ts';
 import { version } from './version.ts';
 
-export { numberPeriod, renderNumber } from './autonumber.ts';
-export { currencyDigits } from './currency.ts';
-export type { ColumnContext, ColumnOf, ColumnSpec, FieldType, JsonSchema, Parsed, RelationKind } from './contract.ts';
-
 /** Types that a metadata document may name; a key that is missing here breaks the build. */
 const byDocumentName: Readonly<Record<FieldTypeName, FieldType>> = {
   text, longText, integer, decimal, money, currency, percent, boolean, date, dateTime, select, multiSelect, tags, email, phone, url,

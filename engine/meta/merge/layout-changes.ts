@@ -1,26 +1,34 @@
 // The `changes` of a layout (add, move, set, hide by id), applied to the tree of nodes below. Hidden nodes stay, marked,
 // so that the studio does not append their fields again.
+import { escapeStep } from '../pointer.ts';
 import { memberSchema, type SchemaAt } from '../schema/walk.ts';
 import { introduce, isObject, type Reading } from './introduce.ts';
 import { missingTarget } from './missing-target.ts';
 import { overlay } from './overlay.ts';
 import { keyOf, type Merged } from './tree.ts';
 
-type Map_ = Extract<Merged, { kind: 'map' }>;
 type List = Extract<Merged, { kind: 'keyed' }>;
 
 /** The layout's tree after one layer's changes. `schema` is that of the list of nodes. */
 export function applyChanges(layout: Merged, changes: unknown, schema: SchemaAt, pointer: string, reading: Reading): Merged {
   if (layout.kind !== 'map' || !Array.isArray(changes)) return layout;
-  let items = layout.members.get('items');
-  if (items?.kind !== 'keyed') return layout;
+  const below = layout.members.get('items');
+  if (below?.kind !== 'keyed') return layout;
+  let items = below;
   for (const [index, change] of changes.entries()) {
-    if (isObject(change) && items.kind === 'keyed') items = applyChange(items, change, schema, `${pointer}/${index}`, reading);
+    if (!isObject(change)) reading.report(`${pointer}/${index}`, 'meta.layout-change');
+    else items = applyChange(items, change, schema, `${pointer}/${index}`, reading);
   }
   return { ...layout, members: new Map([...layout.members, ['items', items]]) };
 }
 
+/** What each change may say besides its own name. */
+const members: Readonly<Record<string, readonly string[]>> = { add: ['into', 'before', 'after'], move: ['into', 'before', 'after'], set: ['values'], hide: [] };
+
 function applyChange(items: List, change: Readonly<Record<string, unknown>>, schema: SchemaAt, at: string, reading: Reading): List {
+  const name = Object.keys(members).find((each) => change[each] !== undefined);
+  if (name === undefined) { reading.report(at, 'meta.layout-change'); return items; }
+  for (const key of Object.keys(change)) if (key !== name && !members[name]!.includes(key)) reading.report(`${at}/${escapeStep(key)}`, 'meta.unknown-key', { key });
   const node = { schema: memberSchema({ schema: { properties: { node: { $ref: '#/$defs/node' } } }, root: schema.root }, 'node'), list: schema };
   if (isObject(change.add)) {
     const id = String(change.add.id);
@@ -68,7 +76,7 @@ function edit(list: List, id: string, change: (node: Merged) => Merged | undefin
 
 function descend(item: Merged, change: (inner: List) => List): Merged {
   const inner = inside(item);
-  return item.kind === 'map' && inner !== undefined ? ({ ...item, members: new Map([...item.members, ['items', change(inner)]]) } satisfies Map_) : item;
+  return item.kind === 'map' && inner !== undefined ? { ...item, members: new Map([...item.members, ['items', change(inner)]]) } : item;
 }
 
 function inside(item: Merged): List | undefined {

@@ -68,8 +68,10 @@ export const translationSchema: JsonSchema = documentSchema('translation', 'Text
     options: { type: 'object', 'x-merge': 'map', additionalProperties: title, description: 'Titles of options, by value.' },
     inverse: object({ title }, [], { 'x-merge': 'map', description: 'Title of the relation at the far end.' }),
     entities: mapOf(ref('texts'), 'Of anyLink: texts per entity.'),
-    items: { type: 'object', 'x-merge': 'map', additionalProperties: ref('textsOrFields'), description: 'Texts of layout nodes by id, of an app’s items by name; of lines: { "properties": … }.' },
+    items: {
+      type: 'object', 'x-merge': 'map', description: 'Texts of layout nodes by id, of an app’s items by name; of lines: { "properties": … }.',
+      properties: { properties: mapOf(ref('texts'), 'Texts of the fields of a line, by key.') }, additionalProperties: ref('texts'),
+    },
     ...Object.fromEntries(['processes', 'states', 'transitions', 'rules', 'duplicates', 'actions', 'capabilities', 'record'].map((part) => [part, mapOf(ref('texts'), `Texts of ${part}, by key.`)])),
   }, [], { 'x-merge': 'map', description: 'Texts of one thing.' }),
-  textsOrFields: { type: 'object', 'x-merge': 'map', additionalProperties: { anyOf: [{ type: 'string' }, { type: 'object' }], 'x-merge': 'atomic' } },
 });

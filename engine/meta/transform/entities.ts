@@ -7,8 +7,6 @@ import { entityDocument } from './read.ts';
 import { systemFields } from './system-fields.ts';
 import { titleFromKey } from './title.ts';
 
-type Fields = Readonly<Record<string, FieldDocument>>;
-
 /** Drafts without relations, in order: each entity, then the entities of its lines. */
 export function draftEntities(sources: readonly MergedDocument[], types: FieldTypes): Map<string, EntityDraft> {
   const visible = sources.filter((source) => source.value.hidden !== true);
@@ -17,7 +15,9 @@ export function draftEntities(sources: readonly MergedDocument[], types: FieldTy
     const draft = draftEntity(source, entityDocument(source), '', types);
     if (!drafts.has(draft.key)) drafts.set(draft.key, draft);
   }
-  for (const draft of [...drafts.values()]) {
+  // Lines add drafts while they are found; theirs may have none.
+  const owners = [...drafts.values()];
+  for (const draft of owners) {
     for (const field of draft.fields.values()) addLines(drafts, draft, field, types);
   }
   return drafts;

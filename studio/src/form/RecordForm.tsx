@@ -1,7 +1,7 @@
 // A record's form, new or existing: generated, checked while typing, saved with the version it was read at.
 // The library's index also loads a test registry with Ajv; the form alone does not.
 import Form, { type IChangeEvent } from '@rjsf/core/lib/components/Form.js';
-import type { ErrorSchema, RJSFValidationError } from '@rjsf/utils';
+import type { RJSFValidationError } from '@rjsf/utils';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
@@ -20,7 +20,7 @@ import { FormScopeProvider, type FormScope } from './contract.ts';
 import { ErrorSummary, focusField, pathOfError } from './ErrorSummary.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MetaField } from './MetaField.tsx';
-import { placeErrors, withoutField } from './server-errors.ts';
+import { placeErrors, withoutFields, type PlacedErrors } from './server-errors.ts';
 import { startValues } from './start.ts';
 import { templates } from './templates.tsx';
 import { useForm } from './useForm.ts';
@@ -59,8 +59,7 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   const [values, setValues] = useState<Values>(start);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
-  const [errors, setErrors] = useState<readonly RJSFValidationError[]>([]);
-  const [server, setServer] = useState<ErrorSchema | undefined>();
+  const [server, setServer] = useState<PlacedErrors | undefined>();
   const [others, setOthers] = useState<readonly string[]>([]);
   const [conflict, setConflict] = useState<RecordJson | undefined>();
   const done = useRef(false);
@@ -73,7 +72,7 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
     mutationFn: async ({ next, on }: { next: Values; on: RecordJson | undefined }) => (on ? updateRecord(entity.name, on, patchOf(ready.fields, valuesFrom(on, ready.names), next)) : createRecord(entity.name, wireValues(ready.fields, next))),
     onSuccess: (saved) => {
       done.current = true;
-      say(t(base ? 'form.saved' : 'form.created', { entity: entity.title }));
+      say(t(base ? 'form.saved' : 'form.created', { entity: formats.locale === 'vi' ? entity.title.toLocaleLowerCase('vi') : entity.title }));
       void refreshRecords();
       onSaved(saved);
     },
@@ -82,10 +81,11 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
       if (statusOf(error) === 412 && problem?.current) { setConflict(problem.current); return; }
       const placed = problem ? placeErrors(problem, new Set(ready.names)) : undefined;
       setTried(true);
-      setServer(placed?.schema);
+      setServer(placed);
       const rest = placed?.rest.map((item) => item.detail) ?? [];
-      setOthers(rest.length > 0 ? rest : placed && placed.placed.length > 0 ? [] : [problem && problem.status !== 0 ? problem.detail : t('form.notSaved')]);
-      if (placed?.placed[0]) requestAnimationFrame(() => focusField(body.current, placed.placed[0] ?? []));
+      setOthers(rest.length > 0 ? rest : placed && placed.list.length > 0 ? [] : [problem && problem.status !== 0 ? problem.detail : t('form.notSaved')]);
+      const first = placed?.list[0];
+      if (first) requestAnimationFrame(() => focusField(body.current, pathOfError(first)));
       else sayProblem(error, t('form.notSaved'));
     },
   });
@@ -97,15 +97,15 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   useShortcuts([{ keys: 'mod+s', label: t('action.save'), inFields: true, run: save }, { keys: 'Escape', label: t('action.cancel'), run: onCancel }]);
   const blocker = useBlocker({ shouldBlockFn: () => dirty && !done.current, enableBeforeUnload: () => dirty && !done.current, withResolver: true });
 
-  const change = (event: IChangeEvent, id?: string): void => {
+  const change = (event: IChangeEvent): void => {
     const next = (event.formData ?? {}) as Values;
     const changed = ready.names.filter((name) => next[name] !== values[name]);
     setValues(next);
-    setErrors(event.errors);
     setOthers([]);
-    setServer((schema) => changed.reduce<ErrorSchema | undefined>((left, name) => withoutField(left, name), schema));
-    void id;
+    setServer((errors) => withoutFields(errors, changed));
   };
+  // Asked of the validator itself: the library's own list lags behind once a server's answer is taken back.
+  const errors = useMemo<readonly RJSFValidationError[]>(() => (tried ? [...validator.validateFormData(values, ready.schema).errors, ...(server?.list ?? [])] : []), [tried, validator, values, ready.schema, server]);
   const scope = useMemo<FormScope>(() => ({
     entity, locale: formats.locale, zone: formats.zone, busy: saving.isPending,
     currency: currencyOf(entity, values, '', formats.currency),
@@ -117,10 +117,10 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
     <FormScopeProvider value={scope}>
       <div className="form-body" ref={body}>
         {tried && errors.length + others.length > 0 ? <ErrorSummary entity={entity} errors={errors} others={others} form={() => body.current} /> : null}
-        <Form ref={form} schema={ready.schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={server} liveValidate="onChange" noHtml5Validate showErrorList={false}
+        <Form ref={form} schema={ready.schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={server?.schema} liveValidate="onChange" noHtml5Validate showErrorList={false}
           experimental_defaultFormStateBehavior={defaultState} onChange={change}
           onSubmit={(event) => saving.mutate({ next: (event.formData ?? {}) as Values, on: base })}
-          onError={(found) => { setTried(true); setErrors(found); if (found[0]) focusField(body.current, pathOfError(found[0])); }} />
+          onError={(found) => { setTried(true); if (found[0]) focusField(body.current, pathOfError(found[0])); }} />
       </div>
       <footer className="save-bar">
         <span className="t-dim t-grow t-clip" aria-live="polite">{saving.isPending ? t('form.saving') : dirty ? t('form.dirty') : base ? t('form.clean') : ''}</span>

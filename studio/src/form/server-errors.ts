@@ -1,5 +1,5 @@
 // Where the server's `errors[].pointer` belong in a form. Pure.
-import type { ErrorSchema } from '@rjsf/utils';
+import type { ErrorSchema, RJSFValidationError } from '@rjsf/utils';
 import type { Problem, ProblemItem } from '../../../engine/shared/wire.ts';
 
 interface Node { __errors?: string[]; [name: string]: Node | string[] | undefined }
@@ -9,10 +9,12 @@ function partsOf(pointer: string): readonly string[] {
 }
 
 /** Errors that name a field of the form, as the form library wants them; the rest for the top of the form. */
-export function placeErrors(problem: Problem, names: ReadonlySet<string>): { readonly schema: ErrorSchema; readonly placed: readonly (readonly string[])[]; readonly rest: readonly ProblemItem[] } {
+export interface PlacedErrors { readonly schema: ErrorSchema; readonly list: readonly RJSFValidationError[]; readonly rest: readonly ProblemItem[] }
+
+export function placeErrors(problem: Problem, names: ReadonlySet<string>): PlacedErrors {
   const root: Node = {};
   const rest: ProblemItem[] = [];
-  const placed: (readonly string[])[] = [];
+  const list: RJSFValidationError[] = [];
   for (const item of problem.errors ?? []) {
     const parts = partsOf(item.pointer);
     if (!parts[0] || !names.has(parts[0])) { rest.push(item); continue; }
@@ -24,13 +26,14 @@ export function placeErrors(problem: Problem, names: ReadonlySet<string>): { rea
       node = child;
     }
     node.__errors = [...(node.__errors ?? []), item.detail];
-    placed.push(parts);
+    list.push({ name: item.code, property: `.${parts.join('.')}`, message: item.detail, stack: item.detail });
   }
-  return { schema: root as ErrorSchema, placed, rest };
+  return { schema: root as ErrorSchema, list, rest };
 }
 
-/** Takes a field's errors away, once it was changed. */
-export function withoutField(schema: ErrorSchema | undefined, name: string): ErrorSchema | undefined {
-  if (!schema || !(name in schema)) return schema;
-  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== name)) as ErrorSchema;
+/** Takes the errors of fields away, once they were changed. */
+export function withoutFields(errors: PlacedErrors | undefined, names: readonly string[]): PlacedErrors | undefined {
+  if (!errors || names.length === 0) return errors;
+  const schema = Object.fromEntries(Object.entries(errors.schema).filter(([key]) => !names.includes(key))) as ErrorSchema;
+  return { schema, list: errors.list.filter((error) => !names.includes(error.property?.split('.')[1] ?? '')), rest: [] };
 }

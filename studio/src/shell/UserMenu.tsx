@@ -32,7 +32,7 @@ export function UserMenu() {
         <Menu.Divider />
         <Menu.Label>{t('menu.language')}</Menu.Label>
         {(['vi', 'en'] as const).map((value) => (
-          <Menu.Item key={value} role="menuitemradio" aria-checked={locale === value} bg={locale === value ? 'var(--t-selected)' : undefined} onClick={() => setLocale(value, true)}>
+          <Menu.Item key={value} aria-current={locale === value ? 'true' : undefined} bg={locale === value ? 'var(--t-selected)' : undefined} onClick={() => setLocale(value, true)}>
             {value === 'vi' ? 'Tiếng Việt' : 'English'}
           </Menu.Item>
         ))}

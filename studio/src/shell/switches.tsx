@@ -26,7 +26,7 @@ export function SchemeItems() {
   return (
     <>
       {schemes.map(({ value, icon: Shape, label }) => (
-        <Menu.Item key={value} leftSection={<Shape size={16} stroke={1.6} />} role="menuitemradio" aria-checked={scheme === value} bg={scheme === value ? 'var(--t-selected)' : undefined} onClick={() => setScheme(value)}>
+        <Menu.Item key={value} leftSection={<Shape size={16} stroke={1.6} />} aria-current={scheme === value ? 'true' : undefined} bg={scheme === value ? 'var(--t-selected)' : undefined} onClick={() => setScheme(value)}>
           {t(label)}
         </Menu.Item>
       ))}

@@ -11,6 +11,7 @@ import { queryClient } from '../../api/query-client.ts';
 import type { RecordSearch } from '../../app/search.ts';
 import { RecordForm } from '../../form/RecordForm.tsx';
 import { useText } from '../../i18n/index.ts';
+import { useSiteFormats } from '../../shell/me.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
 import { keyLabel, useShortcuts } from '../../ui/keys.ts';
 import { ActionIconLink } from '../../ui/links.tsx';
@@ -42,6 +43,7 @@ export function RecordPage() {
 function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) {
   const t = useText();
   const phone = useIsPhone();
+  const formats = useSiteFormats();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const near = useNeighbours(entity.name, record.id);
@@ -88,7 +90,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
         <h1 className="t-clip t-grow">{label}</h1>
         {near && !phone ? (
           <span className="t-row near">
-            <span className="t-dim">{near.position + 1} / {near.total}</span>
+            <span className="t-dim">{formats.number(near.position + 1, 0)} / {formats.number(near.total, 0)}</span>
             <Tooltip label={`${t('record.previous')} · ${keyLabel('alt+ArrowUp')}`}><ActionIcon aria-label={t('record.previous')} disabled={!near.previous} onClick={() => go(near.previous)}><IconArrowUp size={16} /></ActionIcon></Tooltip>
             <Tooltip label={`${t('record.next')} · ${keyLabel('alt+ArrowDown')}`}><ActionIcon aria-label={t('record.next')} disabled={!near.next} onClick={() => go(near.next)}><IconArrowDown size={16} /></ActionIcon></Tooltip>
           </span>

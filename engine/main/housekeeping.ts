@@ -1,0 +1,35 @@
+// What a server tidies up by itself, on a schedule. Each task may run in several processes at once without harm.
+import { schedule } from 'node-cron';
+import type { Logger } from 'pino';
+import { limits } from '../api/limits.ts';
+import { sweepAnswers } from '../identity/idempotency.ts';
+import { sweepSessions } from '../identity/sweep.ts';
+import type { LiveSite } from '../site/live-site.ts';
+import type { Sites } from '../site/sites.ts';
+
+interface Task { readonly name: string; readonly cron: string; run(live: LiveSite): Promise<unknown> }
+
+const tasks: readonly Task[] = [
+  { name: 'answers', cron: '17 * * * *', run: (live) => sweepAnswers(live.db, live.site, limits.idempotencyHours) },
+  { name: 'sessions', cron: '29 3 * * *', run: (live) => sweepSessions(live.db, live.site) },
+];
+
+export interface Housekeeping {
+  /** Every task once, now, over all sites; a failure is logged and does not stop the next. */
+  runAll(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the schedules. */
+export function keepHouse(sites: Sites, logger: Logger): Housekeeping {
+  const runTask = async (task: Task): Promise<void> => {
+    for (const live of sites.all()) {
+      await task.run(live).catch((error: unknown) => logger.error({ err: error, site: live.site.name, task: task.name }, 'housekeeping failed'));
+    }
+  };
+  const scheduled = tasks.map((task) => schedule(task.cron, () => runTask(task), { name: `trellis ${task.name}`, noOverlap: true }));
+  return {
+    runAll: async () => { for (const task of tasks) await runTask(task); },
+    stop: async () => { for (const each of scheduled) await each.destroy(); },
+  };
+}

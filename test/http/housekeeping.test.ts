@@ -1,0 +1,22 @@
+// What the server tidies up by itself.
+import { pino } from 'pino';
+import { keepHouse } from '../../engine/main/housekeeping.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => { world = await openWorld(); });
+
+const count = async (table: string): Promise<number> => Number((await world.live.db.rows({ text: `SELECT count(*) FROM ${world.schema}."${table}"`, values: [] }))[0]?.[0]);
+
+test('answers past their day and sessions that ended long ago are deleted, fresh ones stay', async () => {
+  const { db } = world.live;
+  const user = world.ids['admin'];
+  const old = `now() - interval '40 days'`;
+  await db.execute({ text: `INSERT INTO ${world.schema}._idempotency (user_id, key, hash, status, answer, at) VALUES ($1, 'old', 'h', 200, '{}', ${old}), ($1, 'new', 'h', 200, '{}', now())`, values: [user] });
+  await db.execute({ text: `INSERT INTO ${world.schema}._session (hash, user_id, csrf, created_at, last_seen_at, expires_at) VALUES ('old', $1, 'c', ${old}, ${old}, ${old}), ('new', $1, 'c', now(), now(), now() + interval '1 day')`, values: [user] });
+  const house = keepHouse(world.installation.sites, pino({ level: 'silent' }));
+  await house.runAll();
+  await house.stop();
+  expect(await count('_idempotency')).toBe(1);
+  expect(await count('_session')).toBe(1);
+});

@@ -1,0 +1,117 @@
+// Sites: a world of its own each, found by host name, set up by a link that works once, served by the last good metadata.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { offerSetUp } from '../../engine/identity/set-up.ts';
+import { idSource } from '../../engine/lib/id.ts';
+import { systemClock } from '../../engine/lib/clock.ts';
+import { commands } from '../../engine/main/commands/index.ts';
+import { readConfig } from '../../engine/main/config.ts';
+import { runCommand } from '../../engine/main/run-command.ts';
+import { schemaOf } from '../../engine/site/site-rows.ts';
+import { pino } from 'pino';
+import { atFileEnd } from '../support/cleanup.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+  await world.installation.sites.create({
+    name: 'second', schema: schemaOf('second'), title: 'Second', zone: 'UTC', currency: 'USD', locale: 'en', demo: false, hosts: ['second.example'],
+  });
+});
+
+interface HostReply { readonly status: number; readonly body: any } // as in client.ts
+
+/** fetch does not let us choose Host. */
+function at(host: string, method: string, address: string, body?: unknown, token?: string): Promise<HostReply> {
+  return new Promise((resolve, reject) => {
+    const headers = { host, ...(body !== undefined && { 'content-type': 'application/json' }), ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+    const request = http.request(`${world.address}${address}`, { method, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; }).on('end', () => resolve({ status: response.statusCode ?? 0, body: text === '' ? undefined : JSON.parse(text) }));
+    });
+    request.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+describe('two sites', () => {
+  test('share nothing: a token of one is nothing to the other', async () => {
+    const token = await world.token('admin');
+    expect((await at('second.example', 'GET', '/api/records/planet', undefined, token)).status).toBe(401);
+    expect((await at('SECOND.example:80', 'GET', '/api/records/planet', undefined, token)).status).toBe(401);
+    expect((await at('any.other', 'GET', '/api/records/planet', undefined, token)).status).toBe(200);
+  });
+});
+
+describe('the first administrator', () => {
+  const second = () => world.installation.sites.get('second')!;
+  const offer = () => offerSetUp(second().db, second().site, second().current().model, idSource(systemClock));
+  const person = { name: 'First', email: 'first@second.example', password: 'a long enough secret' };
+
+  test('comes by a link that is dead after use, under two calls at once as well', async () => {
+    const secret = await offer();
+    expect((await at('second.example', 'POST', '/api/auth/set-up', { ...person, secret: 'x'.repeat(43) })).body).toMatchObject({ status: 403, code: 'auth.set-up' });
+    expect((await at('second.example', 'POST', '/api/auth/set-up', { ...person, email: 'no e-mail', secret })).status).toBe(422);
+    const replies = await Promise.all([1, 2].map((number) => at('second.example', 'POST', '/api/auth/set-up', { ...person, email: `first${number}@second.example`, secret })));
+    expect(replies.map(({ status }) => status).sort()).toEqual([204, 403]);
+    expect((await at('second.example', 'POST', '/api/auth/set-up', { ...person, email: 'third@second.example', secret })).status).toBe(403);
+    const winner = replies[0]?.status === 204 ? 1 : 2;
+    expect((await at('second.example', 'POST', '/api/auth/login', { email: `first${winner}@second.example`, password: person.password })).status).toBe(200);
+    expect(await offer()).toBeUndefined();
+  });
+});
+
+describe('the command line', () => {
+  const run = async (...words: string[]) => {
+    const said: string[] = [];
+    const code = await runCommand(words, {
+      config: readConfig({}), logger: pino({ level: 'silent' }), commands, open: async () => world.installation,
+      print: (line) => said.push(line), complain: (line) => said.push(line),
+    });
+    return { code, said: said.join('\n') };
+  };
+
+  test('makes a site, a person and a token for it', async () => {
+    expect(await run('site', 'create', 'third', '--currency', 'USD', '--hosts', 'third.example')).toEqual({ code: 0, said: 'Site third stands at revision 1.' });
+    expect((await run('user', 'create', 'boss@third.example', '--site', 'third')).code).toBe(0);
+    const { code, said } = await run('token', 'create', 'boss@third.example', '--site', 'third', '--scope', 'planet:read');
+    expect(code).toBe(0);
+    expect((await at('third.example', 'GET', '/api/records/planet', undefined, said)).status).toBe(200);
+    expect((await at('third.example', 'GET', '/api/records/moon', undefined, said)).status).toBe(404);
+  });
+
+  test.each([
+    ['an unknown command', ['plant', 'trees']], ['a missing word', ['site', 'create']], ['a name that is no identifier', ['site', 'create', 'x"; drop']],
+    ['an unknown option', ['site', 'create', 'x', '--speed', '9']], ['an unknown site', ['token', 'create', 'a@b.c', '--site', 'none']], ['an unknown person', ['token', 'create', 'a@b.c']],
+  ])('says what is wrong with %s', async (_name, words) => {
+    const { code, said } = await run(...words);
+    expect(code).toBeGreaterThan(0);
+    expect(said).not.toBe('');
+    expect(said).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('broken metadata', () => {
+  test('leaves the last good revision served and tells admins what is wrong and where', async () => {
+    const root = fs.mkdtempSync(path.join(os.tmpdir(), 'trellis-packages-'));
+    atFileEnd(async () => fs.rmSync(root, { recursive: true, force: true }));
+    const write = (document: unknown): void => fs.writeFileSync(path.join(root, 'rings/entity/ring.json'), JSON.stringify(document));
+    fs.mkdirSync(path.join(root, 'rings/entity'), { recursive: true });
+    fs.writeFileSync(path.join(root, 'rings/package.json'), JSON.stringify({ name: 'rings', version: '0.1.0', title: 'Rings', requires: ['core'] }));
+    const good = { name: 'ring', title: 'Ring', properties: { name: { fieldType: 'text', title: 'Name', maxLength: 20 } }, record: { label: '{name}', ownership: 'none' } };
+    write(good);
+    const before = await openWorld({ packages: ['rings'], packageRoots: [root] });
+    expect((await before.as('admin').post('/api/records/ring', { name: 'Inner' })).status).toBe(201);
+    write({ ...good, properties: { name: { fieldType: 'texts', title: 'Name' } } });
+    const after = await openWorld({ packages: ['rings'], packageRoots: [root], url: before.url });
+    expect((await after.anonymous.get('/api/ready')).status).toBe(200);
+    expect((await after.as('admin').get('/api/records/ring?fields=name')).body.data).toMatchObject([{ name: 'Inner' }]);
+    const { data } = (await after.as('admin').get('/api/metadata/diagnostics')).body;
+    expect(data).toEqual(expect.arrayContaining([expect.objectContaining({ severity: 'error', document: 'rings/entity/ring', pointer: '/properties/name/fieldType', detail: expect.any(String) })]));
+    expect((await world.anonymous.get('/api/metadata/diagnostics')).status).toBe(401);
+  });
+});

@@ -1,0 +1,43 @@
+// The twin-world test of every route, by the name that the route carries where it is mounted. A route whose name is not here fails
+// the suite; so does a name here that no route carries, or a test that never asks its route.
+import type { TwinRequest } from '../../support/twin.ts';
+import { aggregateRequests, listRequests, lookupRequests, queryRequests, trashRequests } from './requests/lists.ts';
+import { otherRequests } from './requests/others.ts';
+import type { Sight } from './requests/sight.ts';
+import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
+import { changing, creating, deleting, restoring, type Conversation } from './requests/writes.ts';
+
+/** `requests` change nothing that matters and are asked in any order; a `conversation` is led in step. */
+export type TwinTest = { readonly requests: (sight: Sight) => readonly TwinRequest[] } | { readonly conversation: Conversation };
+
+const recordReads: Readonly<Record<string, (sight: Sight) => readonly TwinRequest[]>> = {
+  'records.list': listRequests,
+  'records.query': queryRequests,
+  'records.aggregate': aggregateRequests,
+  'records.lookup': lookupRequests,
+  'records.trash': trashRequests,
+  'records.get': getRequests,
+  'records.history': historyRequests,
+  'records.related': relatedRequests,
+};
+
+const recordWrites: Readonly<Record<string, Conversation>> = {
+  'records.create': creating,
+  'records.update': changing,
+  'records.delete': deleting,
+  'records.restore': restoring,
+};
+
+const reads = Object.entries({ ...recordReads, ...otherRequests }).map(([name, requests]): [string, TwinTest] => [name, { requests }]);
+const writes = Object.entries(recordWrites).map(([name, conversation]): [string, TwinTest] => [name, { conversation }]);
+
+export const twinTests: ReadonlyMap<string, TwinTest> = new Map([...reads, ...writes]);
+
+/** Routes for anybody: they know of no actor, so there is nobody to hide anything from. Each with the reason given where it is mounted. */
+export const openRoutes: Readonly<Record<string, string>> = {
+  'POST /api/auth/login': 'one answer for every failure',
+  'GET /api/auth/options': 'demo people only, on demo sites only',
+  'POST /api/auth/set-up': 'works once, on a site without people',
+  'GET /api/health': 'says nothing of any record',
+  'GET /api/ready': 'says nothing of any record',
+};

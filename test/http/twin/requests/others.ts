@@ -1,0 +1,52 @@
+// Requests beside the records: what the Model tells, notifications, metadata, people, tokens, sessions.
+import type { TwinRequest } from '../../../support/twin.ts';
+import { nobody, type Sight } from './sight.ts';
+
+const get = (path: string): TwinRequest => ({ method: 'GET', path });
+const post = (path: string, body?: unknown): TwinRequest => ({ method: 'POST', path, ...(body !== undefined && { body }) });
+/** Ids of notifications are made by the worker, each run its own. */
+const noticeIds = /"id":"[^"]*",?/g;
+
+export type Requests = (sight: Sight) => readonly TwinRequest[];
+
+const set = `/api/metadata/change-sets/${nobody}`;
+const document = `${set}/documents/entity/planet`;
+const person = (act: string, method: 'GET' | 'POST' | 'PUT' = 'POST', body?: unknown): Requests => ({ people }) =>
+  [...people, nobody].map((id) => ({ method, path: `/api/users/${id}/${act}`, ...(body !== undefined && { body }) }));
+
+/** By twin name. Acts that a restricted person is refused are refused alike. */
+export const otherRequests: Readonly<Record<string, Requests>> = {
+  'model.get': () => [get('/api/model')],
+  'model.types': () => [get('/api/model/types.d.ts')],
+  'model.form': ({ entities }) => ['nothingOfTheKind', ...entities.map(({ apiName }) => apiName)].flatMap((name) => ['create', 'update', 'delete'].map((action) => get(`/api/model/${name}/form?action=${action}`))),
+  'notifications.list': () => ['', '?limit=200', '?limit=1', `?before=${nobody}`].map((parameters) => ({ ...get(`/api/notifications${parameters}`), random: noticeIds })),
+  'notifications.read': () => [post('/api/notifications/read', { ids: [nobody] }), post('/api/notifications/read', { ids: ['x'] }), post('/api/notifications/read')],
+  'metadata.revisions': () => [get('/api/metadata/revisions')],
+  'metadata.plan-revert': () => [post('/api/metadata/revisions/1/plan')],
+  'metadata.revert': () => [post('/api/metadata/revisions/1/revert')],
+  'metadata.diagnostics': () => [get('/api/metadata/diagnostics')],
+  'metadata.change-sets': () => [get('/api/metadata/change-sets')],
+  'metadata.create-change-set': () => [post('/api/metadata/change-sets', { title: 'x' })],
+  'metadata.change-set': () => [get(set)],
+  'metadata.discard': () => [{ method: 'DELETE', path: set }],
+  'metadata.put-document': () => [{ method: 'PUT', path: document, body: {} }],
+  'metadata.patch-document': () => [{ method: 'PATCH', path: document, body: {} }],
+  'metadata.remove-document': () => [{ method: 'DELETE', path: document }],
+  'metadata.plan': () => [post(`${set}/plan`)],
+  'metadata.publish': () => [post(`${set}/publish`, { planId: 'x' })],
+  'metadata.names': () => ['entity', 'role', 'nothing'].map((kind) => get(`/api/metadata/${kind}`)),
+  'metadata.document': ({ entities }) => entities.map(({ key }) => get(`/api/metadata/entity/${key}`)),
+  'tokens.list': () => [get('/api/tokens'), { ...get('/api/tokens'), session: true }],
+  'tokens.create': () => [post('/api/tokens', { title: 'x' }), { ...post('/api/tokens', { title: 'x', scope: ['planet:read'] }), session: true, random: /"token":"[^"]*"/ }],
+  'tokens.delete': () => [{ method: 'DELETE', path: `/api/tokens/${nobody}` }, { method: 'DELETE', path: `/api/tokens/${nobody}`, session: true }],
+  'users.roles': () => [get('/api/users/roles')],
+  'users.person-roles': person('roles', 'GET'),
+  'users.set-roles': person('roles', 'PUT', { roles: ['administrator'] }),
+  'users.password': person('password', 'POST', { password: 'a long enough secret' }),
+  'users.suspend': person('suspend'),
+  'users.activate': person('activate'),
+  'users.sign-out': person('sign-out'),
+  'auth.me': () => [get('/api/auth/me')],
+  'auth.password': () => [post('/api/auth/password', { current: 'x', password: 'a long enough secret' }), { ...post('/api/auth/password', { current: 'not it', password: 'a long enough secret' }), session: true }],
+  'auth.logout': () => [post('/api/auth/logout'), { ...post('/api/auth/logout'), session: true }],
+};

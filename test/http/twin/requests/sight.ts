@@ -1,0 +1,80 @@
+// What a generator of requests may draw from: entities, ids by what the actor sees, and operands that match in one world, in the
+// other, or in both.
+import { settable, type PlannedRow } from '../../../support/twin-plan.ts';
+import { realValue } from '../../../support/twin-seed.ts';
+import { valueOf, wordOf } from '../../../support/twin-values.ts';
+import type { Twins } from '../../../support/twin.ts';
+import type { Entity, Field, Model } from '../../../../engine/meta/model.ts';
+
+export interface Sight {
+  readonly model: Model;
+  readonly entities: readonly Entity[];
+  /** An id of each sort that there is: seen, hidden, trashed, and one of nothing. */
+  ids(entity: Entity): readonly string[];
+  readonly seen: (entity: Entity) => readonly string[];
+  readonly hidden: (entity: Entity) => readonly string[];
+  readonly trashed: (entity: Entity) => readonly string[];
+  /** Operands for a filter on this field. */
+  probes(field: Field): readonly unknown[];
+  /** One value that a client might write. */
+  written(field: Field, n: number): unknown;
+  readonly words: readonly string[];
+  readonly people: readonly string[];
+  /** Fewer variants of each kind of request. */
+  readonly brief: boolean;
+}
+
+export const nobody = '0190aaaa-0000-7000-8000-00000000dead';
+export const unknownNames: readonly string[] = ['nothingOfTheKind', 'deleted_at', 'secret_mass'];
+
+export function sightOf(twins: Twins, brief = false): Sight {
+  const { model, plan, ids } = twins;
+  const idsOf = (test: (row: PlannedRow) => boolean) => (entity: Entity): readonly string[] => plan.rows.filter((row) => row.entity.key === entity.key && test(row)).map((row) => ids.get(row.id)!);
+  const people = plan.around.people;
+  const others = (entity: Entity): readonly string[] => (entity.key === 'user' ? people : entity.key === 'team' ? plan.around.teams : []);
+  const seen = idsOf((row) => plan.sees(row) && !row.trashed);
+  const hidden = idsOf((row) => !plan.sees(row) && !row.trashed);
+  const trashed = idsOf((row) => row.trashed);
+  const real = (value: unknown): unknown => {
+    const found = realValue(value, ids);
+    return Array.isArray(found) ? found[0] : found;
+  };
+  return {
+    model, seen, hidden, trashed, people, brief,
+    entities: [...model.entities.values()],
+    ids: (entity) => [...seen(entity).slice(0, brief ? 1 : 3), ...hidden(entity).slice(0, brief ? 1 : 3), ...trashed(entity).slice(0, 2), ...others(entity).slice(0, 2), nobody],
+    probes: (field) => {
+      const rows = plan.rows.filter((row) => row.entity.key === field.entity);
+      const open = rows.find((row) => !plan.hides(row, field));
+      const closed = rows.find((row) => plan.hides(row, field));
+      const known = [open && plan.body(open, 'a'), closed && plan.body(closed, 'a'), closed && plan.body(closed, 'b')].map((body) => real(body?.[field.key]));
+      const values = [...new Set(known.filter((value) => value !== undefined && value !== null))];
+      return values.length > 0 ? values : [real(valueOf(field, 0, 'seen', plan.around)) ?? nobody];
+    },
+    written: (field, n) => realValue(valueOf(field, n, 'seen', plan.around), ids),
+    words: [wordOf('seen'), wordOf('a'), wordOf('b'), 'zebra name', 'of'],
+  };
+}
+
+/** Names by which a client might ask for a field: its API name, and its key where it has none. */
+export function nameOf(field: Field): string {
+  return field.apiName === '' ? field.key : field.apiName;
+}
+
+export function fieldsOf(entity: Entity): readonly Field[] {
+  return [...entity.fields.values()];
+}
+
+/** Links to one record of one entity. */
+export function linksOf(model: Model, entity: Entity): readonly { readonly field: Field; readonly target: Entity }[] {
+  return fieldsOf(entity).flatMap((field) => {
+    const target = field.type.relation === 'one' && field.target !== undefined ? model.entities.get(field.target) : undefined;
+    return target === undefined ? [] : [{ field, target }];
+  });
+}
+
+export function relationsOf(model: Model, entity: Entity): readonly { readonly name: string; readonly target: Entity }[] {
+  return [...entity.relations.values()].map((relation) => ({ name: relation.apiName, target: model.entities.get(relation.target)! }));
+}
+
+export { settable };

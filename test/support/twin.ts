@@ -1,0 +1,167 @@
+// Twin worlds: two sites alike but for what one actor must not know. The same requests of that actor must get the same answers.
+//
+//   const twins = await openTwins({ actor: 'ann', teams, people });
+//   expect(await twins.compare(requests)).toEqual([]);
+import { loadActor, compileRules, forActor } from '../../engine/access/index.ts';
+import type { Access } from '../../engine/access/access.ts';
+import { fixedClock } from '../../engine/lib/clock.ts';
+import { idSource } from '../../engine/lib/id.ts';
+import type { Model } from '../../engine/meta/model.ts';
+import { planTwins, type Overrides, type TwinPlan } from './twin-plan.ts';
+import { seedTwin } from './twin-seed.ts';
+import { openWorld, type Client, type Reply, type World, type WorldOptions } from './world.ts';
+
+export interface TwinRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** By cookie instead of by token. */
+  readonly session?: boolean;
+  /** What is random by design and so no part of the comparison. */
+  readonly random?: RegExp;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: string;
+  readonly text: string;
+}
+
+export interface Difference {
+  readonly request: string;
+  readonly a: string;
+  readonly b: string;
+}
+
+export interface TwinOptions extends Pick<WorldOptions, 'packages' | 'teams' | 'people'> {
+  /** The person whose requests are compared. */
+  readonly actor: string;
+  readonly rowsPerEntity?: number;
+  readonly overrides?: Overrides;
+}
+
+export interface Twins {
+  readonly a: World;
+  readonly b: World;
+  readonly model: Model;
+  readonly access: Access;
+  readonly plan: TwinPlan;
+  /** Real ids by planned ones, alike in both worlds. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** The same request in both worlds; undefined where the answers are equal. */
+  ask(request: TwinRequest): Promise<{ readonly answer: Answer; readonly difference: Difference | undefined }>;
+  /** Reads, several at once. */
+  compare(requests: readonly TwinRequest[]): Promise<{ readonly differences: readonly Difference[]; readonly statuses: ReadonlyMap<number, number> }>;
+  /** What world `a` says. */
+  record(requests: readonly TwinRequest[]): Promise<readonly Answer[]>;
+  /** Advances the time in both. */
+  tick(): void;
+}
+
+const start = '2026-03-10T03:00:00.000Z';
+const abreast = 6;
+
+/** Opens and fills both. Call it in beforeAll. */
+export async function openTwins(options: TwinOptions): Promise<Twins> {
+  const [a, b] = [await openOne(options), await openOne(options)];
+  const { live } = a.world;
+  const { model } = live.current();
+  const person = await loadActor(live.db, live.site, model, a.world.ids[options.actor]!);
+  if (person === null) throw new Error(`there is no ${options.actor}`);
+  const access = forActor(compileRules(model, person.roles), person);
+  const of = (names: readonly string[]): readonly string[] => names.map((name) => a.world.ids[name]!);
+  const plan = planTwins({
+    model, actor: person, now: new Date(start), zone: live.site.zone, rowsPerEntity: options.rowsPerEntity ?? 10,
+    people: of(Object.keys(options.people ?? {})), teams: of(Object.keys(options.teams ?? {})), ...(options.overrides && { overrides: options.overrides }),
+  });
+  const readsPeople = access.read('user', 'title') === 'yes';
+  const seed = (one: typeof a, which: 'a' | 'b'): Promise<ReadonlyMap<string, string>> => seedTwin({ world: one.world, clock: one.clock, plan, which, readsPeople });
+  const [ids, others] = await Promise.all([seed(a, 'a'), seed(b, 'b')]);
+  if (JSON.stringify([...ids]) !== JSON.stringify([...others])) throw new Error('the twins have different ids');
+
+  const clients = { a: await clientsOf(a.world, options.actor), b: await clientsOf(b.world, options.actor) };
+  const ask: Twins['ask'] = async (request) => {
+    const [left, right] = await Promise.all([send(clients.a, request), send(clients.b, request)]);
+    const equal = left.status === right.status && left.headers === right.headers && left.text === right.text;
+    return { answer: left, difference: equal ? undefined : { request: told(request), a: shown(left), b: shown(right) } };
+  };
+  return {
+    a: a.world, b: b.world, model, access, plan, ids, ask,
+    compare: async (requests) => {
+      const differences: Difference[] = [];
+      const statuses = new Map<number, number>();
+      await severalAtOnce(requests, async (request) => {
+        const { answer, difference } = await ask(request);
+        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+        if (difference !== undefined) differences.push(difference);
+      });
+      return { differences, statuses };
+    },
+    record: async (requests) => {
+      const answers: Answer[] = [];
+      await severalAtOnce(requests, async (request, index) => { answers[index] = await send(clients.a, request); });
+      return answers;
+    },
+    tick: () => { for (const { clock } of [a, b]) clock.advance(1000); },
+  };
+}
+
+interface One { readonly world: World; readonly clock: ReturnType<typeof fixedClock> }
+
+async function openOne({ packages, teams, people }: TwinOptions): Promise<One> {
+  const clock = fixedClock(start);
+  const world = await openWorld({ clock, newId: idSource(clock, counted()), ...(packages && { packages }), ...(teams && { teams }), ...(people && { people }) });
+  return { world, clock };
+}
+
+/** Bytes that are the same in every run: a counter behind a fixed start. */
+function counted(): (bytes: number) => Buffer {
+  let count = 0;
+  return (bytes) => {
+    const buffer = Buffer.alloc(Math.max(bytes, 8));
+    buffer.writeBigUInt64BE(BigInt(count += 1), buffer.length - 8);
+    return buffer.subarray(buffer.length - bytes);
+  };
+}
+
+interface Clients { readonly token: Client; session(): Promise<Client> }
+
+async function clientsOf(world: World, person: string): Promise<Clients> {
+  let session: Promise<Client> | undefined;
+  return { token: world.as(person), session: () => session ??= world.signIn(person) };
+}
+
+async function send(clients: Clients, request: TwinRequest): Promise<Answer> {
+  const client = request.session === true ? await clients.session() : clients.token;
+  const reply = await client.request(request.method, request.path, { ...(request.body !== undefined && { body: request.body }), ...(request.headers && { headers: request.headers }) });
+  return { status: reply.status, headers: headersOf(reply), text: withoutRandom(reply.text, request.random) };
+}
+
+/** Every address and moment of an answer that is its own. */
+const ownHeaders: ReadonlySet<string> = new Set(['date', 'set-cookie', 'server-timing', 'x-request-id']);
+
+function headersOf(reply: Reply): string {
+  const lines = [...reply.headers].filter(([name]) => !ownHeaders.has(name)).map(([name, value]) => `${name}: ${value}`);
+  return lines.sort().join('\n');
+}
+
+function withoutRandom(text: string, random: RegExp | undefined): string {
+  const plain = text.replace(/"requestId":"[^"]*"/g, '"requestId":""');
+  return random === undefined ? plain : plain.replace(random, '');
+}
+
+async function severalAtOnce<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
+  const waiting = items.entries();
+  await Promise.all(Array.from({ length: abreast }, async () => {
+    for (const [index, item] of waiting) await work(item, index);
+  }));
+}
+
+export function told({ method, path, body, headers }: TwinRequest): string {
+  return `${method} ${decodeURIComponent(path)}${body === undefined ? '' : ` ${JSON.stringify(body)}`}${headers === undefined ? '' : ` ${JSON.stringify(headers)}`}`.slice(0, 400);
+}
+
+function shown({ status, text }: Answer): string {
+  return `${status} ${text}`.slice(0, 1500);
+}
