@@ -51,12 +51,12 @@ export function authRouter({ limit, secure, firstAdministrator }: AuthOptions): 
     routes.post('/password', 'auth.password', async (ctx, req, { principal }) => {
       if (principal.sessionKey === undefined) throw new EngineError('forbidden', 'auth.session-only');
       const { current, password } = readMembers(req.body, { current: 'text', password: 'text' });
-      const account = `password of ${principal.userId}`;
-      await limit.take(ctx.site.name, account, addressOf(req));
+      const counted = `password of ${principal.userId}`;
+      await limit.take(ctx.site.name, counted, addressOf(req));
       if (!await isPassword(ctx.db, ctx.site, principal.userId, current)) {
         throw new EngineError('rejected', 'auth.password-wrong', { errors: [{ pointer: '/current', code: 'auth.password-wrong' }] });
       }
-      await limit.forgive(ctx.site.name, account, addressOf(req));
+      await limit.forgive(ctx.site.name, counted, addressOf(req));
       await setPassword(ctx.db, ctx.site, principal.userId, checkPassword(password, '/password'), principal.sessionKey);
       return {};
     }, { fresh: 'head' });
@@ -80,7 +80,7 @@ export function authRouter({ limit, secure, firstAdministrator }: AuthOptions): 
 }
 
 async function me(ctx: Ctx, { principal, zone, csrfToken, live }: Caller): Promise<MeAnswer> {
-  const user = await findUser(ctx.db, ctx.site, ctx.model, principal.userId);
+  const user = await findUser(ctx.db.using('generic'), ctx.site, ctx.model, principal.userId);
   if (user === undefined) throw new EngineError('unauthenticated', 'auth.required');
   const texts = translate(ctx.model, ctx.locale);
   const rights = new Set([...systemRights, ...[...ctx.model.roles.values()].flatMap((role) => role.system ?? [])]);

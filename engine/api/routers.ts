@@ -2,6 +2,7 @@
 import type { SignInLimit } from '../identity/rate-limit.ts';
 import { authRouter } from './auth.ts';
 import type { RouterFactory } from './handler.ts';
+import { importsRouter, operationsRouter } from './imports.ts';
 import { metadataRouter } from './metadata.ts';
 import { modelRouter } from './model/router.ts';
 import { notificationsRouter } from './notifications.ts';
@@ -18,7 +19,7 @@ export interface EngineRoutersOptions {
 /** What `createApp` mounts. */
 export function engineRouters({ limit, secure }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter,
+    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

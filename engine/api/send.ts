@@ -65,9 +65,13 @@ export function logLine(req: IncomingMessage, logger: Logger, exchange: Exchange
     route: exchange.route,
     status,
     code,
-    ms: Math.round(totalMs * 100) / 100,
-    ...(exchange.timings.size > 0 && { stagesMs: Object.fromEntries(exchange.timings) }),
+    ms: rounded(totalMs),
+    ...(exchange.timings.size > 0 && { stagesMs: Object.fromEntries([...exchange.timings].map(([stage, ms]) => [stage, rounded(ms)])) }),
   }, 'request');
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 100) / 100;
 }
 
 function serverTiming(exchange: Exchange, totalMs: number): string {

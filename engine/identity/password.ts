@@ -34,7 +34,7 @@ let decoy: Promise<string> | undefined;
 export async function matchesPassword(stored: string | undefined, password: string): Promise<boolean> {
   if ([...password].length > longest) return false;
   if (stored !== undefined) return verify(stored, password);
-  decoy ??= hashPassword('decoy of no account');
+  decoy ??= hashPassword('decoy of nobody');
   await verify(await decoy, password);
   return false;
 }

@@ -1,4 +1,4 @@
-// How often somebody may fail to sign in, per account and per address, counted in PostgreSQL for all processes together.
+// How often somebody may fail to sign in, per name and per address, counted in PostgreSQL for all processes together.
 import { isIPv6 } from 'node:net';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Database } from '../db/database.ts';
@@ -7,7 +7,7 @@ import { digest } from './opaque.ts';
 
 const windowSeconds = 15 * 60;
 /** Failures within the window. An office shares one address, hence the wider bound. */
-const most = { account: 10, address: 100 } as const;
+const most = { name: 10, address: 100 } as const;
 
 export interface SignInLimit {
   /** Counts an attempt before it is looked at, so that a hundred at once count too. Errors: `rate.limited` (429). */
@@ -18,9 +18,9 @@ export interface SignInLimit {
 
 /** Opens the counters on first use; the library makes its table. */
 export function signInLimit(db: Database): SignInLimit {
-  let opening: Promise<{ readonly account: RateLimiterPostgres; readonly address: RateLimiterPostgres }> | undefined;
-  const limiters = async (): Promise<{ readonly account: RateLimiterPostgres; readonly address: RateLimiterPostgres }> => {
-    opening ??= (async () => ({ account: await open(db, 'account'), address: await open(db, 'address') }))();
+  let opening: Promise<{ readonly name: RateLimiterPostgres; readonly address: RateLimiterPostgres }> | undefined;
+  const limiters = async (): Promise<{ readonly name: RateLimiterPostgres; readonly address: RateLimiterPostgres }> => {
+    opening ??= (async () => ({ name: await open(db, 'name'), address: await open(db, 'address') }))();
     try {
       return await opening;
     } catch (error) {
@@ -30,13 +30,13 @@ export function signInLimit(db: Database): SignInLimit {
   };
   return {
     async take(site, email, ip) {
-      const { account, address } = await limiters();
+      const { name, address } = await limiters();
       await consume(address, addressKey(site, ip));
-      await consume(account, accountKey(site, email));
+      await consume(name, nameKey(site, email));
     },
     async forgive(site, email, ip) {
-      const { account, address } = await limiters();
-      await account.delete(accountKey(site, email));
+      const { name, address } = await limiters();
+      await name.delete(nameKey(site, email));
       await address.reward(addressKey(site, ip), 1);
     },
   };
@@ -70,7 +70,7 @@ async function consume(limiter: RateLimiterPostgres, key: string): Promise<void>
   }
 }
 
-function accountKey(site: string, email: string): string {
+function nameKey(site: string, email: string): string {
   return digest(`${site} ${email.trim().toLowerCase()}`);
 }
 

@@ -54,8 +54,7 @@ async function load(start: Ctx, tx: Transaction, rows: Demo, hash: string): Prom
     ids.set(row.ref, idIn(await create(as, entity, [{ body: resolve(row.values, ids), pointer: '' }], false, tx)));
   };
   for (const team of rows.teams) {
-    const { lead: _lead, ...values } = team.values;
-    await add('team', { ...team, values }, ctx);
+    await add('team', { ...team, values: pick(team.values, (value) => !namesPerson(value)) }, ctx);
     ctx = await current(ctx, tx);
   }
   for (const person of rows.people) {
@@ -67,14 +66,24 @@ async function load(start: Ctx, tx: Transaction, rows: Demo, hash: string): Prom
     ctx = await current(ctx, tx);
   }
   for (const team of rows.teams) {
-    if (team.values.lead === undefined) continue;
-    await update(ctx, 'team', ids.get(team.ref) ?? '', { lead: resolve(team.values.lead, ids) }, {}, tx);
+    const values = pick(team.values, namesPerson);
+    if (Object.keys(values).length === 0) continue;
+    await update(ctx, 'team', ids.get(team.ref) ?? '', resolve(values, ids), {}, tx);
     ctx = await current(ctx, tx);
   }
   for (const { entity, rows: records } of rows.records) {
     for (const row of records) await add(entity, row, inNameOf(ctx, row, ids, mainTeams));
   }
   await raiseAuthority(tx, ctx.site);
+}
+
+/** Teams stand before people; what of a team names a person waits until the people are in. */
+function namesPerson(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('$ref:user:');
+}
+
+function pick(values: Row['values'], wanted: (value: unknown) => boolean): Row['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => wanted(value)));
 }
 
 /** The owner enters his own record, on the day it is from: so history reads as it would, and nobody is notified. */

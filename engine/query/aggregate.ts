@@ -12,7 +12,9 @@ import { run } from './run.ts';
 import { and, columnOf, freshHead, planScope, rowRule, tableOf, type Scope } from './scope.ts';
 import { readableEntity, unknownField } from './selection.ts';
 
-interface Group { readonly name: string; readonly expression: string; readonly field: Field }
+interface Group { readonly name: string; readonly expression: string; readonly field: Field; readonly isBucket: boolean }
+
+interface Measure { readonly name: string; readonly sql: string; /** Whose form the result has; absent for counts. */ readonly field?: Field }
 
 /** Rows of groups and measures as JSON text `{"data":[…]}`. */
 export async function aggregate(ctx: Ctx, request: AggregateRequest): Promise<string> {
@@ -26,7 +28,7 @@ export async function aggregate(ctx: Ctx, request: AggregateRequest): Promise<st
 function planAggregate(ctx: Ctx, entity: Entity, request: AggregateRequest): Plan {
   const scope = planScope(ctx);
   const groups = request.groups.map((group) => groupOf(scope, ctx.site.zone, entity, group));
-  const measures = request.measures.map((measure, index) => ({ name: measure.as, sql: measureSql(scope, entity, measure, index) }));
+  const measures = request.measures.map((measure, index) => measureOf(scope, entity, measure, index));
   requireDistinct([...groups.map((group) => group.name), ...measures.map((measure) => measure.name)]);
 
   const where = condition(scope, entity, { ...request, filterAt: request.filterAt ?? '/filter' });
@@ -35,7 +37,7 @@ function planAggregate(ctx: Ctx, entity: Entity, request: AggregateRequest): Pla
   const joins: string[] = [];
   const outer = [
     ...groups.map((group, index) => `${groupOutput(scope, group, `m.g${index}`, joins)} AS ${ident(group.name)}`),
-    ...measures.map((measure, index) => `m.m${index} AS ${ident(measure.name)}`),
+    ...measures.map((measure, index) => `${measure.field?.type.readSql(measure.field, () => `m.m${index}`) ?? `m.m${index}`} AS ${ident(measure.name)}`),
   ];
   const order = orderBy(request, groups, measures.map((measure) => measure.name));
   const page = `SELECT * FROM (SELECT ${inner.join(', ')} FROM ${tableOf(scope, entity)} t WHERE ${where}${groupBy}) m ORDER BY ${order} LIMIT ${request.limit}`;
@@ -49,10 +51,10 @@ function groupOf(scope: Scope, zone: string, entity: Entity, group: AggregateReq
   const { field, column } = groupColumn(scope, entity, group.path, '/groups');
   if (group.bucket !== undefined) {
     if (!field.type.buckets) throw invalid('query.bucket', '/groups', { bucket: group.bucket, field: name });
-    return { name, field, expression: bucketSql(column, field, group.bucket, zone) };
+    return { name, field, isBucket: true, expression: bucketSql(column, field, group.bucket, zone) };
   }
   if (!['none', 'one'].includes(field.type.relation) || field.type.sort === 'none' && field.type.relation === 'none') throw invalid('query.aggregate', '/groups', { aggregate: 'group', field: name });
-  return { name, field, expression: column };
+  return { name, field, isBucket: false, expression: column };
 }
 
 /** The field at a path of one or two names and the expression of its raw value over `t`. */
@@ -83,23 +85,24 @@ function bucketSql(column: string, field: Field, bucket: BucketName, zone: strin
   return `date_trunc(${literal(bucket)}, ${local})::date`;
 }
 
-function measureSql(scope: Scope, entity: Entity, measure: AggregateRequest['measures'][number], index: number): string {
+function measureOf(scope: Scope, entity: Entity, measure: AggregateRequest['measures'][number], index: number): Measure {
+  const name = measure.as;
   if (measure.path === undefined) {
     if (measure.aggregate !== 'count') throw invalid('query.aggregate', `/measures/${index}`, { aggregate: measure.aggregate, field: '' });
-    return 'count(*)';
+    return { name, sql: 'count(*)' };
   }
   const { field, column } = groupColumn(scope, entity, measure.path, `/measures/${index}/field`);
   if (!field.type.aggregates.includes(measure.aggregate)) throw invalid('query.aggregate', `/measures/${index}`, { aggregate: measure.aggregate, field: measure.path.join('.') });
   switch (measure.aggregate) {
-    case 'count': return `count(${column})`;
-    case 'countDistinct': return `count(DISTINCT ${column})`;
-    case 'avg': return `trim_scale(round(avg(${column}), 12))`;
-    default: return `${measure.aggregate}(${column})`;
+    case 'count': return { name, sql: `count(${column})` };
+    case 'countDistinct': return { name, sql: `count(DISTINCT ${column})` };
+    case 'avg': return { name, field, sql: `trim_scale(round(avg(${column}), 12))` };
+    default: return { name, field, sql: `${measure.aggregate}(${column})` };
   }
 }
 
 function groupOutput(scope: Scope, group: Group, value: string, joins: string[]): string {
-  if (group.field.type.relation !== 'one') return value;
+  if (group.field.type.relation !== 'one') return group.isBucket ? value : group.field.type.readSql(group.field, () => value);
   const target = scope.model.entities.get(group.field.target!)!;
   if (!scope.access.can(target.key, 'read') || labelReadable(scope.access, target, scope.model) !== 'yes') return `(SELECT row_to_json(y) FROM (SELECT ${value} AS id, NULL::text AS label WHERE ${value} IS NOT NULL) y)`;
   const far = scope.alias();

@@ -16,14 +16,15 @@ import { visibleShare, type Share } from './share.ts';
 /** The answer of a list as JSON text, ready for the socket. */
 export async function list(ctx: Ctx, request: ListRequest): Promise<string> {
   const entity = readableEntity(ctx.model, ctx.access, request.entity);
-  if (request.cursor !== undefined && !isId(request.cursor)) throw invalid('query.cursor', '?cursor');
+  if (request.cursor !== undefined && !isId(request.cursor)) throw invalid('query.cursor', request.cursorAt ?? '?cursor');
   const share = visibleShare(ctx, entity);
   const plan = cached(ctx, listKey(request, share), () => planList(ctx, entity, request, share));
-  const [data, last, count] = await run(ctx, plan, {
+  const [data, last, count, known] = await run(ctx, plan, {
     values: request.filter?.values ?? [],
     ...(request.filterAt !== undefined && { filterAt: request.filterAt }),
     inputs: { limit: request.limit, cursor: request.cursor, offset: request.offset, q: request.q === undefined ? undefined : searchPattern(request.q) },
   });
+  if (known === false) throw invalid('query.cursor', request.cursorAt ?? '?cursor');
   return `{"data":${text(data)},"page":${JSON.stringify(page(request, last, count))}}`;
 }
 
@@ -64,11 +65,17 @@ function planList(ctx: Ctx, entity: Entity, request: ListRequest, share: Share):
   const skewed = request.filter !== undefined && /\$(contains|startsWith)/.test(request.filter.shape);
   const named = request.q === undefined && request.count === 'none' && !skewed;
   return {
-    ...scope.finish(`SELECT h.ok, y.d, y.last, ${countSql(scope, entity, where, request)} FROM ${freshHead(scope)} h LEFT JOIN LATERAL (${data}) y ON h.ok`),
+    ...scope.finish(`SELECT h.ok, y.d, y.last, ${countSql(scope, entity, where, request)}, ${cursorSql(scope, entity, request)} FROM ${freshHead(scope)} h LEFT JOIN LATERAL (${data}) y ON h.ok`),
     // LIKE and unbounded counts depend on their values too much for a generic plan.
     named,
     pool: named && share === 'sparse' ? 'generic' : 'interactive',
   };
+}
+
+/** Whether the cursor's row is one the actor may see, trashed meanwhile or not: a page after a hidden row would tell its values. */
+function cursorSql(scope: Scope, entity: Entity, request: ListRequest): string {
+  if (request.cursor === undefined) return 'true';
+  return `EXISTS (SELECT FROM ${tableOf(scope, entity)} c WHERE ${and([`c.id = ${input(scope, 'cursor')}::uuid`, rowRule(scope, entity, 'c')])})`;
 }
 
 /** The rows of a rule that is an OR, one arm after the other: each arm has its index, and together they are few. */

@@ -15,6 +15,8 @@ export interface ListRequest {
   readonly offset?: number;
   /** Id of the last row of the page before. */
   readonly cursor?: string;
+  /** Where the cursor stands in the request; `?cursor` when absent. */
+  readonly cursorAt?: string;
   /** Paths; absent means the default fields, `*` all readable ones. */
   readonly fields?: readonly (readonly string[])[];
   readonly expand?: readonly (readonly string[])[];

@@ -13,7 +13,11 @@ export function currencyDigits(currency: string): number {
  * A line takes the rate of its parent.
  */
 export function baseSql(ctx: Ctx, scope: Scope, entity: Entity, field: Field, amount: string, columnSql: (column: string) => string): string {
-  const rate = rateSql(ctx, scope, entity, columnSql);
+  return baseByRate(ctx, amount, rateSql(ctx, scope, entity, columnSql));
+}
+
+/** Expression of the base amount at a known rate. */
+export function baseByRate(ctx: Ctx, amount: string, rate: string): string {
   return `round(${amount} * coalesce(${rate}, 1), ${currencyDigits(ctx.site.currency)})`;
 }
 

@@ -1,5 +1,6 @@
 // The edge of the write pipeline: every change of entity rows goes through one of these.
 export { update } from './change.ts';
 export type { ChangeOptions } from './change-row.ts';
+export { createEach, type RowOutcome } from './create-each.ts';
 export { remove, restore, type RemoveOptions } from './remove.ts';
 export { create, type NewRecord } from './write.ts';

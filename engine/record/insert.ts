@@ -1,7 +1,7 @@
 // New rows of drafts: one statement for all of them, whatever their number. Lines and links are not its business.
 import type { Ctx } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Entity } from '../meta/model.ts';
+import type { Entity, Field } from '../meta/model.ts';
 import { run } from '../query/run.ts';
 import { createPlan, type CreateShape } from './create.ts';
 import { columnInputs, type Draft } from './draft.ts';
@@ -25,7 +25,7 @@ export async function insert(ctx: Ctx, entity: Entity, drafts: readonly Draft[],
     const [json] = await run(ctx, createPlan(ctx, entity, shape), { values: [], inputs }, on);
     return typeof json === 'string' ? json : '[]';
   } catch (error) {
-    return refuse(ctx, entity, error, (id) => pointers.get(id) ?? '');
+    return refuse(ctx, entity, error, (id) => pointers.get(id) ?? '', (fields, value) => holderOf(drafts, fields, value));
   }
 }
 
@@ -33,4 +33,13 @@ function rowInputs(entity: Entity, drafts: readonly Draft[], shape: CreateShape)
   const [first] = drafts;
   if (!shape.many && first !== undefined) return { ...columnInputs(entity, first.columns), c_id: first.id, event: first.event, ...(shape.withExtra && { extra: JSON.stringify(linkIds(entity, first)) }) };
   return { rows: JSON.stringify(drafts.map((draft, ordinal) => ({ ...columnInputs(entity, draft.columns), c_id: draft.id, event: draft.event, ordinal }))) };
+}
+
+/** Pointer of the last draft with this value in these fields, as a unique index shows it: parts by comma, perhaps in lower case. */
+function holderOf(drafts: readonly Draft[], fields: readonly Field[], value: string): string {
+  const [only] = drafts;
+  if (drafts.length === 1 && only !== undefined) return only.pointer;
+  const shown = (draft: Draft): string => fields.map((field) => String(draft.columns.get(field.key)?.[''] ?? '')).join(', ').toLocaleLowerCase('vi');
+  const wanted = value.toLocaleLowerCase('vi');
+  return drafts.findLast((draft) => shown(draft) === wanted)?.pointer ?? '';
 }

@@ -9,12 +9,15 @@ import { titleOf } from './title.ts';
 /** Where a record of the write stands in the request: JSON Pointer for its id. */
 export type PointerOf = (recordId: string) => string;
 
+/** Where the row stands that holds a value which is taken already; '' when that cannot be told. */
+export type HolderOf = (fields: readonly Field[], value: string) => string;
+
 /** Throws the problem for a refused statement; anything unknown goes on as it is. */
-export function refuse(ctx: Ctx, entity: Entity, error: unknown, pointerOf: PointerOf): never {
+export function refuse(ctx: Ctx, entity: Entity, error: unknown, pointerOf: PointerOf, holderOf: HolderOf = () => ''): never {
   if (!(error instanceof DatabaseError)) throw error;
   switch (error.sqlstate) {
     case 'TR403': throw denied(ctx, entity, error.message, pointerOf);
-    case '23505': throw taken(ctx, entity, error);
+    case '23505': throw taken(ctx, entity, error, holderOf);
     case '23503': throw missingLink(ctx, entity, error);
     case '40P01':
     case '40001': throw new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1, cause: error });
@@ -39,9 +42,11 @@ function denied(ctx: Ctx, entity: Entity, message: string, pointerOf: PointerOf)
   }
 }
 
-function taken(ctx: Ctx, entity: Entity, error: DatabaseError): EngineError {
+function taken(ctx: Ctx, entity: Entity, error: DatabaseError, holderOf: HolderOf): EngineError {
   const fields = fieldsOf(ctx, entity, error);
-  const errors = fields.map((field) => ({ pointer: `/${field.apiName}`, code: 'record.taken' as const, params: { title: titleOf(ctx, field) } }));
+  // PostgreSQL names no row, only the value: `Key (lower(name))=(mars) already exists.`
+  const at = holderOf(fields, /\)=\((.*)\) already exists/s.exec(error.detail ?? '')?.[1] ?? '');
+  const errors = fields.map((field) => ({ pointer: `${at}/${field.apiName}`, code: 'record.taken' as const, params: { title: titleOf(ctx, field) } }));
   const title = fields.map((field) => titleOf(ctx, field)).join(', ');
   return new EngineError('conflict', 'record.taken', { params: { title }, errors, ...(errors[0] && { pointer: errors[0].pointer }), cause: error });
 }

@@ -7,7 +7,7 @@ import { cached, type Plan } from '../query/plan.ts';
 import { project } from '../query/projection.ts';
 import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
 import { select } from '../query/selection.ts';
-import { baseSql } from './base-amount.ts';
+import { baseByRate, baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
 import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, type Check } from './checks.ts';
 import { bareType, inputName, mainTeamOf } from './create.ts';
@@ -56,6 +56,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
       WHERE o.may AND l.id = o.id${shape.onlyIfChanged ? ` AND (${differs(scope, fields)})` : ''} AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
     ...eventCtes(scope, entity, 'new n JOIN old o ON o.id = n.id', 'update', `${input(scope, 'event')}::uuid`, changesSql(scope, written, shape)),
     ...searchCte(scope, entity, fields),
+    ...lineBaseCtes(ctx, scope, entity, fields),
     ...(shape.rights ? authorityCte(scope) : []),
   ];
   const refused = checks.length === 0 && oldChecks.length === 0 ? 'NULL' : `(${[checksSql('(SELECT n.* FROM new n)', 'n', withoutOld(checks)), oldSql(checks, oldChecks)].filter((sql) => sql !== 'NULL').join(' + ') || 'NULL'})`;
@@ -117,6 +118,19 @@ function setSql(ctx: Ctx, scope: WriteScope, entity: Entity, fields: readonly Fi
     ...[...values].map(([name, value]) => `${ident(name)} = ${value}`),
     'version = l.version + 1', `updated_at = ${scope.now}`, `updated_by = ${scope.actor}`,
   ];
+}
+
+/** Amounts of lines follow the rate of their record, in the statement that changes it. */
+function lineBaseCtes(ctx: Ctx, scope: WriteScope, entity: Entity, fields: readonly Field[]): string[] {
+  const rate = entity.currency === undefined ? undefined : fields.find((field) => field.key === entity.currency?.rate);
+  if (rate === undefined) return [];
+  return [...entity.relations.values()].filter((relation) => relation.kind === 'lines').flatMap((relation, index) => {
+    const line = scope.model.entities.get(relation.target)!;
+    const money = [...line.fields.values()].filter((field) => field.columns.some((column) => column.part === 'base'));
+    if (money.length === 0) return [];
+    const sets = money.map((field) => `${ident(field.columns.find((column) => column.part === 'base')!.name)} = ${baseByRate(ctx, columnOf(field, 'r')(), columnOf(rate, 'n')())}`);
+    return [`lb${index} AS (UPDATE ${tableOf(scope, line)} r SET ${sets.join(', ')} FROM new n WHERE ${columnOf(line.fields.get(line.parent!.link)!, 'r')()} = n.id)`];
+  });
 }
 
 function differs(scope: WriteScope, fields: readonly Field[]): string {

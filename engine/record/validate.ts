@@ -44,7 +44,9 @@ export function check(ctx: Ctx, entity: Entity, given: ReadonlyMap<string, Given
       continue;
     }
     const parsed = field.type.toColumns(field, value);
-    if (parsed.ok) columns.set(field.key, parsed.value);
+    // A type may find that nothing was said, e.g. a text of blanks.
+    if (parsed.ok && field.required && Object.values(parsed.value).every((part) => part === null)) errors.push({ pointer, code: 'record.required', params: { title: titleOf(ctx, field) } });
+    else if (parsed.ok) columns.set(field.key, parsed.value);
     else errors.push({ pointer, code: parsed.code, params: { title: titleOf(ctx, field), ...parsed.params } });
   }
   return { columns, many };

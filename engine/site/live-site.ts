@@ -10,7 +10,6 @@ import type { IdSource } from '../lib/id.ts';
 import type { Diagnostic } from '../lib/result.ts';
 import { StaleModel } from '../lib/stale.ts';
 import type { Model } from '../meta/model.ts';
-import type { Locale } from '../shared/problems/index.ts';
 import { generation, type Generation, type Person } from './generation.ts';
 import { oneAfterAnother } from './one-after-another.ts';
 
@@ -148,7 +147,17 @@ export function liveSite(options: SiteOptions): LiveSite {
     site, db, title: options.title, demo: options.demo, current, refresh, pin, actAs,
     get diagnostics() { return diagnostics; },
     report: (found) => { diagnostics = found; },
-    withFresh: (credentials, facts, work, pinOptions) => replaying(async () => work(await pin(credentials, facts, pinOptions))),
+    withFresh: (credentials, facts, work, pinOptions) => replaying(async () => {
+      const beganMs = performance.now();
+      const pinned = await pin(credentials, facts, pinOptions);
+      const pinnedMs = performance.now();
+      facts.timings.set('pin', pinnedMs - beganMs);
+      try {
+        return await work(pinned);
+      } finally {
+        facts.timings.set('work', performance.now() - pinnedMs);
+      }
+    }),
     withFreshAs: (person, facts, work) => replaying(async () => work(await actAs(person, facts))),
   };
 }

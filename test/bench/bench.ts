@@ -1,5 +1,6 @@
 // `npm run bench`: the engine beside a floor written by hand, on the same PostgreSQL, rows, rights and load, interleaved in one
-// run. Words: --seconds 2 --runs 7 --connections 16 --out <folder> --only <part of a scenario's name> --worker off --profile
+// run. Words: --seconds 2 --runs 7 --connections 16 --out <folder> --only <parts of names> --worker off --profile
+// --build <folder of another build, to compare with>
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,6 +23,7 @@ const { values: words } = parseArgs({
   options: {
     seconds: { type: 'string', default: '2' }, runs: { type: 'string', default: '7' }, connections: { type: 'string', default: '16' },
     out: { type: 'string' }, only: { type: 'string' }, worker: { type: 'string', default: 'on' }, profile: { type: 'boolean', default: false },
+    build: { type: 'string' },
   },
 });
 const connections = Number(words.connections);
@@ -50,7 +52,7 @@ try {
   const nodeWords = words.profile && out !== undefined ? ['--cpu-prof', `--cpu-prof-dir=${out}`] : [];
   const floor = await startFloor({ databaseUrl: cluster.url, folder });
   ends.push(() => floor.stop());
-  const ours = await startOurs({ databaseUrl: cluster.url, folder, env: { WORKER: words.worker }, nodeWords });
+  const ours = await startOurs({ databaseUrl: cluster.url, folder, env: { WORKER: words.worker, ...(words.build !== undefined && { BUILD: path.resolve(words.build) }) }, nodeWords });
   ends.push(() => ours.stop());
   const load = startLoad();
   ends.push(() => load.close());
@@ -64,7 +66,7 @@ try {
     load, postmaster, connections, seconds: Number(words.seconds), runs: Number(words.runs),
     ours: { server: ours, tokens: worlds.ours, settled }, floor: { server: floor, tokens: worlds.floor, settled: async () => {} },
   };
-  const wanted = (name: string): boolean => words.only === undefined || name.includes(words.only);
+  const wanted = (name: string): boolean => words.only === undefined || words.only.split(',').some((part) => name.includes(part));
   await checkSameAnswers(options, scenarios(worlds));
   const summaries: Summary[] = [];
   say(heading);

@@ -1,12 +1,12 @@
 // The side under test: the built engine in a process of its own, put together as the server does it, on a site that is there
-// already. Environment: PORT, DATABASE_URL, WORKER=off leaves the outbox to nobody.
+// already. Environment: PORT, DATABASE_URL, WORKER=off leaves the outbox to nobody, BUILD is another build than the clone's.
 import { createServer } from 'node:http';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const built = (file) => import(path.join(root, 'dist/engine', file));
+const built = (file) => import(path.join(process.env.BUILD ?? path.join(root, 'dist'), 'engine', file));
 const [{ compose }, { systemClock }, { openLog }] = await Promise.all([built('main/compose.js'), built('lib/clock.js'), built('main/logging.js')]);
 
 const installation = compose({

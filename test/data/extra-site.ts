@@ -7,9 +7,9 @@ import { createToken } from '../../engine/identity/tokens.ts';
 import { create } from '../../engine/record/index.ts';
 import type { LiveSite } from '../../engine/site/live-site.ts';
 import { schemaOf, type SiteRow } from '../../engine/site/site-rows.ts';
-import type { World } from '../support/world.ts';
+import type { Reply, World } from '../support/world.ts';
 
-export interface SiteReply { readonly status: number; readonly text: string; readonly body: any; readonly type: string }
+export interface SiteReply { readonly status: number; readonly text: string; readonly body: Reply['body']; readonly type: string }
 
 export interface SiteClient {
   get(path: string): Promise<SiteReply>;

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
+import { parseMapping, type Mapping } from '../../engine/capability/import/mapping.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
@@ -38,8 +39,8 @@ export function rowsOf(csv: string): readonly Readonly<Record<string, string>>[]
 }
 
 /** A mapping of test/data/sales. */
-export function salesMapping(name: string): { readonly [key: string]: any } {
-  return JSON.parse(readFileSync(path.join(here, 'sales', `${name}.json`), 'utf8'));
+export function salesMapping(name: string): Mapping {
+  return parseMapping(JSON.parse(readFileSync(path.join(here, 'sales', `${name}.json`), 'utf8')));
 }
 
 export interface Sum { readonly count: number; readonly sumAmount: number }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 const count = async () => (await world.as('admin').get('/api/records/planet?count=exact')).body.page.count;
-const send = (raw: string | Uint8Array, headers: Record<string, string> = {}) => cap.request('POST', '/api/records/planet', { raw, headers });
+const send = (raw: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => cap.request('POST', '/api/records/planet', { raw, headers });
 
 describe('bodies', () => {
   test.each([

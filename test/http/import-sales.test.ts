@@ -4,13 +4,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import type { Mapping } from '../../engine/capability/import/mapping.ts';
 import { importFile } from '../../engine/main/commands/import.ts';
 import { readConfig } from '../../engine/main/config.ts';
 import { runCommand } from '../../engine/main/run-command.ts';
+import type { Link, RecordJson } from '../../engine/shared/wire.ts';
 import { extraSite, type ExtraSite, type SiteClient, type SiteReply } from '../data/extra-site.ts';
-import { rowsOf, salesFiles, salesMapping, sumBy } from '../data/sales-files.ts';
+import { rowsOf, salesFiles, salesMapping, sumBy, type Sum } from '../data/sales-files.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { pino } from 'pino';
 
 const files = salesFiles();
 const source = files.isReal ? 'the public export' : 'the made-up sample (the public export is not beside this project)';
@@ -18,6 +20,8 @@ const pipeline = files.rows('sales_pipeline.csv');
 const agents = files.rows('sales_teams.csv');
 const misspelt = pipeline.filter((row) => row['product'] === files.misspelt.wrong);
 const adminEmail = 'admin@sales.test';
+
+type SumRow = Sum & { readonly stage: string; readonly owner: Link };
 
 let world: World;
 let sales: ExtraSite;
@@ -41,9 +45,10 @@ function requireDirt(): void {
   expect(new Set(agents.map((row) => row['manager'])).size).toBeGreaterThan(1);
 }
 
-function withValues(mapping: { readonly [key: string]: any }): unknown {
-  const { columns } = mapping;
-  return { ...mapping, columns: { ...columns, product: { ...columns.product, values: { [files.misspelt.wrong]: files.misspelt.right } } } };
+function withValues(mapping: Mapping): Mapping {
+  const { product } = mapping.columns;
+  if (product == null) throw new Error('the mapping has no product');
+  return { ...mapping, columns: { ...mapping.columns, product: { ...product, values: { [files.misspelt.wrong]: files.misspelt.right } } } };
 }
 
 async function importAll(client: SiteClient, mappingName: string, fileName: string): Promise<SiteReply['body']> {
@@ -69,18 +74,18 @@ function mappingFile(name: string, mapping: unknown): string {
   return file;
 }
 
-async function sums(client: SiteClient, group: string, filter: unknown = {}): Promise<Record<string, unknown>> {
+async function sums(client: SiteClient, group: 'stage' | 'owner', filter: unknown = {}): Promise<Readonly<Record<string, Sum>>> {
   const reply = await client.post('/api/records/opportunity/aggregate', {
     filter, groups: [{ field: group }], measures: [{ aggregate: 'count' }, { aggregate: 'sum', field: 'amount' }], limit: 500,
   });
   expect(reply.status).toBe(200);
-  return Object.fromEntries(reply.body.data.map((row: any) => {
-    const key = typeof row[group] === 'object' ? row[group].label : row[group];
-    return [key, { count: row.count, sumAmount: Number(row.sumAmount ?? 0) }];
+  return Object.fromEntries(reply.body.data.map((row: SumRow) => {
+    const value = row[group];
+    return [typeof value === 'object' ? value.label : value, { count: row.count, sumAmount: Number(row.sumAmount ?? 0) }];
   }));
 }
 
-const stageOf = (rows: typeof pipeline): Record<string, unknown> =>
+const stageOf = (rows: typeof pipeline): Readonly<Record<string, Sum>> =>
   Object.fromEntries(Object.entries(sumBy(rows, 'deal_stage')).map(([stage, sum]) => [stage.toLowerCase(), sum]));
 
 describe(`a sales team's data, from ${source}`, () => {
@@ -94,7 +99,7 @@ describe(`a sales team's data, from ${source}`, () => {
     const report = await importAll(sales.admin, 'accounts', 'accounts.csv');
     expect(report).toMatchObject({ total: rows.length, created: rows.length });
     const { body } = await sales.admin.post('/api/records/account/query', { fields: ['name', 'parent', 'industry', 'revenue'], limit: 200 });
-    const found = new Map(body.data.map((row: any) => [row.name, row]));
+    const found = new Map(body.data.map((row: RecordJson) => [row['name'], row]));
     expect(found.size).toBe(rows.length);
     const children = rows.filter((row) => row['subsidiary_of'] !== '');
     expect(children.length).toBeGreaterThan(1);
@@ -114,12 +119,12 @@ describe(`a sales team's data, from ${source}`, () => {
     expect(await importAll(sales.admin, 'managers', 'sales_teams.csv')).toMatchObject({ created: managers.size });
     expect(await importAll(sales.admin, 'agents', 'sales_teams.csv')).toMatchObject({ created: agents.length, skipped: 0 });
     const { body } = await sales.admin.post('/api/records/user/query', { filter: { state: 'invited' }, fields: ['name', 'email', 'manager', 'mainTeam', 'teams'], limit: 200, expand: [] });
-    const people = new Map(body.data.map((row: any) => [row.name, row]));
+    const people = new Map(body.data.map((row: RecordJson) => [row['name'], row]));
     expect(people.size).toBe(agents.length + managers.size);
     for (const row of agents) {
       expect(people.get(row['sales_agent'])).toMatchObject({ manager: { label: row['manager'] }, mainTeam: { label: row['regional_office'] }, teams: [{ label: row['regional_office'] }] });
     }
-    expect(new Set(body.data.map((row: any) => row.email)).size).toBe(people.size);
+    expect(new Set(body.data.map((row: RecordJson) => row['email'])).size).toBe(people.size);
   });
 
   test('imported people are invited: nobody of them has a password', async () => {
@@ -180,7 +185,7 @@ describe(`a sales team's data, from ${source}`, () => {
     expect(byAgent).toEqual(sumBy(won, 'sales_agent'));
     if (files.isReal) {
       expect((await sums(second.admin, 'stage'))['won']).toEqual({ count: 4238, sumAmount: 10_005_534 });
-      const best = Object.entries(byAgent).sort(([, a], [, b]) => (b as any).sumAmount - (a as any).sumAmount)[0];
+      const best = Object.entries(byAgent).sort(([, a], [, b]) => b.sumAmount - a.sumAmount)[0];
       expect(best).toEqual(['Darcel Schlecht', expect.objectContaining({ sumAmount: 1_153_214 })]);
     }
   });
@@ -217,6 +222,6 @@ async function total(client: SiteClient): Promise<number> {
 /** Rows of everything that a write would leave a trace in. */
 async function counts(): Promise<unknown> {
   const tables = ['_event', '_outbox', '_search', '_operation', '_counter'].map((table) => `(SELECT count(*)::int FROM ${sales.schema}.${table})`);
-  const { rows } = { rows: await sales.live.db.rows({ text: `SELECT ${tables.join(', ')}, (SELECT array_agg(value ORDER BY key) FROM ${sales.schema}._counter)`, values: [] }) };
+  const rows = await sales.live.db.rows({ text: `SELECT ${tables.join(', ')}, (SELECT array_agg(value ORDER BY key) FROM ${sales.schema}._counter)`, values: [] });
   return [rows, await total(sales.admin)];
 }

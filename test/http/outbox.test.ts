@@ -47,7 +47,7 @@ describe('the relay', () => {
   test('when the queue refuses, the outbox keeps its row', async () => {
     await planet('Kept');
     await rows('ALTER FUNCTION graphile_worker.add_jobs RENAME TO add_jobs_away');
-    await expect(relayOnce(world.live.db, world.live.site, [consumerOf('kept', async () => {})])).rejects.toThrow();
+    await expect(relayOnce(world.live.db, world.live.site, [consumerOf('kept', async () => {})])).rejects.toThrow('add_jobs');
     await rows('ALTER FUNCTION graphile_worker.add_jobs_away RENAME TO add_jobs');
     expect(await waiting()).toBe(1);
     await relayOnce(world.live.db, world.live.site, []);

@@ -13,6 +13,7 @@ import { runCommand } from '../../engine/main/run-command.ts';
 import { schemaOf } from '../../engine/site/site-rows.ts';
 import { pino } from 'pino';
 import { atFileEnd } from '../support/cleanup.ts';
+import type { Json } from '../support/client.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -24,7 +25,7 @@ beforeAll(async () => {
   });
 });
 
-interface HostReply { readonly status: number; readonly body: any } // as in client.ts
+interface HostReply { readonly status: number; readonly body: Json }
 
 /** fetch does not let us choose Host. */
 function at(host: string, method: string, address: string, body?: unknown, token?: string): Promise<HostReply> {

@@ -1,17 +1,20 @@
 // A person's way into the API in tests: plain HTTP, JSON in and out.
 
+/** What JSON.parse gives. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Parsed JSON; undefined for an empty body. */
-  readonly body: any; // eslint-like strictness would make every assertion a parser: tests look at what they expect
+  /** Parsed JSON; undefined for an empty body. Untyped on purpose: a test looks at what it expects. */
+  readonly body: Json;
 }
 
 export interface RequestOptions {
   readonly body?: unknown;
   /** Sent as it is, instead of `body`. */
-  readonly raw?: string | Uint8Array;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

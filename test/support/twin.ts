@@ -4,11 +4,14 @@
 //   expect(await twins.compare(requests)).toEqual([]);
 import { loadActor, compileRules, forActor } from '../../engine/access/index.ts';
 import type { Access } from '../../engine/access/access.ts';
+import pg from 'pg';
 import { fixedClock } from '../../engine/lib/clock.ts';
 import { idSource } from '../../engine/lib/id.ts';
 import type { Model } from '../../engine/meta/model.ts';
 import { planTwins, type Overrides, type TwinPlan } from './twin-plan.ts';
 import { seedTwin } from './twin-seed.ts';
+import { atFileEnd } from './cleanup.ts';
+import { serverUrl } from './database.ts';
 import { openWorld, type Client, type Reply, type World, type WorldOptions } from './world.ts';
 
 export interface TwinRequest {
@@ -64,7 +67,8 @@ const abreast = 6;
 
 /** Opens and fills both. Call it in beforeAll. */
 export async function openTwins(options: TwinOptions): Promise<Twins> {
-  const [a, b] = [await openOne(options), await openOne(options)];
+  const inhabited = await inhabitedBy(options);
+  const [a, b] = [await openOne(options, await copyOf(inhabited)), await openOne(options, await copyOf(inhabited))];
   const { live } = a.world;
   const { model } = live.current();
   const person = await loadActor(live.db, live.site, model, a.world.ids[options.actor]!);
@@ -109,10 +113,51 @@ export async function openTwins(options: TwinOptions): Promise<Twins> {
 
 interface One { readonly world: World; readonly clock: ReturnType<typeof fixedClock> }
 
-async function openOne({ packages, teams, people }: TwinOptions): Promise<One> {
+async function openOne({ packages }: TwinOptions, url: string): Promise<One> {
   const clock = fixedClock(start);
-  const world = await openWorld({ clock, newId: idSource(clock, counted()), ...(packages && { packages }), ...(teams && { teams }), ...(people && { people }) });
+  const world = await openWorld({ clock, url, newId: idSource(clock, counted()), ...(packages && { packages }) });
+  await world.live.refresh();
   return { world, clock };
+}
+
+const inhabited = new Map<string, Promise<string>>();
+
+/** A database with the people and nothing else, made once per file: both worlds are copies of it, so that people have the same ids. */
+function inhabitedBy({ packages, teams, people }: TwinOptions): Promise<string> {
+  const key = JSON.stringify([packages, teams, people]);
+  let url = inhabited.get(key);
+  if (url === undefined) {
+    const make = async (): Promise<string> => {
+      const world = await openWorld({ clock: fixedClock(start), ...(packages && { packages }), ...(teams && { teams }), ...(people && { people }) });
+      await world.close();
+      return world.url;
+    };
+    inhabited.set(key, (url = make()));
+  }
+  return url;
+}
+
+let copies = 0;
+
+/** A copy of a database that nobody is connected to; dropped when the file ends. */
+async function copyOf(url: string): Promise<string> {
+  const copy = new URL(url);
+  const source = copy.pathname.slice(1);
+  const name = `${source}_${copies += 1}`;
+  await asAdmin(`CREATE DATABASE "${name}" TEMPLATE "${source}"`);
+  atFileEnd(() => asAdmin(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+  copy.pathname = `/${name}`;
+  return copy.href;
+}
+
+async function asAdmin(sql: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: serverUrl() });
+  await admin.connect();
+  try {
+    await admin.query(sql);
+  } finally {
+    await admin.end();
+  }
 }
 
 /** Bytes that are the same in every run: a counter behind a fixed start. */

@@ -157,7 +157,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       const cookie = reply.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
       return clientOf(address, { cookie, 'x-csrf-token': reply.body.csrfToken });
     },
-    setPassword: async (name, secret) => storeHash(live.db, live.site, idOf(people.ids, name), await hashPassword(secret)),
+    setPassword: async (name, secret) => storeHash(live.db.using('generic'), live.site, idOf(people.ids, name), await hashPassword(secret)),
     emailOf,
     addPerson: async (name, spec) => {
       const id = await addPerson(live, people.ids, name, spec);

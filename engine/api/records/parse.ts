@@ -39,7 +39,7 @@ export function parseList(entity: string, raw: RawList, at: (name: string) => st
     filterAt: at('filter'),
     ...(filter !== undefined && { filter }),
     ...(offset !== undefined && { offset }),
-    ...(raw.cursor !== undefined && { cursor: shortText(raw.cursor, 'cursor', at) }),
+    ...(raw.cursor !== undefined && { cursor: shortText(raw.cursor, 'cursor', at), cursorAt: at('cursor') }),
     ...(sort !== undefined && { sort }),
     ...(fields !== undefined && { fields }),
     ...(expand !== undefined && { expand }),

@@ -1,7 +1,6 @@
 // A CSV file as a header and rows, streamed. A file that cannot be read is refused with the line where it stops making sense;
 // a row with too many or too few cells is the row's own error, told by who converts it.
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { EngineError, rejected, type ErrorItem } from '../../lib/errors.ts';
 import { csvText, importLimits, type CsvSource } from './csv-text.ts';
@@ -53,18 +52,22 @@ export async function openCsv(source: CsvSource, delimiter?: Delimiter): Promise
 }
 
 async function* parsed(head: string, rest: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<CsvRow> {
+  let next = 1;
   const parser = parse({
+    // Noted while parsing: a parser that fails forgets the rows that nobody has read yet.
+    on_record: (record: string[], { lines }) => {
+      next = lines + 1;
+      return record;
+    },
     delimiter, info: true, relax_column_count: true, skip_empty_lines: true,
     max_record_size: importLimits.rowBytes, record_delimiter: ['\r\n', '\n', '\r'],
   });
-  let next = 1;
   // What goes wrong in the source comes out of the parser, which the pipeline destroys with it.
   pipeline(Readable.from(joined(head, rest)), parser, () => undefined);
   try {
     for await (const item of parser as AsyncIterable<Item>) {
       const lines = item.record.reduce((count, cell) => count + breaks(cell), 0);
       yield { line: item.info.lines - lines, cells: item.record };
-      next = item.info.lines + 1;
     }
   } catch (error) {
     throw error instanceof CsvError ? unreadable(error, next) : error;

@@ -1,7 +1,7 @@
 // Takes rows batch by batch through their stages: convert, find links, find what is there, write, count. Rows whose links point at other rows
 // of the file wait until those are written: no row is ever written by halves.
 import type { Ctx } from '../../access/context.ts';
-import { convertRow, linkTexts, settleLinks, type Draft } from './convert.ts';
+import { convertRow, type Draft } from './convert.ts';
 import { importLimits } from './csv-text.ts';
 import type { Fresh } from './fresh.ts';
 import type { Layout } from './layout.ts';
@@ -10,6 +10,7 @@ import { matchRows, type Ready } from './match.ts';
 import { ownRows } from './own-rows.ts';
 import type { CsvRow } from './read-csv.ts';
 import type { Tally } from './report.ts';
+import { linkTexts, settleLinks } from './settle.ts';
 import { writeRows } from './write-rows.ts';
 
 export interface Steps {

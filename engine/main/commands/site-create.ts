@@ -11,7 +11,7 @@ export const siteCreate: Command = {
     currency: { type: 'string', about: 'default VND; never changes later' },
     zone: { type: 'string', about: 'default Asia/Ho_Chi_Minh' },
     locale: { type: 'string', about: 'vi (default) or en' },
-    hosts: { type: 'string', about: 'host names that lead to it, by comma' },
+    hosts: { type: 'string', about: 'host names of it, by comma' },
     demo: { type: 'boolean', about: 'with demo people and demo data' },
   },
   async run({ installation, words, text, flag, print, config }) {

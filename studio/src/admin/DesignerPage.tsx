@@ -71,7 +71,10 @@ function Designer({ entity }: { entity: ModelEntity }) {
           <FieldList entity={entity} drafts={drafts} open={open} matches={(title, key) => fold(title).includes(needle) || key.toLowerCase().includes(needle)} onOpen={select} />
         </div>
         {phone
-          ? <Drawer opened={panel !== null || (open !== undefined && documents.isPending)} onClose={() => select(undefined)} position="bottom" size="88%" withCloseButton={false} padding={0} aria-label={t('admin.field')}>{panel ?? <div className="panel-pad"><Skeleton lines={6} /></div>}</Drawer>
+          ? <Drawer.Root opened={panel !== null || (open !== undefined && documents.isPending)} onClose={() => select(undefined)} position="bottom" size="88%" padding={0}>
+              <Drawer.Overlay />
+              <Drawer.Content aria-label={t('admin.field')}><Drawer.Body>{panel ?? <div className="panel-pad"><Skeleton lines={6} /></div>}</Drawer.Body></Drawer.Content>
+            </Drawer.Root>
           : panel ? <aside className="panel" aria-label={t('admin.field')}>{panel}</aside> : open && documents.isPending ? <aside className="panel"><div className="panel-pad"><Skeleton lines={6} /></div></aside> : null}
       </div>
     </>

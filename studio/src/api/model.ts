@@ -1,5 +1,6 @@
 // The Model as this person may use it, and how the studio notices a new revision.
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import type { FormAnswer, ModelAnswer, ModelEntity } from '../../../engine/shared/wire.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { request } from './client.ts';
@@ -15,10 +16,15 @@ export function modelQuery(locale: string) {
   });
 }
 
-/** The loaded Model. Only below the shell, which waits for it. */
+const ModelContext = createContext<ModelAnswer | null>(null);
+/** Set by the session gate, which waits for the first Model and keeps the old one while a newer is on its way. */
+export const ModelProvider = ModelContext.Provider;
+
+/** The loaded Model. Only below the session gate. */
 export function useModel(): ModelAnswer {
-  const locale = usePreferences((state) => state.locale);
-  return useSuspenseQuery(modelQuery(locale)).data;
+  const model = use(ModelContext);
+  if (!model) throw new Error('useModel needs the session gate around it');
+  return model;
 }
 
 /** An entity by API name, undefined where this person may not use it. */

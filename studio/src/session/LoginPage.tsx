@@ -48,7 +48,7 @@ export function LoginPage() {
         </form>
         {demo.length > 0 ? (
           <section className="login-demo" aria-label={t('login.demo')}>
-            <h3>{t('login.demo')}</h3>
+            <h2>{t('login.demo')}</h2>
             {demo.map((person) => (
               <button key={person.email} type="button" className="login-person" disabled={entry.isPending}
                 onClick={() => { setEmail(person.email); setPassword(demoPassword); entry.mutate({ email: person.email, password: demoPassword }); }}>

@@ -1,7 +1,7 @@
 // Decides what a visitor sees: the sign-in page or the studio. The address stays, so a deep link survives signing in.
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
-import { modelQuery } from '../api/model.ts';
+import { modelQuery, ModelProvider } from '../api/model.ts';
 import { meQuery } from '../api/session.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { ShellSkeleton } from '../shell/ShellSkeleton.tsx';
@@ -24,8 +24,10 @@ export function SessionGate() {
   if (model.isError && !model.data) return <ErrorState error={model.error} onRetry={() => void model.refetch()} />;
   if (!model.data) return <ShellSkeleton />;
   return (
-    <Suspense fallback={<ShellSkeleton />}>
-      <Shell me={me.data} />
-    </Suspense>
+    <ModelProvider value={model.data}>
+      <Suspense fallback={<ShellSkeleton />}>
+        <Shell me={me.data} />
+      </Suspense>
+    </ModelProvider>
   );
 }

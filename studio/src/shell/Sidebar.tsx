@@ -28,7 +28,7 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
     );
   }
   return (
-    <aside className="shell-side">
+    <aside className="shell-side" aria-label={t('nav.sidebar')}>
       <div className="shell-site">
         <span className="t-logo" aria-hidden="true">{site.title.slice(0, 1)}</span>
         <span className="t-clip t-grow">{site.title}</span>

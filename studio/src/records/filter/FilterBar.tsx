@@ -54,7 +54,7 @@ export function FilterButton({ entity, filter, onChange }: Props) {
   const { conditions, rest } = readConditions(entity, filter);
   return (
     <EditorPopover entity={entity} label={t('filter.add')} onApply={(condition) => onChange(writeConditions(entity, [...conditions, condition], rest))}>
-      {(open) => <Button variant="default" leftSection={<IconFilter size={15} stroke={1.7} />} onClick={open} aria-haspopup="dialog" className="tool-button"><span className="tool-label">{t('filter.title')}</span></Button>}
+      {(open) => <Button variant="default" leftSection={<IconFilter size={15} stroke={1.7} />} onClick={open} aria-haspopup="dialog" aria-label={t('filter.title')} className="tool-button"><span className="tool-label">{t('filter.title')}</span></Button>}
     </EditorPopover>
   );
 }

@@ -61,7 +61,7 @@ export const PhoneRow = memo(function PhoneRow({ entity, columns, row, index, to
   const label = recordLabel(entity, row) || t('value.untitled');
   return (
     <div role="row" aria-rowindex={index + 2} data-row={row.id} className="prow" style={position}>
-      <Link role="gridcell" to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="prow-link">
+      <span role="gridcell" className="prow-cell"><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="prow-link">
         <Avatar name={label} size="md" />
         <span className="prow-text">
           <span className="t-clip prow-name" data-cell={entity.label[0]}>{label}</span>
@@ -71,7 +71,7 @@ export const PhoneRow = memo(function PhoneRow({ entity, columns, row, index, to
           {amount ? <span className="prow-amount" data-cell={amount.name}><Value entity={entity} field={amount} value={row[amount.name]} record={row} dense compactMoney /></span> : null}
           {status ? <span data-cell={status.name}><Value entity={entity} field={status} value={row[status.name]} record={row} dense /></span> : null}
         </span>
-      </Link>
+      </Link></span>
     </div>
   );
 });

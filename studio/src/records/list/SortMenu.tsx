@@ -9,7 +9,7 @@ export function SortMenu({ entity, sort, onChange }: { entity: ModelEntity; sort
   const t = useText();
   return (
     <Menu position="bottom-end" width={220} closeOnItemClick={false}>
-      <Menu.Target><Button variant="default" leftSection={<IconArrowsSort size={15} stroke={1.7} />} className="tool-button"><span className="tool-label">{t('list.sort')}</span></Button></Menu.Target>
+      <Menu.Target><Button variant="default" leftSection={<IconArrowsSort size={15} stroke={1.7} />} aria-label={t('list.sort')} className="tool-button"><span className="tool-label">{t('list.sort')}</span></Button></Menu.Target>
       <Menu.Dropdown mah={380} style={{ overflowY: 'auto' }}>
         <Menu.Label>{t('list.sortBy')}</Menu.Label>
         {entity.fields.filter((field) => field.sortable && field.readable).map((field) => {

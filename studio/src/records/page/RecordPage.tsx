@@ -125,7 +125,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
           </div>
         )}
         {phone ? null : (
-          <aside className="record-side">
+          <aside className="record-side" aria-label={t('record.beside')}>
             <div className="tabs" role="tablist" aria-label={t('record.beside')}>
               <button type="button" role="tab" aria-selected={side === 'history'} className={side === 'history' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('history')}>{t('record.history')}</button>
               {beside.length > 0 ? <button type="button" role="tab" aria-selected={side === 'related'} className={side === 'related' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('related')}>{t('record.related')} <span className="t-dim">{beside.length}</span></button> : null}

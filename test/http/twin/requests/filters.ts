@@ -5,60 +5,73 @@ import { fieldsOf, linksOf, nameOf, nobody, relationsOf, unknownNames, type Sigh
 
 export type FilterJson = Readonly<Record<string, unknown>>;
 
-/** Filters on the entity's own fields. */
+const frequent: readonly CompareOperator[] = ['$eq', '$empty'];
+
+/** Filters on the entity's own fields: every operator, and where the field is closed every value that could match. */
 export function ownFilters(sight: Sight, entity: Entity): readonly FilterJson[] {
   return [
-    ...fieldsOf(entity).flatMap((field) => onField(sight, field, nameOf(field), sight.brief ? ['$eq', '$in', '$empty', '$gte', '$contains'] : compareOperators)),
+    ...fieldsOf(entity).flatMap((field) => onField(sight, field, nameOf(field), sight.brief ? frequent : compareOperators)),
     ...unknownNames.map((name) => ({ [name]: { $eq: 'x' } })),
-    { $or: fieldsOf(entity).slice(0, 3).map((field) => ({ [nameOf(field)]: { $empty: true } })) },
     { $not: { id: { $in: sight.hidden(entity) } } },
     { id: { $in: [...sight.hidden(entity), ...sight.trashed(entity), nobody] } },
+    ...fieldsOf(entity).filter((field) => !sight.open(field)).flatMap((field) => [{ $or: [{ id: nobody }, { [nameOf(field)]: { $empty: true } }] }, { $not: { [nameOf(field)]: { $empty: true } } }, { id: { $eq: { $field: nameOf(field) } } }]),
   ];
 }
 
 /** Filters that pass through a link or a relation. */
 export function farFilters(sight: Sight, entity: Entity): readonly FilterJson[] {
   const { model } = sight;
-  const overLinks = linksOf(model, entity).flatMap(({ field, target }) => [
-    ...fieldsOf(target).flatMap((far) => onField(sight, far, `${nameOf(field)}.${nameOf(far)}`, ['$eq', '$ne', '$empty'])),
-    ...(sight.brief ? [] : linksOf(model, target).flatMap(({ field: second, target: third }) => fieldsOf(third).slice(0, 12).flatMap((far) => onField(sight, far, `${nameOf(field)}.${nameOf(second)}.${nameOf(far)}`, ['$eq'])))),
+  const overLinks = linksOf(sight, entity).flatMap(({ field, target }) => [
+    ...fieldsOf(target).flatMap((far) => onField(sight, far, `${nameOf(field)}.${nameOf(far)}`, frequent)),
+    ...(sight.brief ? [] : linksOf(sight, target).flatMap(({ field: second, target: third }) => few(sight, third).map((far) => equal(sight, far, `${nameOf(field)}.${nameOf(second)}.${nameOf(far)}`)))),
     ...relationsOf(model, target).map(({ name }) => ({ [`${nameOf(field)}.${name}`]: { $empty: true } })),
   ]);
   const overRelations = relationsOf(model, entity).flatMap(({ name, target }) => [
     { [name]: { $empty: true } },
     { [name]: { $some: { id: { $in: [...sight.hidden(target), nobody] } } } },
     ...fieldsOf(target).flatMap((far) => quantified(sight, name, far)),
-    ...linksOf(model, target).slice(0, sight.brief ? 1 : 20).flatMap(({ field, target: further }) => fieldsOf(further).slice(0, 8).flatMap((far) => onField(sight, far, `${nameOf(field)}.${nameOf(far)}`, ['$eq']).map((item) => ({ [name]: { $some: item } })))),
+    ...(sight.brief ? [] : linksOf(sight, target).flatMap(({ field, target: further }) => few(sight, further).map((far) => ({ [name]: { $some: equal(sight, far, `${nameOf(field)}.${nameOf(far)}`) } })))),
   ]);
   const overAny = fieldsOf(entity).filter((field) => field.type.relation === 'any').flatMap((field) => [
     { [`${nameOf(field)}.entity`]: { $eq: Object.keys(field.document.entities ?? {})[0] } },
     { [`${nameOf(field)}.name`]: { $eq: 'x' } },
   ]);
-  const below = fieldsOf(entity).map((field) => ({ [`${nameOf(field)}.sub`]: { $eq: 1 } }));
+  const below = fieldsOf(entity).filter((field) => !sight.open(field) || field.type.relation === 'any').map((field) => ({ [`${nameOf(field)}.sub`]: { $eq: 1 } }));
   return [...overLinks, ...overRelations, ...overAny, ...below];
 }
 
+/** What is closed, and one open field to compare with. */
+function few(sight: Sight, entity: Entity): readonly Field[] {
+  const plain = fieldsOf(entity).filter((field) => !field.system);
+  return [...plain.filter((field) => !sight.open(field)), ...plain.filter((field) => sight.open(field)).slice(0, 1)];
+}
+
+function equal(sight: Sight, field: Field, path: string): FilterJson {
+  return { [path]: { $eq: sight.probes(field).at(-1) } };
+}
+
 function quantified(sight: Sight, relation: string, far: Field): readonly FilterJson[] {
-  const [probe] = sight.probes(far).slice(-1);
-  const plain = far.type.relation === 'none' && far.type.sort !== 'none';
-  const item = { [nameOf(far)]: plain ? { $gte: probe } : { $empty: false } };
-  return [...sight.probes(far).map((value) => ({ [relation]: { $some: { [nameOf(far)]: { $eq: value } } } })), ...(sight.brief ? [] : [{ [relation]: { $every: { [nameOf(far)]: { $eq: probe } } } }, { [relation]: { $none: item } }])];
+  const probe = sight.probes(far).at(-1);
+  const some = { [relation]: { $some: { [nameOf(far)]: { $eq: probe } } } };
+  return sight.brief || far.system ? [some] : [some, { [relation]: { $every: { [nameOf(far)]: { $ne: probe } } } }, { [relation]: { $none: { [nameOf(far)]: { $empty: false } } } }];
 }
 
 function onField(sight: Sight, field: Field, path: string, operators: readonly CompareOperator[]): readonly FilterJson[] {
-  const probes = sight.probes(field);
+  const all = sight.probes(field);
+  const probes = sight.open(field) ? all.slice(-1) : all;
+  const list = ['tags', 'many', 'lines'].includes(field.type.relation) || field.type.name === 'multiSelect';
   return [
-    ...operators.flatMap((operator) => operands(operator, probes).map((operand) => ({ [path]: { [operator]: operand } }))),
-    ...(['tags', 'many', 'lines'].includes(field.type.relation) || field.type.name === 'multiSelect' ? quantifiers.flatMap((quantifier) => probes.map((probe) => ({ [path]: { [quantifier]: { $eq: probe } } }))) : []),
+    ...operators.flatMap((operator) => operands(operator, probes, sight.open(field)).map((operand) => ({ [path]: { [operator]: operand } }))),
+    ...(list ? quantifiers.flatMap((quantifier) => probes.map((probe) => ({ [path]: { [quantifier]: { $eq: probe } } }))) : []),
   ];
 }
 
-function operands(operator: CompareOperator, probes: readonly unknown[]): readonly unknown[] {
+function operands(operator: CompareOperator, probes: readonly unknown[], open: boolean): readonly unknown[] {
   switch (operator) {
-    case '$empty': return [true, false];
-    case '$in': case '$nin': return [probes, probes.slice(-1)];
+    case '$empty': return open ? [true] : [true, false];
+    case '$in': case '$nin': return [probes];
     case '$between': return [[probes[0], probes.at(-1)]];
-    case '$contains': case '$startsWith': return [...probes.map((probe) => String(probe).slice(0, 5)), 'zebra', 'yonder'];
+    case '$contains': case '$startsWith': return probes.map((probe) => String(probe).slice(0, 5));
     default: return probes;
   }
 }

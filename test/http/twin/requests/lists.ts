@@ -18,6 +18,7 @@ export function listRequests(sight: Sight): readonly TwinRequest[] {
 function listsOf(sight: Sight, entity: Entity): readonly TwinRequest[] {
   const path = at(entity);
   const list = (parameters: Parameters): TwinRequest => get(path, parameters);
+  const filtered = (filter: unknown): TwinRequest => list({ filter: JSON.stringify(filter), fields: 'id', limit: '200' });
   return [
     list({}), list({ fields: '*', limit: '200', count: 'exact' }), list({ count: 'estimated' }), list({ offset: '99999', count: 'exact' }), { method: 'HEAD', path },
     ...pages(sight, entity).map(list),
@@ -25,46 +26,57 @@ function listsOf(sight: Sight, entity: Entity): readonly TwinRequest[] {
     ...fieldPaths(sight, entity).map((fields) => list({ fields, limit: '200' })),
     ...expansions(sight, entity).map((expand) => list({ expand, fields: 'id', limit: '200' })),
     ...sight.words.map((q) => list({ q, fields: 'id', count: 'exact' })),
-    ...ownFilters(sight, entity).map((filter) => list({ filter: JSON.stringify(filter), fields: 'id', count: 'exact' })),
-    ...farFilters(sight, entity).map((filter) => list({ filter: JSON.stringify(filter), fields: 'id', count: 'exact' })),
+    ...ownFilters(sight, entity).map(filtered),
+    ...farFilters(sight, entity).map(filtered),
+    ...[{ id: { $in: sight.hidden(entity) } }, {}].map((filter) => list({ filter: JSON.stringify(filter), count: 'exact', limit: '1' })),
   ];
 }
 
 /** A cursor is the id of any record: one that the actor does not see must not give away its place in an order. */
 function pages(sight: Sight, entity: Entity): readonly Parameters[] {
-  const sortable = fieldsOf(entity).filter((field) => field.type.sort !== 'none').map(nameOf);
-  const cursors = [...sight.hidden(entity).slice(0, sight.brief ? 1 : 2), ...sight.trashed(entity).slice(0, 1), ...sight.seen(entity).slice(0, 1), nobody];
-  return cursors.flatMap((cursor) => [{ cursor, limit: '2' }, { cursor, sort: '-createdAt', limit: '200', fields: 'id' }, ...sortable.flatMap((sort) => [{ cursor, sort, limit: '200', fields: 'id' }, ...(sight.brief ? [] : [{ cursor, sort: `-${sort}`, limit: '200', fields: 'id' }])])]);
+  const sortable = fieldsOf(entity).filter((field) => field.type.sort !== 'none' && sight.open(field)).map(nameOf);
+  const unseen = [...sight.hidden(entity).slice(0, 1), ...sight.trashed(entity).slice(0, 1)];
+  const sorts = sight.brief ? sortable.slice(0, 6) : sortable;
+  return [
+    ...[...unseen, ...sight.seen(entity).slice(0, 1), nobody].map((cursor) => ({ cursor, limit: '2' })),
+    ...unseen.flatMap((cursor) => sorts.flatMap((sort) => [{ cursor, sort, limit: '200', fields: 'id' }, ...(sight.brief ? [] : [{ cursor, sort: `-${sort}`, limit: '200', fields: 'id' }])])),
+  ];
 }
 
 function sorts(sight: Sight, entity: Entity): readonly string[] {
   const own = [...fieldsOf(entity).map(nameOf), ...unknownNames];
-  const far = linksOf(sight.model, entity).flatMap(({ field, target }) => fieldsOf(target).map((end) => `${nameOf(field)}.${nameOf(end)}`));
-  return [...own, ...(sight.brief ? [] : own.map((name) => `-${name}`)), ...own.slice(0, 5).map((name) => `${name},id`), ...far];
+  const closed = fieldsOf(entity).filter((field) => !sight.open(field)).map(nameOf);
+  const far = linksOf(sight, entity).flatMap(({ field, target }) => fieldsOf(target).map((end) => `${nameOf(field)}.${nameOf(end)}`));
+  return [...own, ...closed.flatMap((name) => [`-${name}`, `id,${name}`, ` ${name}`, `${name} `, name.toUpperCase(), `${entity.apiName}.${name}`, `${name}::text`, `"${name}"`]), ...far];
 }
 
+/** Open fields together, each closed or unknown one alone. */
 function fieldPaths(sight: Sight, entity: Entity): readonly string[] {
-  const far = linksOf(sight.model, entity).flatMap(({ field, target }) => [`${nameOf(field)}.*`, ...fieldsOf(target).map((end) => `${nameOf(field)}.${nameOf(end)}`)]);
-  return [...fieldsOf(entity).map(nameOf), ...unknownNames, ...fieldsOf(entity).map((field) => `${nameOf(field)}.sub`), ...far];
+  const fields = fieldsOf(entity);
+  const open = fields.filter((field) => sight.open(field)).map(nameOf);
+  const closed = fields.filter((field) => !sight.open(field)).flatMap((field) => [nameOf(field), `id,${nameOf(field)}`]);
+  const links = linksOf(sight, entity);
+  const far = links.flatMap(({ field, target }) => [`${nameOf(field)}.*`, ...fieldsOf(target).filter((end) => !sight.open(end)).map((end) => `${nameOf(field)}.${nameOf(end)}`)]);
+  const twice = links.flatMap(({ field, target }) => linksOf(sight, target).map((next) => `${nameOf(field)}.${nameOf(next.field)}.*`));
+  return [...(open.length === 0 ? [] : [open.join(',')]), ...closed, ...unknownNames, ...fields.slice(0, 12).map((field) => `${nameOf(field)}.sub`), ...far, ...twice];
 }
 
 function expansions(sight: Sight, entity: Entity): readonly string[] {
   const { model } = sight;
-  const near = [...fieldsOf(entity).map(nameOf), ...relationsOf(model, entity).map(({ name }) => name), ...unknownNames];
-  const steps = [...linksOf(model, entity).map(({ field, target }) => ({ name: nameOf(field), target })), ...relationsOf(model, entity)];
-  const far = steps.flatMap(({ name, target }) => [...relationsOf(model, target).map((relation) => `${name}.${relation.name}`), ...fieldsOf(target).filter((field) => field.type.relation !== 'none').map((field) => `${name}.${nameOf(field)}`)]);
-  const deep = sight.brief ? [] : steps.flatMap(({ name, target }) => relationsOf(model, target).flatMap((relation) => relationsOf(model, relation.target).map((last) => `${name}.${relation.name}.${last.name}`)));
+  const near = [...fieldsOf(entity).filter((field) => field.type.relation !== 'none' || !sight.open(field)).map(nameOf), ...relationsOf(model, entity).map(({ name }) => name), ...unknownNames];
+  const steps = [...linksOf(sight, entity).map(({ field, target }) => ({ name: nameOf(field), target })), ...relationsOf(model, entity)];
+  const far = steps.flatMap(({ name, target }) => [...relationsOf(model, target).map((relation) => `${name}.${relation.name}`), ...linksOf(sight, target).map(({ field }) => `${name}.${nameOf(field)}`), ...fieldsOf(target).filter((field) => !sight.open(field)).map((field) => `${name}.${nameOf(field)}`)]);
+  const deep = sight.brief ? [] : steps.flatMap(({ name, target }) => relationsOf(model, target).slice(0, 2).flatMap((relation) => relationsOf(model, relation.target).slice(0, 2).map((last) => `${name}.${relation.name}.${last.name}`)));
   return [...new Set([...near, ...far, ...deep])];
 }
 
 export function queryRequests(sight: Sight): readonly TwinRequest[] {
   return sight.entities.flatMap((entity) => {
     const post = (body: unknown): TwinRequest => ({ method: 'POST', path: `${at(entity)}/query`, body });
-    const filters = ownFilters({ ...sight, brief: true }, entity);
+    const closed = fieldsOf(entity).filter((field) => !sight.open(field)).map(nameOf);
     return [
-      post({}), post({ fields: '*', count: 'exact', limit: 200 }), ...fieldsOf(entity).map((field) => post({ fields: [nameOf(field)], sort: [`-${nameOf(field)}`] })),
-      ...relationsOf(sight.model, entity).map(({ name }) => post({ expand: [name] })), ...sight.words.map((q) => post({ q })),
-      ...filters.map((filter) => post({ filter, fields: ['id'], count: 'exact' })),
+      post({}), post({ fields: '*', count: 'exact', limit: 200 }), ...closed.flatMap((name) => [post({ fields: [name] }), post({ sort: [`-${name}`] }), post({ filter: { [name]: { $empty: true } } })]),
+      post({ expand: relationsOf(sight.model, entity).map(({ name }) => name) }), post({ q: 'zebra' }), post({ filter: { id: { $in: sight.hidden(entity) } }, count: 'exact' }),
     ];
   });
 }
@@ -74,7 +86,7 @@ export function lookupRequests(sight: Sight): readonly TwinRequest[] {
     const lookup = (parameters: Parameters): TwinRequest => get(`${at(entity)}/lookup`, parameters);
     return [
       lookup({}), lookup({ limit: '200' }), ...[...sight.words, '0003', 'test', '84'].map((q) => lookup({ q, limit: '200' })),
-      ...fieldsOf(entity).flatMap((field) => sight.probes(field).slice(0, 2).map((probe) => lookup({ filter: JSON.stringify({ [nameOf(field)]: { $eq: probe } }) }))),
+      ...fieldsOf(entity).filter((field) => !sight.open(field)).map((field) => lookup({ filter: JSON.stringify({ [nameOf(field)]: { $eq: sight.probes(field).at(-1) } }) })),
     ];
   });
 }
@@ -82,8 +94,10 @@ export function lookupRequests(sight: Sight): readonly TwinRequest[] {
 export function trashRequests(sight: Sight): readonly TwinRequest[] {
   return sight.entities.flatMap((entity) => {
     const trash = (parameters: Parameters): TwinRequest => get(`${at(entity)}/trash`, parameters);
+    const closed = fieldsOf(entity).filter((field) => !sight.open(field));
     return [
-      trash({}), trash({ fields: '*', count: 'exact' }), ...fieldsOf(entity).flatMap((field) => [trash({ sort: nameOf(field) }), trash({ fields: nameOf(field) }), trash({ filter: JSON.stringify({ [nameOf(field)]: { $eq: sight.probes(field).at(-1) } }), count: 'exact' })]),
+      trash({}), trash({ fields: '*', count: 'exact' }), trash({ expand: relationsOf(sight.model, entity).map(({ name }) => name).join(',') || 'id' }),
+      ...closed.flatMap((field) => [trash({ sort: nameOf(field) }), trash({ fields: nameOf(field) }), trash({ filter: JSON.stringify({ [nameOf(field)]: { $eq: sight.probes(field).at(-1) } }), count: 'exact' })]),
       ...[...sight.trashed(entity), ...sight.hidden(entity).slice(0, 1)].map((cursor) => trash({ cursor, sort: fieldsOf(entity).some((field) => nameOf(field) === 'name') ? 'name' : 'id' })),
     ];
   });
@@ -94,13 +108,21 @@ const measures: readonly AggregateName[] = ['count', 'countDistinct', 'sum', 'av
 export function aggregateRequests(sight: Sight): readonly TwinRequest[] {
   return sight.entities.flatMap((entity) => {
     const post = (body: unknown): TwinRequest => ({ method: 'POST', path: `${at(entity)}/aggregate`, body });
-    const measured = (field: string): readonly TwinRequest[] => measures.map((aggregate) => post({ measures: [{ aggregate, field, as: 'm' }] }));
-    const grouped = (field: string): readonly TwinRequest[] => [post({ groups: [{ field }], measures: [{ aggregate: 'count' }] }), post({ groups: [{ field, bucket: 'month' }] })];
-    const far = linksOf(sight.model, entity).flatMap(({ field, target }) => fieldsOf(target).slice(0, sight.brief ? 4 : 100).map((end: Field) => `${nameOf(field)}.${nameOf(end)}`));
+    const fields = fieldsOf(entity);
+    const closed = [...fields.filter((field) => !sight.open(field)).map(nameOf), ...unknownNames];
+    const far = linksOf(sight, entity).flatMap(({ field, target }) => fieldsOf(target).map((end: Field) => ({ end, name: `${nameOf(field)}.${nameOf(end)}` })));
+    const every = [...fields.map((end) => ({ end, name: nameOf(end) })), ...far].filter(({ end }) => sight.open(end))
+      .flatMap(({ end, name }) => end.type.aggregates.map((aggregate, index) => ({ aggregate, field: name, as: `m${index}${name.replace('.', '_')}` })));
     return [
-      post({}), ...[...fieldsOf(entity).map(nameOf), ...unknownNames].flatMap((name) => [...measured(name), ...grouped(name), post({ sort: name })]),
-      ...far.flatMap((name) => [post({ groups: [{ field: name }] }), post({ measures: [{ aggregate: 'max', field: name }, { aggregate: 'countDistinct', field: name, as: 'd' }] })]),
-      ...ownFilters({ ...sight, brief: true }, entity).map((filter) => post({ filter })),
+      post({}), ...chunks(every, 20).map((some) => post({ measures: some })),
+      ...closed.flatMap((field) => [...measures.map((aggregate) => post({ measures: [{ aggregate, field, as: 'm' }] })), post({ groups: [{ field }] }), post({ groups: [{ field, bucket: 'month' }] }), post({ sort: field }), post({ groups: [{ field: `${field}.sub` }] })]),
+      ...fields.filter((field) => sight.open(field)).flatMap((field) => [post({ groups: [{ field: nameOf(field) }] }), ...(field.type.buckets ? [post({ groups: [{ field: nameOf(field), bucket: 'week' }] })] : [])]),
+      ...far.flatMap(({ end, name }) => [...(end.system ? [] : [post({ groups: [{ field: name }] })]), ...(sight.open(end) ? [] : [post({ measures: [{ aggregate: 'max', field: name }] })])]),
+      ...ownFilters({ ...sight, brief: true }, entity).slice(0, 40).map((filter) => post({ filter })),
     ];
   });
+}
+
+function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

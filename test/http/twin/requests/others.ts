@@ -7,6 +7,9 @@ const post = (path: string, body?: unknown): TwinRequest => ({ method: 'POST', p
 /** Ids of notifications are made by the worker, each run its own. */
 const noticeIds = /"id":"[^"]*",?/g;
 
+/** Tokens are stamped by the database. */
+const databaseTimes = /"createdAt":"[^"]*"/g;
+
 export type Requests = (sight: Sight) => readonly TwinRequest[];
 
 const set = `/api/metadata/change-sets/${nobody}`;
@@ -36,7 +39,7 @@ export const otherRequests: Readonly<Record<string, Requests>> = {
   'metadata.publish': () => [post(`${set}/publish`, { planId: 'x' })],
   'metadata.names': () => ['entity', 'role', 'nothing'].map((kind) => get(`/api/metadata/${kind}`)),
   'metadata.document': ({ entities }) => entities.map(({ key }) => get(`/api/metadata/entity/${key}`)),
-  'tokens.list': () => [get('/api/tokens'), { ...get('/api/tokens'), session: true }],
+  'tokens.list': () => [get('/api/tokens'), { ...get('/api/tokens'), session: true, random: databaseTimes }],
   'tokens.create': () => [post('/api/tokens', { title: 'x' }), { ...post('/api/tokens', { title: 'x', scope: ['planet:read'] }), session: true, random: /"token":"[^"]*"/ }],
   'tokens.delete': () => [{ method: 'DELETE', path: `/api/tokens/${nobody}` }, { method: 'DELETE', path: `/api/tokens/${nobody}`, session: true }],
   'users.roles': () => [get('/api/users/roles')],

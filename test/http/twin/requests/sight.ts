@@ -20,6 +20,8 @@ export interface Sight {
   written(field: Field, n: number): unknown;
   readonly words: readonly string[];
   readonly people: readonly string[];
+  /** May the actor read the field in every record he sees? Such fields may be asked for together, the others each alone. */
+  open(field: Field): boolean;
   /** Fewer variants of each kind of request. */
   readonly brief: boolean;
 }
@@ -41,8 +43,9 @@ export function sightOf(twins: Twins, brief = false): Sight {
   };
   return {
     model, seen, hidden, trashed, people, brief,
+    open: (field) => twins.access.read(field.entity, field.key) === 'yes',
     entities: [...model.entities.values()],
-    ids: (entity) => [...seen(entity).slice(0, brief ? 1 : 3), ...hidden(entity).slice(0, brief ? 1 : 3), ...trashed(entity).slice(0, 2), ...others(entity).slice(0, 2), nobody],
+    ids: (entity) => [...seen(entity).slice(0, brief ? 1 : 2), ...hidden(entity).slice(0, brief ? 1 : 2), ...trashed(entity).slice(0, 2), ...others(entity).slice(0, 1), nobody],
     probes: (field) => {
       const rows = plan.rows.filter((row) => row.entity.key === field.entity);
       const open = rows.find((row) => !plan.hides(row, field));
@@ -65,8 +68,14 @@ export function fieldsOf(entity: Entity): readonly Field[] {
   return [...entity.fields.values()];
 }
 
-/** Links to one record of one entity. */
-export function linksOf(model: Model, entity: Entity): readonly { readonly field: Field; readonly target: Entity }[] {
+/** Links to one record of one entity; of several to the same entity that nobody hides, the last. */
+export function linksOf(sight: Sight, entity: Entity): readonly { readonly field: Field; readonly target: Entity }[] {
+  const all = allLinksOf(sight.model, entity);
+  return all.filter(({ field, target }, index) => !sight.open(field) || !all.slice(index + 1).some((other) => other.target === target && sight.open(other.field)));
+}
+
+/** Every link to one record of one entity. */
+export function allLinksOf(model: Model, entity: Entity): readonly { readonly field: Field; readonly target: Entity }[] {
   return fieldsOf(entity).flatMap((field) => {
     const target = field.type.relation === 'one' && field.target !== undefined ? model.entities.get(field.target) : undefined;
     return target === undefined ? [] : [{ field, target }];

@@ -1,0 +1,37 @@
+// What people do again and again in the studio, by role and label. Knows the Vietnamese words of the shell.
+import type { Locator, Page } from 'playwright-core';
+
+/** The input of a form's field, by its label; required fields carry an asterisk. */
+export function field(page: Page | Locator, label: string): Locator {
+  return page.getByRole('textbox', { name: new RegExp(`^${escaped(label)}( \\*)?$`) });
+}
+
+/** A line of the open list of choices. */
+export function choice(page: Page, name: string): Locator {
+  return page.getByRole('option', { name, exact: true });
+}
+
+/** The heading of the screen; there is one on each. */
+export async function seeHeading(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+}
+
+/** Rows of a list that are drawn and filled. */
+export function rows(page: Page): Locator {
+  return page.locator('[role="row"][data-row]');
+}
+
+/** Asks again until the answer is the wanted one; for what no element announces. */
+export async function eventually<T>(page: Page, read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
+  const until = performance.now() + 10_000;
+  for (;;) {
+    const value = await read();
+    if (wanted(value)) return value;
+    if (performance.now() > until) throw new Error(`still ${JSON.stringify(value)} after ten seconds`);
+    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(resolve); }));
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

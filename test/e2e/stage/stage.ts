@@ -1,0 +1,121 @@
+// A theatre for a test file: the app with its built studio, a browser, and people who come in by the stage door.
+// Every scene ends with a look at what the browsers complained of; one that fails leaves pictures of all open pages.
+import { beforeAll, expect, test } from '@jest/globals';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { rootFolder, studioFolder } from '../../../engine/main/places.ts';
+import { guestPassword } from '../../../engine/main/seed-demo.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { openWorld, type World } from '../../support/world.ts';
+import { demoDatabase } from './demo-database.ts';
+
+/** Guests of the demo, and what they are called in its data. */
+export const people = {
+  admin: { email: 'admin@demo.local', name: 'Nguyễn Quốc Hưng' },
+  manager: { email: 'manager@demo.local', name: 'Trần Minh Tuấn' },
+  staff: { email: 'staff@demo.local', name: 'Vũ Mai Anh' },
+} as const;
+export type Person = keyof typeof people;
+export const password = guestPassword;
+
+export const desk = { width: 1440, height: 900 } as const;
+export const phone = { width: 390, height: 844 } as const;
+
+export interface Entrance {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Chosen beforehand by this browser; else the account's language. */
+  readonly locale?: 'vi' | 'en';
+  readonly scheme?: 'light' | 'dark';
+}
+
+export interface Stage {
+  readonly world: World;
+  /** A page of a browser of its own, signed in unless nobody is named; nothing is loaded yet. */
+  enter(person: Person | undefined, entrance?: Entrance): Promise<Page>;
+}
+
+const waitMs = 10_000;
+
+/** Opens the theatre for this file; answers how its scenes are played. */
+export function theatre({ long = false } = {}): (name: string, play: (stage: Stage) => Promise<void>) => void {
+  let world: World;
+  let browser: Browser;
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([openDemo(long), openBrowser()]);
+  }, 120_000);
+  return (name, play) => {
+    test(name, async () => {
+      const contexts: BrowserContext[] = [];
+      const complaints: string[] = [];
+      const enter = async (person: Person | undefined, entrance: Entrance = {}): Promise<Page> => {
+        const context = await newContext(browser, world.address, entrance);
+        contexts.push(context);
+        if (person !== undefined) await signInByApi(context, person);
+        const page = await context.newPage();
+        listen(page, complaints);
+        return page;
+      };
+      try {
+        await play({ world, enter });
+        expect(complaints).toEqual([]);
+      } catch (error) {
+        throw new Error(`${error instanceof Error ? error.message : String(error)}\n${await photograph(contexts, name)}`, { cause: error });
+      } finally {
+        for (const context of contexts) await context.close();
+      }
+    });
+  };
+}
+
+/** The app on a clone of the demo. */
+export async function openDemo(long: boolean): Promise<World> {
+  const studioDir = studioFolder(rootFolder());
+  if (studioDir === undefined) throw new Error('The studio is not built: npm run build.');
+  const { url } = await freshDatabase(demoDatabase({ long }));
+  return openWorld({ url, packages: ['crm'], demo: true, studioDir });
+}
+
+/** A browser as new as the first visit, but for the taste that the entrance names. */
+export async function newContext(browser: Browser, address: string, { viewport = desk, locale, scheme }: Entrance): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: address, viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', colorScheme: 'light', reducedMotion: 'reduce',
+    ...(viewport.width < 500 && { hasTouch: true, isMobile: true }),
+  });
+  context.setDefaultTimeout(waitMs);
+  if (locale !== undefined || scheme !== undefined) {
+    const state = { locale: locale ?? 'vi', localeChosen: locale !== undefined, scheme: scheme ?? 'light', sidebarClosed: false, columns: {} };
+    await context.addInitScript((text) => { globalThis.localStorage.setItem('trellis.preferences', text); }, JSON.stringify({ state, version: 1 }));
+  }
+  return context;
+}
+
+/** Puts a session's cookie into the browser, as the sign-in form would. */
+export async function signInByApi(context: BrowserContext, person: Person): Promise<void> {
+  const reply = await context.request.post('/api/auth/login', { data: { email: people[person].email, password } });
+  if (!reply.ok()) throw new Error(`${person} could not sign in: ${await reply.text()}`);
+}
+
+/** Refusals that a test provokes are no faults of the page; the browser prints them all the same. */
+const refused = /Failed to load resource: the server responded with a status of (401|403|404|409|412|422) /;
+
+function listen(page: Page, complaints: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !refused.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('response', (response) => { if (response.status() >= 500) complaints.push(`${response.url()}: ${response.status()}`); });
+}
+
+async function photograph(contexts: readonly BrowserContext[], name: string): Promise<string> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trellis-e2e-'));
+  const lines: string[] = [];
+  for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
+    const file = path.join(folder, `${index + 1}.png`);
+    const taken = await page.screenshot({ path: file, timeout: 5_000 }).then(() => file, () => 'no picture could be taken');
+    lines.push(`${page.url()}: ${taken}`);
+  }
+  return `What the pages of “${name}” showed:\n${lines.join('\n')}`;
+}

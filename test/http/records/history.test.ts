@@ -1,0 +1,93 @@
+// What happened to a record: who changed what from which value to which, as far as the reader may see it.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Client, type World } from '../../support/world.ts';
+
+let world: World;
+let admin: Client;
+
+beforeAll(async () => {
+  world = await openWorld({ teams: { alpha: {} }, people: { cap: { roles: ['captain'], team: 'alpha' }, ann: { roles: ['explorer'], team: 'alpha', manager: 'cap' }, arch: { roles: ['archivist'] } } });
+  admin = world.as('admin');
+});
+
+const history = async (entity: string, id: string, client = admin) => (await client.get(`/api/records/${entity}/${id}/history`)).body.data;
+const make = async (body: object, client = admin, entity = 'planet') => (await client.post(`/api/records/${entity}`, body)).body.id;
+
+describe('history', () => {
+  test('tells create, change, delete and restore, the newest first, with versions, actor and both sides', async () => {
+    const id = await make({ name: 'Vết', kind: 'ice', population: 4 }, world.as('ann'));
+    await world.as('ann').patch(`/api/records/planet/${id}`, { population: 7, name: 'Vết mới' });
+    await world.as('cap').delete(`/api/records/planet/${id}`);
+    await world.as('cap').post(`/api/records/planet/${id}/restore`);
+    const told = await history('planet', id);
+    expect(told.map((entry: { op: string; version: number; actor: { label: string } }) => [entry.op, entry.version, entry.actor.label])).toEqual([['restore', 4, 'cap'], ['delete', 3, 'cap'], ['update', 2, 'ann'], ['create', 1, 'ann']]);
+    expect(told[2].changes).toEqual({ population: [4, 7], name: ['Vết', 'Vết mới'] });
+    expect(told[3].changes).toMatchObject({ name: [null, 'Vết'], population: [null, 4], owner: [null, { id: world.ids['ann'], label: 'ann' }], surveyor: [null, { id: world.ids['ann'], label: 'ann' }] });
+    expect(told[1].changes).toMatchObject({ name: ['Vết mới', null] });
+    expect(told[3].changes).not.toHaveProperty('radius');
+    for (const entry of told) expect(entry.at).toMatch(/\+00:00$|Z$/);
+  });
+
+  test('a change that changes nothing leaves no entry; one of two fields that really changes shows alone', async () => {
+    const id = await make({ name: 'Không đổi', kind: 'ice', population: 4 });
+    await admin.patch(`/api/records/planet/${id}`, { population: 4 });
+    await admin.patch(`/api/records/planet/${id}`, { population: 4, kind: 'gas' });
+    const told = await history('planet', id);
+    expect(told.map((entry: { changes: object }) => Object.keys(entry.changes))[0]).toEqual(['kind']);
+    expect(told).toHaveLength(2);
+  });
+
+  test('links, lists and empties have both sides in their wire form', async () => {
+    const planet = await make({ name: 'Đích', kind: 'ice' });
+    const tag = await make({ name: 'thẻ' }, admin, 'tag');
+    const id = await make({ name: 'Nhiều', kind: 'ice', hazards: ['storm'] });
+    await admin.patch(`/api/records/planet/${id}`, { parent: planet, tags: [tag], hazards: ['acid', 'storm'], mass: '1.5', lastSignalAt: '2026-01-01T00:00:00Z' });
+    await admin.patch(`/api/records/planet/${id}`, { parent: null, mass: null });
+    const [second, first] = await history('planet', id);
+    expect(first.changes).toMatchObject({ parent: [null, { id: planet, label: 'Đích' }], tags: [expect.anything(), [{ id: tag, label: 'thẻ' }]], hazards: [['storm'], ['acid', 'storm']], mass: [null, '1.5000'], lastSignalAt: [null, '2026-01-01T00:00:00+00:00'] });
+    expect(second.changes).toEqual({ parent: [{ id: planet, label: 'Đích' }, null], mass: ['1.5000', null] });
+  });
+
+  test('links of a junction are told with labels, before and after', async () => {
+    const [a, b] = [await make({ name: 'Một', kind: 'ice' }), await make({ name: 'Hai', kind: 'ice' })];
+    const id = await make({ name: 'Chuyến', planets: [a] }, admin, 'expedition');
+    await admin.patch(`/api/records/expedition/${id}`, { planets: [b] });
+    const [update, create] = await history('expedition', id);
+    expect(create.changes['planets']).toEqual([null, [{ id: a, label: 'Một' }]]);
+    expect(update.changes['planets']).toEqual([[{ id: a, label: 'Một' }], [{ id: b, label: 'Hai' }]]);
+  });
+
+  test('a change of owner shows the team that follows', async () => {
+    const id = await make({ name: 'Trao tay', kind: 'ice' });
+    await admin.patch(`/api/records/planet/${id}`, { owner: world.ids['ann'] });
+    expect((await history('planet', id))[0].changes).toEqual({ owner: [{ id: world.ids['admin'], label: 'admin' }, { id: world.ids['ann'], label: 'ann' }], team: [null, { id: world.ids['alpha'], label: 'alpha' }] });
+  });
+
+  test('hides fields that the reader may not see, and entries that hold nothing else', async () => {
+    const id = await make({ name: 'Kín', kind: 'ice', secretMass: 1, contactEmail: 'a@b.vn', owner: world.ids['ann'] }, world.as('cap'));
+    await world.as('cap').patch(`/api/records/planet/${id}`, { secretMass: 2 });
+    await world.as('cap').patch(`/api/records/planet/${id}`, { secretMass: 3, population: 1 });
+    const told = await history('planet', id, world.as('ann'));
+    expect(told.map((entry: { changes: object }) => Object.keys(entry.changes).includes('secretMass'))).toEqual([false, false]);
+    expect(told[0].changes).toEqual({ population: [0, 1] });
+    expect(await history('planet', id, world.as('cap'))).toHaveLength(3);
+    for (const entry of await history('planet', id, world.as('arch'))) expect(entry.changes).not.toHaveProperty('contactEmail');
+  });
+
+  test('pages back in time', async () => {
+    const id = await make({ name: 'Dài', kind: 'ice' });
+    for (let index = 1; index <= 103; index += 1) await admin.patch(`/api/records/planet/${id}`, { population: index });
+    const first = await admin.get(`/api/records/planet/${id}/history`);
+    const second = await admin.get(`/api/records/planet/${id}/history?before=${first.body.page.next}`);
+    expect([...first.body.data, ...second.body.data].map((entry: { version: number }) => entry.version)).toEqual(Array.from({ length: 104 }, (_, index) => 104 - index));
+    expect(second.body.page).toEqual({});
+  });
+
+  test('of a hidden, trashed or missing record is a 404', async () => {
+    const id = await make({ name: 'Ẩn', kind: 'ice' });
+    expect((await world.as('ann').get(`/api/records/planet/${id}/history`)).status).toBe(404);
+    await admin.delete(`/api/records/planet/${id}`);
+    expect((await admin.get(`/api/records/planet/${id}/history`)).status).toBe(404);
+    expect((await admin.get('/api/records/planet/none/history')).status).toBe(404);
+  });
+});
