@@ -24,7 +24,9 @@ export async function run(ctx: Ctx, plan: Plan, request: Inputs, tx?: Queryable)
     pointer: request.filterAt ?? '?filter',
   });
   const statement = plan.named ? { text: plan.text, values, name: plan.name } : { text: plan.text, values };
+  const startedMs = performance.now();
   const rows = await (tx ?? ctx.db.using(plan.pool)).rows(statement);
+  ctx.timings.set('db', (ctx.timings.get('db') ?? 0) + performance.now() - startedMs);
   const row = rows[0];
   if (row === undefined || row[0] !== true) throw new StaleModel();
   return row.slice(1);

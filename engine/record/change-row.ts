@@ -55,8 +55,14 @@ async function attemptChange(ctx: Ctx, entity: Entity, draft: Draft, shape: Upda
 
 /** Where many write one record, waiting in line beats trying again. */
 async function lockThenChange(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx: Transaction): Promise<string> {
-  await tx.rows({ text: `SELECT id FROM ${ident(ctx.site.schema)}.${ident(entity.table)} WHERE id = $1 FOR NO KEY UPDATE`, values: [draft.id] });
+  await lockRow(ctx, entity, draft.id, tx);
   return applyChange(ctx, entity, draft, options, tx);
+}
+
+/** Makes other writers of the record wait. The gate comes with it: whoever held the row while a switch waits could not get through later. */
+export async function lockRow(ctx: Ctx, entity: Entity, id: string, tx: Transaction): Promise<void> {
+  const schema = ident(ctx.site.schema);
+  await tx.rows({ text: `WITH gate AS (SELECT FROM ${schema}._head WHERE false FOR KEY SHARE) SELECT id FROM ${schema}.${ident(entity.table)} WHERE id = $1 FOR NO KEY UPDATE`, values: [id] });
 }
 
 /** 412 with the record as it stands now; what the client had is in its own hands. */

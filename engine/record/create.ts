@@ -118,11 +118,12 @@ function insertCte(ctx: Ctx, scope: WriteScope, entity: Entity): string {
   return `new AS (INSERT INTO ${tableOf(scope, entity)} (${targets.join(', ')}) SELECT ${values.join(', ')} FROM src, h WHERE h.ok RETURNING *)`;
 }
 
-/** The team follows the owner's main team unless it was given. */
+/** The team follows the owner's main team unless it was given; where records have no owner, that of who makes them. */
 function teamSql(scope: WriteScope, entity: Entity, column: Column): string {
   const given = `src.${ident(column.name)}`;
   const owner = entity.fields.get('owner')?.columns[0];
-  return owner === undefined ? given : `coalesce(${given}, ${mainTeamOf(scope, `src.${ident(owner.name)}`)})`;
+  if (owner === undefined) return `coalesce(${given}, ${input(scope, 'mainTeam')}::uuid)`;
+  return `coalesce(${given}, ${mainTeamOf(scope, `src.${ident(owner.name)}`)})`;
 }
 
 /** Main team of the user whose id is `expression`; the actor's own without a look-up. */

@@ -12,13 +12,18 @@ import { stampInputs } from './inputs.ts';
 import { refuse } from './refusals.ts';
 import { authorityCte, eventCtes, gate, recorded, touchesRights, writeScope } from './scope.ts';
 
-/** Puts one row into the trash. Errors: `record.version` (412), 403, 404. */
+const replays = 3;
+
+/** Puts one row into the trash; tries again where somebody else was faster. Errors: `record.version` (412), 403, 404. */
 export async function trash(ctx: Ctx, entity: Entity, id: string, operation: string, version: number | undefined, on?: Queryable): Promise<void> {
   const inputs = { ...stampInputs(ctx), id, event: ctx.newId(), operation, ifMatch: version ?? null };
-  const [removed, found, may] = await attempt(ctx, entity, trashPlan(ctx, entity, true), inputs, on);
-  if (found === null) throw notFound();
-  if (may !== true) throw new EngineError('forbidden', 'access.action', { params: { action: 'delete' } });
-  if (removed !== null) return;
+  for (let round = 0; round <= replays; round++) {
+    const [removed, found, may] = await attempt(ctx, entity, trashPlan(ctx, entity, true), inputs, on);
+    if (found === null) throw notFound();
+    if (may !== true) throw new EngineError('forbidden', 'access.action', { params: { action: 'delete' } });
+    if (removed !== null) return;
+    if (version !== undefined) break;
+  }
   if (version !== undefined) throw new EngineError('stale', 'record.version', { extra: { current: JSON.parse(await get(ctx, { entity: entity.apiName }, id, on)) } });
   throw new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1 });
 }

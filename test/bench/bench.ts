@@ -1,5 +1,5 @@
 // `npm run bench`: the engine beside a floor written by hand, on the same PostgreSQL, rows, rights and load, interleaved in one
-// run. Words: --seconds 2 --runs 7 --connections 16 --out <folder> --only <parts of names> --worker off --profile
+// run. Words: --seconds 2 --runs 7 --connections 16 --out <folder> --only <parts of names; whole ones end in $> --worker off --profile
 // --build <folder of another build, to compare with>
 import fs from 'node:fs';
 import os from 'node:os';
@@ -66,7 +66,7 @@ try {
     load, postmaster, connections, seconds: Number(words.seconds), runs: Number(words.runs),
     ours: { server: ours, tokens: worlds.ours, settled }, floor: { server: floor, tokens: worlds.floor, settled: async () => {} },
   };
-  const wanted = (name: string): boolean => words.only === undefined || words.only.split(',').some((part) => name.includes(part));
+  const wanted = (name: string): boolean => words.only === undefined || words.only.split(',').some((part) => (part.endsWith('$') ? name === part.slice(0, -1) : name.includes(part)));
   await checkSameAnswers(options, scenarios(worlds));
   const summaries: Summary[] = [];
   say(heading);

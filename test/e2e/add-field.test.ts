@@ -97,7 +97,7 @@ async function seePlan(page: Page): Promise<void> {
   const plan = page.getByRole('dialog', { name: 'Kế hoạch thay đổi' });
   const prepare = plan.getByRole('region', { name: 'Chuẩn bị' });
   await prepare.waitFor();
-  expect(await prepare.innerText()).toMatch(/cột/i);
+  expect(await prepare.innerText()).toMatch(/customer_tier[\s\S]*\d+ bản ghi/);
   await prepare.getByRole('button', { name: 'Xem SQL' }).first().click();
   await prepare.getByText(/ALTER TABLE/i).waitFor();
 }

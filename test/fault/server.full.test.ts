@@ -83,26 +83,35 @@ beforeAll(async () => {
 
 afterEach(() => { running?.process.kill('SIGKILL'); });
 
+const enoughWrites = 60;
+
+interface Load {
+  /** Resolves when that many were answered; the writing goes on. */
+  readonly enough: Promise<void>;
+  readonly stop: () => Promise<readonly { readonly name: string; readonly reply: Reply | undefined }[]>;
+}
+
 /** Writes without pause until told to stop; gives what was answered. */
-function writing(address: string, prefix: string): { readonly stop: () => Promise<readonly { readonly name: string; readonly reply: Reply | undefined }[]> } {
+function writing(address: string, prefix: string): Load {
   let stopped = false;
   const done: { name: string; reply: Reply | undefined }[] = [];
+  let reached: () => void = () => {};
+  const enough = new Promise<void>((resolve) => { reached = resolve; });
   const loops = Array.from({ length: 8 }, async (_, loop) => {
     for (let index = 0; !stopped && index < 2000; index += 1) {
       const name = `${prefix} ${loop} ${index}`;
       done.push({ name, reply: await post(address, '/api/records/tag', { name }, { authorization: `Bearer ${token}`, 'idempotency-key': name.replaceAll(' ', '-') }) });
+      if (done.length === enoughWrites) reached();
     }
   });
-  return { stop: async () => { stopped = true; await Promise.all(loops); return done; } };
+  return { enough, stop: async () => { stopped = true; await Promise.all(loops); return done; } };
 }
-
-const pause = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 describe('the server process', () => {
   test('told to stop under load it answers what it took, takes no more, and leaves with code 0', async () => {
     if (running === undefined) throw new Error('not started');
     const load = writing(running.address, 'drain');
-    await pause(800);
+    await load.enough;
     running.process.kill('SIGTERM');
     expect(await running.exit).toBe(0);
     const done = await load.stop();
@@ -117,7 +126,7 @@ describe('the server process', () => {
     running = await startServer();
     expect(running.said).not.toContain('set-up#');
     const load = writing(running.address, 'kill');
-    await pause(800);
+    await load.enough;
     running.process.kill('SIGKILL');
     await running.exit;
     const done = await load.stop();

@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { pino } from 'pino';
 import type { Mapping } from '../../engine/capability/import/mapping.ts';
 import { importFile } from '../../engine/main/commands/import.ts';
@@ -13,6 +13,9 @@ import type { Link, RecordJson } from '../../engine/shared/wire.ts';
 import { extraSite, type ExtraSite, type SiteClient, type SiteReply } from '../data/extra-site.ts';
 import { rowsOf, salesFiles, salesMapping, sumBy, type Sum } from '../data/sales-files.ts';
 import { openWorld, type World } from '../support/world.ts';
+
+// Thousands of rows several times over, on whatever machine.
+jest.setTimeout(240_000);
 
 const files = salesFiles();
 const source = files.isReal ? 'the public export' : 'the made-up sample (the public export is not beside this project)';

@@ -56,13 +56,13 @@ export async function endOperation(ctx: Ctx, id: string, end: OperationEnd): Pro
 
 /** An operation that the actor started, or any for who holds the right `operations`. Errors: `query.not-found` (404). */
 export async function readOperation(ctx: Ctx, id: string): Promise<OperationAnswer> {
-  const [row] = !isId(id) ? [] : await ctx.db.objects<OperationAnswer>({
+  const [row] = !isId(id) ? [] : await ctx.db.objects<Omit<OperationAnswer, 'at' | 'finishedAt'> & { readonly at: Date; readonly finishedAt: Date | null }>({
     text: `SELECT id, kind, title, state, done::int AS done, total::int AS total, at, finished_at AS "finishedAt", error, detail - 'errorFile' AS detail
       FROM ${table(ctx)} WHERE id = $1 AND (started_by = $2 OR $3)`,
     values: [id, ctx.access.actor.id, ctx.access.system('operations')],
   });
   if (row === undefined) throw new EngineError('missing', 'query.not-found');
-  return row;
+  return { ...row, at: row.at.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null };
 }
 
 /** Asks a running import to stop after the batch in hand. Errors: `query.not-found` (404). */

@@ -1,5 +1,5 @@
 // What an import says of itself while it runs and when it ends, and the error file: the refused rows as they came, with line, column and reason.
-import { EngineError } from '../../lib/errors.ts';
+import type { EngineError } from '../../lib/errors.ts';
 import { render, type Locale, type ProblemCode } from '../../shared/problems/index.ts';
 import type { Draft, RowProblem } from './convert.ts';
 import { importLimits } from './csv-text.ts';

@@ -13,6 +13,7 @@ import { useSiteFormats } from '../shell/me.ts';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { useIsPhone } from '../ui/viewport.ts';
 import { say } from '../ui/toast.tsx';
+import { Changes } from './Changes.tsx';
 import { countDrafts, useDrafts } from './drafts.ts';
 import { planDrafts, type Planned } from './submit.ts';
 
@@ -104,12 +105,18 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
               </ul>
             </section>
           ) : null}
-          {(['prepare', 'switch', 'finish'] as const).map((phase) => steps(phase).length > 0 ? (
-            <section key={phase} className="plan-part" aria-label={t(phases[phase])}>
-              <h3>{t(phases[phase])}</h3>
-              <ul className="plan-list">{steps(phase).map((step) => <Step key={step.id} step={step} />)}</ul>
-            </section>
-          ) : null)}
+          <section className="plan-part" aria-label={t('plan.changes')}><h3>{t('plan.changes')}</h3><Changes changes={planned.data?.changes ?? []} /></section>
+          {plan.steps.length > 0 ? (
+            <details className="plan-steps">
+              <summary>{t('plan.steps', { count: plan.steps.length })}</summary>
+              {(['prepare', 'switch', 'finish'] as const).map((phase) => steps(phase).length > 0 ? (
+                <section key={phase} className="plan-part" aria-label={t(phases[phase])}>
+                  <h3>{t(phases[phase])}</h3>
+                  <ul className="plan-list">{steps(phase).map((step) => <Step key={step.id} step={step} />)}</ul>
+                </section>
+              ) : null)}
+            </details>
+          ) : null}
           {plan.steps.length === 0 ? <p>{t('plan.noSteps')}</p> : null}
         </>
       ) : null}

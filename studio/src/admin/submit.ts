@@ -2,17 +2,19 @@
 import type { ModelAnswer, PlanAnswer } from '../../../engine/shared/wire.ts';
 import { discardChangeSet, openChangeSet, patchDocument, planChangeSet } from '../api/metadata.ts';
 import { queryClient } from '../api/query-client.ts';
+import type { Change } from './Changes.tsx';
 import { draftOf } from './field-draft.ts';
 import { useDrafts } from './drafts.ts';
-import { patchesOf } from './patches.ts';
+import { patchesOf, type NamedPatch } from './patches.ts';
 import { documentsQuery, listLayoutOf } from './useDocuments.ts';
 
-export interface Planned { readonly changeSet: string; readonly plan: PlanAnswer }
+export interface Planned { readonly changeSet: string; readonly plan: PlanAnswer; readonly changes: readonly Change[] }
 
 /** Makes a fresh change-set of all drafts on the present revision and plans it. */
 export async function planDrafts(model: ModelAnswer, title: string): Promise<Planned> {
   const { entities, changeSet: old, setChangeSet } = useDrafts.getState();
-  const patches = [];
+  const patches: NamedPatch[] = [];
+  const changes: Change[] = [];
   for (const [key, fields] of Object.entries(entities)) {
     const entity = model.entities.find((item) => item.key === key);
     if (!entity) continue;
@@ -20,6 +22,7 @@ export async function planDrafts(model: ModelAnswer, title: string): Promise<Pla
     const drafts = Object.values(fields);
     const known = entity.fields.filter((field) => fields[field.key] && !fields[field.key]?.isNew);
     const before = new Map(known.map((field) => [field.key, draftOf(key, field, documents)]));
+    changes.push(...drafts.map((draft) => ({ entity, draft, before: before.get(draft.key) })));
     patches.push(...patchesOf({ key, title: String(documents.entity.merged['titlePlural'] ?? entity.titlePlural), listLayout: listLayoutOf(key), documents, drafts, before }));
   }
   if (old) await discardChangeSet(old).catch(() => undefined);
@@ -27,7 +30,7 @@ export async function planDrafts(model: ModelAnswer, title: string): Promise<Pla
   setChangeSet(id);
   // Two entities share one translation document: one patch after the other.
   for (const { kind, name, patch } of patches) await patchDocument(id, kind, name, patch);
-  return { changeSet: id, plan: await planChangeSet(id) };
+  return { changeSet: id, plan: await planChangeSet(id), changes };
 }
 
 /** Gives all drafts up, here and on the server. */

@@ -45,9 +45,17 @@ function compactVietnamese(value: number, currency: string): string {
   return `${numberFormat('vi', { maximumFractionDigits: 1 }).format(part)}${unit} ${symbol}`;
 }
 
+/** `+84912345678` → `0912 345 678`; other countries keep their code; what is no plain number stays as it is. */
+function formatPhone(value: string): string {
+  const home = /^\+84(\d{9,10})$/.exec(value);
+  if (home?.[1]) return `0${home[1]}`.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3');
+  return /^0\d{9}$/.test(value) ? value.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3') : value;
+}
+
 export interface Formats {
   readonly locale: Locale;
   number(value: unknown, scale?: number): string;
+  phone(value: unknown): string;
   money(value: unknown, currency: string, compact?: boolean): string;
   /** `YYYY-MM-DD` → `21/11/2026`; a date has no zone. */
   date(value: unknown): string;
@@ -61,6 +69,7 @@ export function makeFormats(locale: Locale, zone: string): Formats {
   return {
     locale,
     number: (value, scale) => (isNumeric(value) ? numberFormat(locale, { maximumFractionDigits: scale ?? 20 }).format(value) : ''),
+    phone: (value) => (typeof value === 'string' ? formatPhone(value) : ''),
     money: (value, currency, compact = false) => {
       if (!isNumeric(value)) return '';
       if (compact && locale === 'vi') return compactVietnamese(Number(value), currency);

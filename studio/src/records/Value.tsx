@@ -89,7 +89,7 @@ export function Value({ entity, field, value, record, dense = false, compactMone
     case 'email':
       return dense ? String(value) : <a className="t-link" href={`mailto:${encodeURI(String(value))}`}>{String(value)}</a>;
     case 'phone':
-      return dense ? String(value) : <a className="t-link" href={`tel:${String(value).replace(/[^\d+]/g, '')}`}>{String(value)}</a>;
+      return dense || field.masked ? formats.phone(value) : <a className="t-link" href={`tel:${String(value).replace(/[^\d+]/g, '')}`}>{formats.phone(value)}</a>;
     case 'url': {
       const address = safeAddress(String(value));
       const shown = String(value).replace(/^https?:\/\//i, '');

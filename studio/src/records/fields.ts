@@ -50,8 +50,9 @@ export function currencyOf(entity: ModelEntity, record: Readonly<Record<string, 
   return typeof own === 'string' ? own : typeof shared === 'string' ? shared : siteCurrency;
 }
 
-export function isPersonField(field: ModelField): boolean {
-  return field.type === 'user';
+/** People and firms can be called or written to; their names get initials, other records a sign. */
+export function hasFace(entity: ModelEntity): boolean {
+  return fieldOf(entity, entity.label[0] ?? '')?.type === 'text' && entity.fields.some((field) => !field.system && (field.type === 'phone' || field.type === 'email'));
 }
 
 /** The entity at the far end of a link, with the two that the engine itself knows. */

@@ -1,9 +1,10 @@
 // What people do again and again in the studio, by role and label. Knows the Vietnamese words of the shell.
 import type { Locator, Page } from 'playwright-core';
 
-/** The input of a form's field, by its label; required fields carry an asterisk. */
+/** The input of a form's field, by its label: one to type in or one to choose in. */
 export function field(page: Page | Locator, label: string): Locator {
-  return page.getByRole('textbox', { name: new RegExp(`^${escaped(label)}( \\*)?$`) });
+  const named = { name: label, exact: true };
+  return page.getByRole('textbox', named).or(page.getByRole('combobox', named));
 }
 
 /** A line of the open list of choices. */
@@ -30,8 +31,4 @@ export async function eventually<T>(page: Page, read: () => Promise<T>, wanted: 
     if (performance.now() > until) throw new Error(`still ${JSON.stringify(value)} after ten seconds`);
     await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(resolve); }));
   }
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

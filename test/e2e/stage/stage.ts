@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { rootFolder, studioFolder } from '../../../engine/main/places.ts';
 import { guestPassword } from '../../../engine/main/seed-demo.ts';
-import { openBrowser } from '../../support/browser.ts';
+import { openBrowser } from './browser.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { demoDatabase } from './demo-database.ts';

@@ -4,7 +4,8 @@ import { memo } from 'react';
 import type { ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { recordLabel } from '../fields.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { hasFace, recordLabel } from '../fields.ts';
 import { Value } from '../Value.tsx';
 import { phoneParts, type Column } from './columns.ts';
 
@@ -16,11 +17,6 @@ interface Props {
   readonly topPx: number;
   readonly active: boolean;
   readonly onOpen: (id: string) => void;
-}
-
-/** Names of people and firms get initials; numbers and codes do not. */
-function wantsAvatar(column: Column): boolean {
-  return column.isLabel && column.field.type === 'text';
 }
 
 export const Row = memo(function Row({ entity, columns, row, index, topPx, active, onOpen }: Props) {
@@ -41,7 +37,7 @@ export const Row = memo(function Row({ entity, columns, row, index, topPx, activ
         <span key={column.field.name} role="gridcell" data-cell={column.field.name} className={column.right ? 'cell is-right' : 'cell'}>
           {column.isLabel ? (
             <Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="row-name">
-              {wantsAvatar(column) ? <Avatar name={label} /> : null}
+              {hasFace(entity) ? <Avatar name={label} /> : null}
               <span className="t-clip">{entity.label.length === 1 ? label : <Value entity={entity} field={column.field} value={row[column.field.name] ?? label} record={row} dense />}</span>
             </Link>
           ) : (
@@ -62,7 +58,7 @@ export const PhoneRow = memo(function PhoneRow({ entity, columns, row, index, to
   return (
     <div role="row" aria-rowindex={index + 2} data-row={row.id} className="prow" style={position}>
       <span role="gridcell" className="prow-cell"><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="prow-link">
-        <Avatar name={label} size="md" />
+        {hasFace(entity) ? <Avatar name={label} size="md" /> : <span className="prow-sign" data-color={entity.color}><Icon name={entity.icon} size={17} /></span>}
         <span className="prow-text">
           <span className="t-clip prow-name" data-cell={entity.label[0]}>{label}</span>
           {second ? <span className="t-clip t-dim" data-cell={second.name}><Value entity={entity} field={second} value={row[second.name]} record={row} dense /></span> : null}

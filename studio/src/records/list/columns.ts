@@ -6,7 +6,7 @@ export interface Column { readonly field: ModelField; readonly widthPx: number; 
 
 const widths: Readonly<Record<string, number>> = {
   money: 130, integer: 90, decimal: 100, percent: 90, boolean: 90, date: 108, dateTime: 108, select: 126, multiSelect: 180, tags: 150,
-  phone: 114, email: 190, url: 160, user: 126, team: 126, link: 170, links: 170, autonumber: 136, currency: 80, anyLink: 170,
+  phone: 118, email: 190, url: 160, user: 126, team: 126, link: 170, links: 170, autonumber: 136, currency: 80, anyLink: 170,
 };
 const numeric = ['money', 'integer', 'decimal', 'percent', 'position'];
 
@@ -19,10 +19,16 @@ export function columnsOf(entity: ModelEntity, names: readonly string[]): readon
   });
 }
 
-/** The grid's tracks: the first column takes what is left. */
+/** How much of the spare width a column takes: names first, figures none. */
+function weightOf(column: Column): number {
+  if (column.isLabel) return 2.4;
+  return ['text', 'link', 'links', 'email', 'url', 'anyLink', 'tags'].includes(column.field.type) ? 1.4 : ['select', 'multiSelect', 'user', 'team'].includes(column.field.type) ? 0.7 : 0.25;
+}
+
+/** The grid's tracks. */
 export function tracksOf(columns: readonly Column[]): { readonly template: string; readonly minWidthPx: number } {
   return {
-    template: columns.map((column, index) => (index === 0 ? `minmax(${column.widthPx}px, 1.4fr)` : `minmax(${column.widthPx}px, 1fr)`)).join(' '),
+    template: columns.map((column) => `minmax(${column.widthPx}px, ${weightOf(column)}fr)`).join(' '),
     minWidthPx: columns.reduce((sum, column) => sum + column.widthPx, 0),
   };
 }

@@ -3,7 +3,7 @@ import type { ModelEntity, ModelField, RecordJson } from '../../../../engine/sha
 import { useText } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { defaultColumns, fieldOf, recordLabel } from '../fields.ts';
+import { defaultColumns, fieldOf, hasFace, recordLabel } from '../fields.ts';
 import { isBlank, Value } from '../Value.tsx';
 
 function factsOf(entity: ModelEntity, record: RecordJson): readonly ModelField[] {
@@ -14,10 +14,9 @@ function factsOf(entity: ModelEntity, record: RecordJson): readonly ModelField[]
 export function RecordHead({ entity, record }: { entity: ModelEntity; record: RecordJson }) {
   const t = useText();
   const label = recordLabel(entity, record) || t('value.untitled');
-  const named = fieldOf(entity, entity.label[0] ?? '')?.type === 'text';
   return (
     <div className="record-head">
-      {named ? <Avatar name={label} size="lg" /> : <span className="record-sign" data-color={entity.color}><Icon name={entity.icon} size={22} /></span>}
+      {hasFace(entity) ? <Avatar name={label} size="lg" /> : <span className="record-sign" data-color={entity.color}><Icon name={entity.icon} size={22} /></span>}
       <div className="t-grow">
         <h2 className="record-title">{label}</h2>
         <div className="record-facts">

@@ -10,7 +10,7 @@ const frequent: readonly CompareOperator[] = ['$eq', '$empty'];
 /** Filters on the entity's own fields: every operator, and where the field is closed every value that could match. */
 export function ownFilters(sight: Sight, entity: Entity): readonly FilterJson[] {
   return [
-    ...fieldsOf(entity).flatMap((field) => onField(sight, field, nameOf(field), sight.brief ? frequent : compareOperators)),
+    ...fieldsOf(entity).flatMap((field) => onField(sight, field, nameOf(field), sight.brief || field.system ? frequent : compareOperators)),
     ...unknownNames.map((name) => ({ [name]: { $eq: 'x' } })),
     { $not: { id: { $in: sight.hidden(entity) } } },
     { id: { $in: [...sight.hidden(entity), ...sight.trashed(entity), nobody] } },
@@ -61,14 +61,14 @@ function onField(sight: Sight, field: Field, path: string, operators: readonly C
   const probes = sight.open(field) ? all.slice(-1) : all;
   const list = ['tags', 'many', 'lines'].includes(field.type.relation) || field.type.name === 'multiSelect';
   return [
-    ...operators.flatMap((operator) => operands(operator, probes, sight.open(field)).map((operand) => ({ [path]: { [operator]: operand } }))),
-    ...(list ? quantifiers.flatMap((quantifier) => probes.map((probe) => ({ [path]: { [quantifier]: { $eq: probe } } }))) : []),
+    ...operators.flatMap((operator) => operands(operator, operator === '$eq' ? probes : probes.slice(-1), sight.open(field)).map((operand) => ({ [path]: { [operator]: operand } }))),
+    ...(list ? quantifiers.flatMap((quantifier) => probes.slice(-1).map((probe) => ({ [path]: { [quantifier]: { $eq: probe } } }))) : []),
   ];
 }
 
 function operands(operator: CompareOperator, probes: readonly unknown[], open: boolean): readonly unknown[] {
   switch (operator) {
-    case '$empty': return open ? [true] : [true, false];
+    case '$empty': return open ? [false] : [true, false];
     case '$in': case '$nin': return [probes];
     case '$between': return [[probes[0], probes.at(-1)]];
     case '$contains': case '$startsWith': return probes.map((probe) => String(probe).slice(0, 5));

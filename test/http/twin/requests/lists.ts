@@ -3,7 +3,7 @@ import type { TwinRequest } from '../../../support/twin.ts';
 import type { AggregateName } from '../../../../engine/query/index.ts';
 import type { Entity, Field } from '../../../../engine/meta/model.ts';
 import { farFilters, ownFilters } from './filters.ts';
-import { fieldsOf, linksOf, nameOf, nobody, relationsOf, unknownNames, type Sight } from './sight.ts';
+import { fieldsOf, linksOf, nameOf, nobody, noFilter, relationsOf, toClosed, unknownNames, type Sight } from './sight.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -12,7 +12,7 @@ const query = (parameters: Parameters): string => (Object.keys(parameters).lengt
 const at = (entity: Entity): string => `/api/records/${entity.apiName}`;
 
 export function listRequests(sight: Sight): readonly TwinRequest[] {
-  return [...sight.entities.flatMap((entity) => listsOf(sight, entity)), get('/api/records/nothingOfTheKind')];
+  return [...sight.entities.flatMap((entity) => listsOf(sight, entity)), ...toClosed(sight, (path) => ['', '?fields=name', '?sort=name', '?q=zebra', `?filter=${noFilter}`].map((rest) => get(`${path}${rest}`)))];
 }
 
 function listsOf(sight: Sight, entity: Entity): readonly TwinRequest[] {
@@ -71,28 +71,28 @@ function expansions(sight: Sight, entity: Entity): readonly string[] {
 }
 
 export function queryRequests(sight: Sight): readonly TwinRequest[] {
-  return sight.entities.flatMap((entity) => {
+  return [...sight.entities.flatMap((entity) => {
     const post = (body: unknown): TwinRequest => ({ method: 'POST', path: `${at(entity)}/query`, body });
     const closed = fieldsOf(entity).filter((field) => !sight.open(field)).map(nameOf);
     return [
       post({}), post({ fields: '*', count: 'exact', limit: 200 }), ...closed.flatMap((name) => [post({ fields: [name] }), post({ sort: [`-${name}`] }), post({ filter: { [name]: { $empty: true } } })]),
       post({ expand: relationsOf(sight.model, entity).map(({ name }) => name) }), post({ q: 'zebra' }), post({ filter: { id: { $in: sight.hidden(entity) } }, count: 'exact' }),
     ];
-  });
+  }), ...toClosed(sight, (path) => [{ method: 'POST', path: `${path}/query`, body: {} }])];
 }
 
 export function lookupRequests(sight: Sight): readonly TwinRequest[] {
-  return sight.entities.flatMap((entity) => {
+  return [...sight.entities.flatMap((entity) => {
     const lookup = (parameters: Parameters): TwinRequest => get(`${at(entity)}/lookup`, parameters);
     return [
       lookup({}), lookup({ limit: '200' }), ...[...sight.words, '0003', 'test', '84'].map((q) => lookup({ q, limit: '200' })),
       ...fieldsOf(entity).filter((field) => !sight.open(field)).map((field) => lookup({ filter: JSON.stringify({ [nameOf(field)]: { $eq: sight.probes(field).at(-1) } }) })),
     ];
-  });
+  }), ...toClosed(sight, (path) => [get(`${path}/lookup`), get(`${path}/lookup`, { q: 'zebra' })])];
 }
 
 export function trashRequests(sight: Sight): readonly TwinRequest[] {
-  return sight.entities.flatMap((entity) => {
+  return [...sight.entities.flatMap((entity) => {
     const trash = (parameters: Parameters): TwinRequest => get(`${at(entity)}/trash`, parameters);
     const closed = fieldsOf(entity).filter((field) => !sight.open(field));
     return [
@@ -100,13 +100,13 @@ export function trashRequests(sight: Sight): readonly TwinRequest[] {
       ...closed.flatMap((field) => [trash({ sort: nameOf(field) }), trash({ fields: nameOf(field) }), trash({ filter: JSON.stringify({ [nameOf(field)]: { $eq: sight.probes(field).at(-1) } }), count: 'exact' })]),
       ...[...sight.trashed(entity), ...sight.hidden(entity).slice(0, 1)].map((cursor) => trash({ cursor, sort: fieldsOf(entity).some((field) => nameOf(field) === 'name') ? 'name' : 'id' })),
     ];
-  });
+  }), ...toClosed(sight, (path) => [get(`${path}/trash`)])];
 }
 
 const measures: readonly AggregateName[] = ['count', 'countDistinct', 'sum', 'avg', 'min', 'max'];
 
 export function aggregateRequests(sight: Sight): readonly TwinRequest[] {
-  return sight.entities.flatMap((entity) => {
+  return [...sight.entities.flatMap((entity) => {
     const post = (body: unknown): TwinRequest => ({ method: 'POST', path: `${at(entity)}/aggregate`, body });
     const fields = fieldsOf(entity);
     const closed = [...fields.filter((field) => !sight.open(field)).map(nameOf), ...unknownNames];
@@ -120,7 +120,7 @@ export function aggregateRequests(sight: Sight): readonly TwinRequest[] {
       ...far.flatMap(({ end, name }) => [...(end.system ? [] : [post({ groups: [{ field: name }] })]), ...(sight.open(end) ? [] : [post({ measures: [{ aggregate: 'max', field: name }] })])]),
       ...ownFilters({ ...sight, brief: true }, entity).slice(0, 40).map((filter) => post({ filter })),
     ];
-  });
+  }), ...toClosed(sight, (path) => [{ method: 'POST', path: `${path}/aggregate`, body: {} }])];
 }
 
 function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

@@ -3,12 +3,15 @@
 import { settable, type PlannedRow } from '../../../support/twin-plan.ts';
 import { realValue } from '../../../support/twin-seed.ts';
 import { valueOf, wordOf } from '../../../support/twin-values.ts';
-import type { Twins } from '../../../support/twin.ts';
+import type { TwinRequest, Twins } from '../../../support/twin.ts';
 import type { Entity, Field, Model } from '../../../../engine/meta/model.ts';
 
 export interface Sight {
   readonly model: Model;
+  /** Those the actor may read something of. */
   readonly entities: readonly Entity[];
+  /** The others. */
+  readonly closed: readonly Entity[];
   /** An id of each sort that there is: seen, hidden, trashed, and one of nothing. */
   ids(entity: Entity): readonly string[];
   readonly seen: (entity: Entity) => readonly string[];
@@ -27,6 +30,7 @@ export interface Sight {
 }
 
 export const nobody = '0190aaaa-0000-7000-8000-00000000dead';
+export const noFilter = encodeURIComponent('{"name":{"$empty":true}}');
 export const unknownNames: readonly string[] = ['nothingOfTheKind', 'deleted_at', 'secret_mass'];
 
 export function sightOf(twins: Twins, brief = false): Sight {
@@ -44,7 +48,8 @@ export function sightOf(twins: Twins, brief = false): Sight {
   return {
     model, seen, hidden, trashed, people, brief,
     open: (field) => twins.access.read(field.entity, field.key) === 'yes',
-    entities: [...model.entities.values()],
+    entities: [...model.entities.values()].filter((entity) => twins.access.can(entity.key, 'read')),
+    closed: [...model.entities.values()].filter((entity) => !twins.access.can(entity.key, 'read')),
     ids: (entity) => [...seen(entity).slice(0, brief ? 1 : 2), ...hidden(entity).slice(0, brief ? 1 : 2), ...trashed(entity).slice(0, 2), ...others(entity).slice(0, 1), nobody],
     probes: (field) => {
       const rows = plan.rows.filter((row) => row.entity.key === field.entity);
@@ -57,6 +62,14 @@ export function sightOf(twins: Twins, brief = false): Sight {
     written: (field, n) => realValue(valueOf(field, n, 'seen', plan.around), ids),
     words: [wordOf('seen'), wordOf('a'), wordOf('b'), 'zebra name', 'of'],
   };
+}
+
+/** The plainest requests to entities that must not be there for the actor. */
+export function toClosed(sight: Sight, requests: (path: string, id: string) => readonly TwinRequest[]): readonly TwinRequest[] {
+  return [...sight.closed.map((entity) => entity.apiName), 'nothingOfTheKind'].flatMap((name) => {
+    const entity = sight.model.entityByApiName.get(name);
+    return requests(`/api/records/${name}`, entity === undefined ? nobody : sight.ids(entity)[0] ?? nobody);
+  });
 }
 
 /** Names by which a client might ask for a field: its API name, and its key where it has none. */

@@ -1,7 +1,7 @@
 // Requests about one record: itself, its history, its relations.
 import type { TwinRequest } from '../../../support/twin.ts';
 import type { Entity } from '../../../../engine/meta/model.ts';
-import { allLinksOf, fieldsOf, nameOf, relationsOf, unknownNames, type Sight } from './sight.ts';
+import { allLinksOf, fieldsOf, nameOf, relationsOf, toClosed, unknownNames, type Sight } from './sight.ts';
 
 const get = (path: string): TwinRequest => ({ method: 'GET', path });
 const at = (entity: Entity, id: string): string => `/api/records/${entity.apiName}/${id}`;
@@ -12,7 +12,7 @@ function everywhere(sight: Sight, work: (entity: Entity, id: string, first: bool
 }
 
 export function getRequests(sight: Sight): readonly TwinRequest[] {
-  return everywhere(sight, (entity, id, first) => {
+  return [...everywhere(sight, (entity, id, first) => {
     const relations = [...relationsOf(sight.model, entity).map(({ name }) => name), ...allLinksOf(sight.model, entity).map(({ field }) => nameOf(field))];
     const closed = fieldsOf(entity).filter((field) => !sight.open(field)).map(nameOf);
     return [
@@ -20,15 +20,15 @@ export function getRequests(sight: Sight): readonly TwinRequest[] {
       ...(first ? [...closed, ...unknownNames].flatMap((name) => [get(`${at(entity, id)}?fields=${name}`), get(`${at(entity, id)}?expand=${name}`)]) : []),
       ...relations.map((name) => get(`${at(entity, id)}?expand=${name}`)).slice(0, first ? 100 : 1),
     ];
-  });
+  }), ...toClosed(sight, (path, id) => [get(`${path}/${id}`)])];
 }
 
 export function historyRequests(sight: Sight): readonly TwinRequest[] {
-  return everywhere({ ...sight, ids: (entity) => [...new Set([...sight.seen(entity), ...sight.ids(entity)])] }, (entity, id, first) => [get(`${at(entity, id)}/history`), ...(first ? [get(`${at(entity, id)}/history?before=ffffffff-0000-7000-8000-000000000000`)] : [])]);
+  return [...everywhere({ ...sight, ids: (entity) => [...new Set([...sight.seen(entity), ...sight.ids(entity)])] }, (entity, id, first) => [get(`${at(entity, id)}/history`), ...(first ? [get(`${at(entity, id)}/history?before=ffffffff-0000-7000-8000-000000000000`)] : [])]), ...toClosed(sight, (path, id) => [get(`${path}/${id}/history`)])];
 }
 
 export function relatedRequests(sight: Sight): readonly TwinRequest[] {
-  return everywhere(sight, (entity, id, first) => [
+  return [...everywhere(sight, (entity, id, first) => [
     get(`${at(entity, id)}/related/nothingOfTheKind`),
     ...relationsOf(sight.model, entity).flatMap(({ name, target }) => {
       const path = `${at(entity, id)}/related/${name}`;
@@ -42,5 +42,5 @@ export function relatedRequests(sight: Sight): readonly TwinRequest[] {
         ...relationsOf(sight.model, target).map((next) => get(`${path}?expand=${next.name}`)),
       ];
     }),
-  ]);
+  ]), ...toClosed(sight, (path, id) => [get(`${path}/${id}/related/moons`)])];
 }

@@ -64,9 +64,9 @@ function idOf(answer: Answer): string | undefined {
 }
 
 export const creating: Conversation = async (sight, ask) => {
-  for (const entity of sight.entities) {
+  for (const entity of [...sight.entities, ...sight.closed]) {
     const id = idOf(await ask(post(at(entity), least(sight, entity))));
-    for (const field of fieldsOf(entity)) {
+    for (const field of sight.closed.includes(entity) ? [] : fieldsOf(entity)) {
       for (const value of valuesFor(sight, field, id)) await ask(post(at(entity), { ...least(sight, entity), [nameOf(field)]: value }));
     }
     for (const name of unknownNames) await ask(post(at(entity), { ...least(sight, entity), [name]: 'x' }));
@@ -81,12 +81,12 @@ export const creating: Conversation = async (sight, ask) => {
 };
 
 export const changing: Conversation = async (sight, ask) => {
-  for (const entity of sight.entities) {
+  for (const entity of [...sight.entities, ...sight.closed]) {
     const own = idOf(await ask(post(at(entity), least(sight, entity))));
     const spare = idOf(await ask(post(at(entity), least(sight, entity))));
     const ids = [...new Set([...(own === undefined ? [] : [own]), ...sight.ids(entity)])];
     for (const id of ids) {
-      for (const field of sight.brief ? fieldsOf(entity).slice(0, 12) : fieldsOf(entity)) {
+      for (const field of sight.closed.includes(entity) ? [] : sight.brief || id !== own ? fieldsOf(entity).filter((candidate) => !candidate.system || candidate.key === 'owner').slice(0, 14) : fieldsOf(entity)) {
         const values = valuesFor(sight, field, spare);
         for (const value of id === own ? values : values.slice(0, 1)) await ask({ method: 'PATCH', path: at(entity, `/${id}`), body: { [nameOf(field)]: value } });
       }
@@ -102,7 +102,7 @@ export const changing: Conversation = async (sight, ask) => {
 };
 
 export const deleting: Conversation = async (sight, ask) => {
-  for (const entity of sight.entities) {
+  for (const entity of [...sight.entities, ...sight.closed]) {
     const own = idOf(await ask(post(at(entity), least(sight, entity))));
     // Records with children of others are left out: how many there are is told by design, in history.
     const ids = [...(own === undefined ? [] : [own]), ...sight.hidden(entity).slice(0, 2), ...sight.trashed(entity).slice(0, 2), nobody, 'no-id'];
@@ -118,7 +118,7 @@ export const deleting: Conversation = async (sight, ask) => {
 };
 
 export const restoring: Conversation = async (sight, ask) => {
-  for (const entity of sight.entities) {
+  for (const entity of [...sight.entities, ...sight.closed]) {
     const own = idOf(await ask(post(at(entity), least(sight, entity))));
     if (own !== undefined) await ask({ method: 'DELETE', path: at(entity, `/${own}`) });
     for (const id of [...(own === undefined ? [] : [own]), ...sight.hidden(entity).slice(0, 2), ...sight.trashed(entity), nobody, 'no-id']) {

@@ -1,0 +1,52 @@
+// The drafts in words, as the plan shows them before the technical steps.
+import { IconPencil, IconPlus } from '@tabler/icons-react';
+import type { ModelEntity } from '../../../engine/shared/wire.ts';
+import { usePreferences } from '../app/preferences.ts';
+import { useText, type Text } from '../i18n/index.ts';
+import type { FieldDraft } from './field-draft.ts';
+import { kindTitle } from './kinds.ts';
+
+export interface Change { readonly entity: ModelEntity; readonly before: FieldDraft | undefined; readonly draft: FieldDraft }
+
+type Side = 'vi' | 'en';
+
+function titleOf(draft: FieldDraft, side: Side): string {
+  return (side === 'vi' ? draft.titleVi || draft.titleEn : draft.titleEn || draft.titleVi) || draft.key;
+}
+
+/** What is different about a field that was there before. */
+function detailsOf(t: Text, before: FieldDraft, draft: FieldDraft): readonly string[] {
+  const yes = (value: boolean): string => t(value ? 'value.yes' : 'value.no').toLocaleLowerCase();
+  const old = new Map(before.options.map((option) => [option.value, option]));
+  const added = draft.options.filter((option) => !old.has(option.value)).map((option) => option.vi || option.en);
+  const edited = draft.options.filter((option) => old.has(option.value) && JSON.stringify(old.get(option.value)) !== JSON.stringify(option)).map((option) => option.vi || option.en);
+  return [
+    ...(draft.titleVi === before.titleVi ? [] : [t('change.title', { language: 'VI', before: before.titleVi || '–', after: draft.titleVi || '–' })]),
+    ...(draft.titleEn === before.titleEn ? [] : [t('change.title', { language: 'EN', before: before.titleEn || '–', after: draft.titleEn || '–' })]),
+    ...(draft.helpVi === before.helpVi && draft.helpEn === before.helpEn ? [] : [t('change.help')]),
+    ...(draft.required === before.required ? [] : [t('change.required', { before: yes(before.required), after: yes(draft.required) })]),
+    ...(draft.search === before.search ? [] : [t('change.search', { before: yes(before.search), after: yes(draft.search) })]),
+    ...(added.length > 0 ? [t('change.optionsAdded', { names: added.join(', ') })] : []),
+    ...(edited.length > 0 ? [t('change.optionsEdited', { names: edited.join(', ') })] : []),
+    ...(draft.inForm === before.inForm ? [] : [t('change.form', { before: yes(before.inForm), after: yes(draft.inForm) })]),
+    ...(draft.inList === before.inList ? [] : [t('change.list', { before: yes(before.inList), after: yes(draft.inList) })]),
+  ];
+}
+
+export function Changes({ changes }: { changes: readonly Change[] }) {
+  const t = useText();
+  const side: Side = usePreferences((state) => state.locale);
+  return (
+    <ul className="plan-list">
+      {changes.map(({ entity, before, draft }) => (
+        <li key={`${entity.key}.${draft.key}`} className="plan-step plan-change">
+          {before ? <IconPencil size={15} aria-hidden="true" /> : <IconPlus size={15} aria-hidden="true" />}
+          <div className="t-grow">
+            <div>{before ? t('change.edit', { field: titleOf(before, side), entity: entity.titlePlural }) : t('change.add', { field: titleOf(draft, side), kind: t(kindTitle(draft.type)).toLocaleLowerCase(), entity: entity.titlePlural })}</div>
+            {before ? detailsOf(t, before, draft).map((line) => <div key={line} className="t-dim">{line}</div>) : draft.required ? <div className="t-dim">{t('admin.required')}</div> : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
