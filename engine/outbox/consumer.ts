@@ -14,6 +14,8 @@ export interface OutboxEvent {
   readonly changes: Readonly<Record<string, unknown>>;
   readonly actor: string;
   readonly causeDepth: number;
+  /** Set for rows of an import, a mass change or another long work: who reacts to single acts leaves them alone. */
+  readonly operationId: string | null;
 }
 
 export interface Consumer {

@@ -13,19 +13,20 @@ interface EventRow {
   readonly changes: Readonly<Record<string, unknown>> | null;
   readonly actor: string;
   readonly cause_depth: number;
+  readonly operation_id: string | null;
 }
 
 /** Those of the events that changed one of the fields, oldest first. */
 export async function readEvents(db: Queryable, site: OutboxSite, ids: readonly string[], fields: readonly string[]): Promise<readonly OutboxEvent[]> {
   if (ids.length === 0 || fields.length === 0) return [];
   const rows = await db.objects<EventRow>({
-    text: `SELECT e.id, e.at, e.entity, e.record_id, e.version, e.op, e.actor, e.cause_depth,
+    text: `SELECT e.id, e.at, e.entity, e.record_id, e.version, e.op, e.actor, e.cause_depth, e.operation_id,
         (SELECT jsonb_object_agg(f, e.changes -> f) FROM unnest($2::text[]) f WHERE e.changes ? f) AS changes
       FROM ${ident(site.schema)}._event e WHERE e.id = ANY($1::uuid[]) AND e.changes ?| $2::text[] ORDER BY e.id`,
     values: [ids, fields],
   });
   return rows.map((row) => ({
     id: row.id, at: row.at, entity: row.entity, recordId: row.record_id, version: row.version, op: row.op,
-    changes: row.changes ?? {}, actor: row.actor, causeDepth: row.cause_depth,
+    changes: row.changes ?? {}, actor: row.actor, causeDepth: row.cause_depth, operationId: row.operation_id,
   }));
 }

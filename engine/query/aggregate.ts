@@ -48,7 +48,7 @@ function planAggregate(ctx: Ctx, entity: Entity, request: AggregateRequest): Pla
 
 function groupOf(scope: Scope, zone: string, entity: Entity, group: AggregateRequest['groups'][number]): Group {
   const name = group.path.join('.');
-  const { field, column } = groupColumn(scope, entity, group.path, '/groups');
+  const { field, column } = groupColumn(scope, entity, group.path, '/groups', 'group');
   if (group.bucket !== undefined) {
     if (!field.type.buckets) throw invalid('query.bucket', '/groups', { bucket: group.bucket, field: name });
     return { name, field, isBucket: true, expression: bucketSql(column, field, group.bucket, zone) };
@@ -58,12 +58,17 @@ function groupOf(scope: Scope, zone: string, entity: Entity, group: AggregateReq
 }
 
 /** The field at a path of one or two names and the expression of its raw value over `t`. */
-function groupColumn(scope: Scope, entity: Entity, path: readonly string[], pointer: string): { field: Field; column: string } {
+function groupColumn(scope: Scope, entity: Entity, path: readonly string[], pointer: string, aggregate: string): { field: Field; column: string } {
   const field = plainField(scope, entity, path[0], path, pointer);
-  if (path.length === 1) return { field, column: measureColumn(field, 't') };
+  const single = (end: Field): Field => {
+    // Lines and links have no column to look at.
+    if (end.columns.length === 0) throw invalid('query.aggregate', pointer, { aggregate, field: path.join('.') });
+    return end;
+  };
+  if (path.length === 1) return { field, column: measureColumn(single(field), 't') };
   const target = field.type.relation === 'one' ? scope.model.entities.get(field.target!) : undefined;
   if (target === undefined || path.length > 2 || !scope.access.can(target.key, 'read')) throw unknownField(path.join('.'), pointer);
-  const far = plainField(scope, target, path[1], path, pointer);
+  const far = single(plainField(scope, target, path[1], path, pointer));
   const row = scope.alias();
   const where = and([`${row}.id = ${columnOf(field, 't')()}`, `${row}.deleted_at IS NULL`, rowRule(scope, target, row)]);
   return { field: far, column: `(SELECT ${measureColumn(far, row)} FROM ${tableOf(scope, target)} ${row} WHERE ${where})` };
@@ -91,7 +96,7 @@ function measureOf(scope: Scope, entity: Entity, measure: AggregateRequest['meas
     if (measure.aggregate !== 'count') throw invalid('query.aggregate', `/measures/${index}`, { aggregate: measure.aggregate, field: '' });
     return { name, sql: 'count(*)' };
   }
-  const { field, column } = groupColumn(scope, entity, measure.path, `/measures/${index}/field`);
+  const { field, column } = groupColumn(scope, entity, measure.path, `/measures/${index}/field`, measure.aggregate);
   if (!field.type.aggregates.includes(measure.aggregate)) throw invalid('query.aggregate', `/measures/${index}`, { aggregate: measure.aggregate, field: measure.path.join('.') });
   switch (measure.aggregate) {
     case 'count': return { name, sql: `count(${column})` };

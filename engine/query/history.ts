@@ -5,7 +5,7 @@ import { literal } from '../db/identifier.ts';
 import { isId } from '../lib/id.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { notFound } from './get.ts';
-import { labels } from './lookup.ts';
+import { visible } from './lookup.ts';
 import { cached, type Plan } from './plan.ts';
 import { run } from './run.ts';
 import { condition } from './list.ts';
@@ -21,8 +21,7 @@ const pageSize = 100;
 export async function history(ctx: Ctx, entityName: string, id: string, before?: string): Promise<{ data: readonly HistoryEntry[]; page: { next?: string } }> {
   const entity = readableEntity(ctx.model, ctx.access, entityName);
   if (!isId(id) || (before !== undefined && !isId(before))) throw notFound();
-  const fields = [...entity.fields.values()].filter((field) => !field.system && ctx.access.read(entity.key, field.key) === 'yes');
-  const shown = [...fields, ...['owner', 'team'].flatMap((key) => entity.fields.get(key) ?? [])];
+  const shown = [...entity.fields.values()].filter((field) => (!field.system || field.key === 'owner' || field.key === 'team') && ctx.access.read(entity.key, field.key) === 'yes');
   const plan = cached(ctx, JSON.stringify(['history', entity.key, before !== undefined]), () => planHistory(ctx, entity, shown, before !== undefined));
   const [data] = await run(ctx, plan, { values: [], inputs: { id, before } });
   if (typeof data !== 'string') throw notFound();
@@ -43,7 +42,7 @@ function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: 
   return { ...scope.finish(text), named: true };
 }
 
-/** Keys become API names, ids of links become `{id, label}`, one-sided changes get their empty side. */
+/** Keys become API names, ids of links become `{id, label}` (in lists only those that the actor may see), one-sided changes get their empty side. */
 async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]): Promise<readonly HistoryEntry[]> {
   const wanted = new Map<string, Set<string>>([['user', new Set(events.map((event) => event.actor))]]);
   const sides = (event: EventJson, value: unknown): readonly [unknown, unknown] =>
@@ -55,20 +54,26 @@ async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]
     for (const side of sides(event, value).flat()) if (isId(side)) ids.add(side);
     wanted.set(target, ids);
   }
-  const known = new Map<string, ReadonlyMap<string, string>>();
+  const known = new Map<string, ReadonlyMap<string, string | null>>();
   for (const [key, ids] of wanted) {
     const target = ctx.model.entities.get(key);
-    if (target !== undefined) known.set(key, await labels(ctx, target, [...ids]));
+    if (target !== undefined) known.set(key, await visible(ctx, target, [...ids]));
   }
-  const show = (target: string | undefined, value: unknown): unknown =>
-    Array.isArray(value) ? value.map((item) => show(target, item)) : target !== undefined && isId(value) ? { id: value, label: known.get(target)?.get(value) ?? null } : value;
-  return events.map((event) => ({
-    id: event.id, at: event.at, op: event.op, version: event.version,
-    actor: { id: event.actor, label: known.get('user')?.get(event.actor) ?? null },
-    changes: Object.fromEntries(Object.entries(event.changes).map(([key, value]) => {
+  const show = (target: string | undefined, value: unknown): unknown => {
+    if (target === undefined) return value;
+    const seen = known.get(target);
+    if (Array.isArray(value)) return value.filter((item) => seen?.has(item)).map((item) => ({ id: item, label: seen?.get(item) ?? null }));
+    return isId(value) ? { id: value, label: seen?.get(value) ?? null } : value;
+  };
+  return events.flatMap((event) => {
+    const changes = Object.entries(event.changes).flatMap(([key, value]) => {
       const field = entity.fields.get(key)!;
       const [before, after] = sides(event, value);
-      return [field.apiName, [show(field.target, before), show(field.target, after)] as const];
-    })),
-  }));
+      const pair = [show(field.target, before), show(field.target, after)] as const;
+      // A list of which only hidden items changed has not changed for this reader.
+      return Array.isArray(after) && JSON.stringify(pair[0]) === JSON.stringify(pair[1]) ? [] : [[field.apiName, pair] as const];
+    });
+    if (event.op === 'update' && changes.length === 0) return [];
+    return { id: event.id, at: event.at, op: event.op, version: event.version, actor: { id: event.actor, label: known.get('user')?.get(event.actor) ?? null }, changes: Object.fromEntries(changes) };
+  });
 }

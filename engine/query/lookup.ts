@@ -7,7 +7,7 @@ import { labelSql } from './label.ts';
 import { cached, type Plan } from './plan.ts';
 import type { ListRequest } from './request.ts';
 import { run } from './run.ts';
-import { and, freshHead, input, planScope, tableOf } from './scope.ts';
+import { and, freshHead, input, planScope, rowRule, tableOf } from './scope.ts';
 import { condition } from './list.ts';
 import { searchCondition, searchFields, searchPattern } from './search.ts';
 import { readableEntity } from './selection.ts';
@@ -32,21 +32,45 @@ function planLookup(ctx: Ctx, entity: Entity, request: LookupRequest, typed: boo
     : searchFields(scope, entity).length > 0 ? `(${searchCondition(scope, entity, 't', input(scope, 'q'))} OR trellis.fold(${label}) LIKE ${input(scope, 'q')})`
       : `trellis.fold(${label}) LIKE ${input(scope, 'q')}`;
   const where = and([condition(scope, entity, request.filter === undefined ? {} : { filter: request.filter }), match]);
-  const order = typed ? `(trellis.fold(${label}) LIKE ${input(scope, 'prefix')}) DESC, ${label} COLLATE "vi-x-icu", t.id` : 't.updated_at DESC, t.id DESC';
+  // The order of changes tells when a record changed, so it is for who may read that.
+  const byChange = ctx.access.read(entity.key, 'updatedAt') === 'yes' ? 't.updated_at DESC, t.id DESC' : `${label} COLLATE "vi-x-icu", t.id`;
+  const order = typed ? `(trellis.fold(${label}) LIKE ${input(scope, 'prefix')}) DESC, ${label} COLLATE "vi-x-icu", t.id` : byChange;
   const rows = `SELECT t.id, ${label} AS label FROM ${tableOf(scope, entity)} t WHERE ${where} ORDER BY ${order} LIMIT ${request.limit}`;
   return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (SELECT coalesce(json_agg(x), '[]')::text FROM (${rows}) x) END FROM ${freshHead(scope)} h`), named: false };
 }
 
-/** Labels of known ids, for values that are kept as ids (history). Hidden ones are absent. */
+/** Labels of known ids, for values that are kept as ids. Hidden ones are absent, and all where the label may not be shown. */
 export async function labels(ctx: Ctx, entity: Entity, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0 || !ctx.access.can(entity.key, 'read') || labelReadable(ctx.access, entity, ctx.model) !== 'yes') return new Map();
+  if (labelReadable(ctx.access, entity, ctx.model) !== 'yes') return new Map();
+  return new Map([...await visible(ctx, entity, ids)].map(([id, label]) => [id, label ?? '']));
+}
+
+/** Those of known ids that the actor may see, with their labels: null where the label may not be shown. */
+export async function visible(ctx: Ctx, entity: Entity, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  if (ids.length === 0 || !ctx.access.can(entity.key, 'read')) return new Map();
   const plan = cached(ctx, JSON.stringify(['labels', entity.key]), () => {
     const scope = planScope(ctx);
     const where = and([`t.id = ANY(${input(scope, 'ids')}::uuid[])`, condition(scope, entity, {})]);
-    const rows = `SELECT coalesce(json_object_agg(t.id, ${labelSql(scope, entity, 't')}), '{}')::text FROM ${tableOf(scope, entity)} t WHERE ${where}`;
+    const label = labelReadable(ctx.access, entity, ctx.model) === 'yes' ? labelSql(scope, entity, 't') : 'NULL::text';
+    const rows = `SELECT coalesce(json_object_agg(t.id, ${label}), '{}')::text FROM ${tableOf(scope, entity)} t WHERE ${where}`;
     return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (${rows}) END FROM ${freshHead(scope)} h`), named: true };
   });
   const [data] = await run(ctx, plan, { values: [], inputs: { ids } });
   const found: unknown = JSON.parse(typeof data === 'string' ? data : '{}');
-  return new Map(Object.entries(found ?? {}).map(([id, label]) => [id, String(label ?? '')]));
+  return new Map(Object.entries(found ?? {}).map(([id, label]) => [id, typeof label === 'string' ? label : null]));
+}
+
+/** Those of the ids that the actor may see, trashed ones too, with their labels: null in the trash and where no label may be read. */
+export async function visibleLabels(ctx: Ctx, entity: Entity, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  if (ids.length === 0 || !ctx.access.can(entity.key, 'read')) return new Map();
+  const plan = cached(ctx, JSON.stringify(['labels.visible', entity.key]), () => {
+    const scope = planScope(ctx);
+    const label = labelReadable(ctx.access, entity, ctx.model) === 'yes' ? `CASE WHEN t.deleted_at IS NULL THEN ${labelSql(scope, entity, 't')} END` : 'NULL::text';
+    const where = and([`t.id = ANY(${input(scope, 'ids')}::uuid[])`, rowRule(scope, entity, 't')]);
+    const rows = `SELECT coalesce(json_object_agg(t.id, ${label}), '{}')::text FROM ${tableOf(scope, entity)} t WHERE ${where}`;
+    return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (${rows}) END FROM ${freshHead(scope)} h`), named: true };
+  });
+  const [data] = await run(ctx, plan, { values: [], inputs: { ids } });
+  const found: unknown = JSON.parse(typeof data === 'string' ? data : '{}');
+  return new Map(Object.entries(found ?? {}).map(([id, label]) => [id, typeof label === 'string' ? label : null]));
 }

@@ -18,7 +18,7 @@ export async function related(ctx: Ctx, entityName: string, id: string, relation
   const entity = readableEntity(ctx.model, ctx.access, entityName);
   const relation = entity.relationByApiName.get(relationName);
   if (relation === undefined) throw unknownField(relationName, '');
-  readableRelation(ctx.model, ctx.access, entity, relation, relationName);
+  readableRelation(ctx.model, ctx.access, relation, relationName, '');
   if (!isId(id)) throw notFound();
   const plan = cached(ctx, JSON.stringify(['related', entity.key, relation.key, request.fields, request.expand, request.sort, request.limit, request.offset !== undefined, request.filter?.shape]), () => planRelated(ctx, entity, relation, request));
   const [data, count] = await run(ctx, plan, { values: request.filter?.values ?? [], inputs: { id, offset: request.offset } });

@@ -82,7 +82,7 @@ function addExpand(model: Model, access: Access, draft: Draft, path: readonly st
 function expandStep(model: Model, access: Access, draft: Draft, name: string): Draft {
   const relation = draft.entity.relationByApiName.get(name);
   if (relation !== undefined) {
-    readableRelation(model, access, draft.entity, relation, name);
+    readableRelation(model, access, relation, name, '?expand');
     const known = draft.many.get(relation.key);
     if (known !== undefined) return known.draft;
     const target = model.entities.get(relation.target)!;
@@ -101,11 +101,11 @@ function expandStep(model: Model, access: Access, draft: Draft, name: string): D
 }
 
 /** Refuses a relation whose target or declaring field may not be read. */
-export function readableRelation(model: Model, access: Access, entity: Entity, relation: Relation, name: string): void {
+export function readableRelation(model: Model, access: Access, relation: Relation, name: string, pointer: string): void {
   const declaring = model.entities.get(relation.via.entity);
   const field = declaring?.fields.get(relation.via.field);
   const hidden = field === undefined || access.read(relation.via.entity, field.key) !== 'yes' || !access.can(relation.target, 'read');
-  if (hidden) throw invalid('query.unknown-field', '?expand', { field: name });
+  if (hidden) throw unknownField(name, pointer);
 }
 
 function targetOf(model: Model, access: Access, field: Field, name: string, pointer: string): Entity {

@@ -5,7 +5,7 @@ import { literal } from '../db/identifier.ts';
 import { filterSql } from '../filter/to-sql.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { parseFilter } from '../shared/filter/parse.ts';
-import { and, columnOf, rowRule, ruleFilter, tableOf } from '../query/scope.ts';
+import { and, columnOf, input, rowRule, ruleFilter, tableOf } from '../query/scope.ts';
 import type { Input } from './input.ts';
 import type { WriteScope } from './scope.ts';
 
@@ -50,9 +50,19 @@ function linkCheck(ctx: Ctx, scope: WriteScope, entity: Entity, alias: string, f
   const target = scope.model.entities.get(field.target!)!;
   const far = scope.alias();
   const found = `EXISTS (SELECT FROM ${tableOf(scope, target)} ${far} WHERE ${and([`${far}.id = ${id}`, `${far}.deleted_at IS NULL`, visible(scope, target, far)])})`;
-  // A person may always put a record into their own hands.
-  const self = field.key === 'owner' ? `${id} = ${scope.actor} OR ` : '';
-  return { holds: `${id} IS NULL OR ${self}${found}`, denial: `link:${field.key}` };
+  return { holds: `${id} IS NULL OR ${ownWay(scope, entity, alias, field, id)}${found}`, denial: `link:${field.key}` };
+}
+
+/** A person may always put a record into their own hands; the team that follows an owner needs no right to see teams. */
+function ownWay(scope: WriteScope, entity: Entity, alias: string, field: Field, id: string): string {
+  if (!field.system) return '';
+  if (field.key === 'owner') return `${id} = ${scope.actor} OR `;
+  const owner = entity.fields.get('owner');
+  const user = scope.model.entities.get('user');
+  const main = user?.fields.get('mainTeam');
+  if (field.key !== 'team' || user === undefined || main === undefined) return '';
+  const own = `${id} = ${input(scope, 'mainTeam')}::uuid OR `;
+  return owner === undefined ? own : `${own}EXISTS (SELECT FROM ${tableOf(scope, user)} u WHERE u.id = ${columnOf(owner, alias)()} AND ${columnOf(main, 'u')()} = ${id}) OR `;
 }
 
 /** Row rule on a link's target; nothing of an entity that may not be read at all can be linked. */

@@ -20,17 +20,21 @@ export async function insertLinks(ctx: Ctx, entity: Entity, draft: Draft, tx: Tr
   for (const { field, ids } of linkFields(entity, draft)) await add(ctx, field, draft, ids, tx);
 }
 
-/** Changes the links of a record; gives `{fieldKey: [before, after]}` of what differs. To be called before the record's own statement. */
+/**
+ * Changes the links of a locked record; gives `{fieldKey: [before, after]}` of what differs, hidden ones on both sides: history is whole,
+ * its reader sees his part. To be called before the record's own statement.
+ */
 export async function changeLinks(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction): Promise<Record<string, readonly [readonly string[], readonly string[]]>> {
   const changes: Record<string, readonly [readonly string[], readonly string[]]> = {};
   for (const { field, ids } of linkFields(entity, draft)) {
-    const before = await visibleIds(ctx, entity, field, draft.id, tx);
-    const added = ids.filter((id) => !before.includes(id));
-    const removed = before.filter((id) => !ids.includes(id));
+    const visible = await visibleIds(ctx, entity, field, draft.id, tx);
+    const added = ids.filter((id) => !visible.includes(id));
+    const removed = visible.filter((id) => !ids.includes(id));
     if (added.length === 0 && removed.length === 0) continue;
+    const before = (await tx.rows({ text: `SELECT to_id FROM ${junction(ctx, field)} WHERE from_id = $1 ORDER BY to_id`, values: [draft.id] })).map((row) => String(row[0]));
     if (removed.length > 0) await tx.rows({ text: `DELETE FROM ${junction(ctx, field)} WHERE from_id = $1 AND to_id = ANY($2::uuid[])`, values: [draft.id, removed] });
     await add(ctx, field, draft, added, tx);
-    changes[field.key] = [before, ids];
+    changes[field.key] = [before, [...before.filter((id) => !removed.includes(id)), ...added]];
   }
   return changes;
 }

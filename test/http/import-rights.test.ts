@@ -5,6 +5,7 @@ import { compileRules, forActor, loadActor } from '../../engine/access/index.ts'
 import { parseMapping } from '../../engine/capability/import/mapping.ts';
 import { runImport } from '../../engine/capability/import/run.ts';
 import { EngineError } from '../../engine/lib/errors.ts';
+import { parseFilter } from '../../engine/shared/filter/parse.ts';
 import { clientOf } from '../support/client.ts';
 import { openWorld, type Client, type Reply, type World } from '../support/world.ts';
 
@@ -34,8 +35,8 @@ function send(client: Client, csv: string, overrides: object = {}): Promise<Repl
 
 const details = (reply: Reply): unknown => reply.body.errors.map((item: RowError) => [item.line, item.column, item.code]);
 
-/** Somebody with this right to import, and else with the rights he has. */
-async function importAs(person: string, overrides: object, csv: string): Promise<Awaited<ReturnType<typeof runImport>>> {
+/** Somebody with the system right to import (or what `change` makes of his rights), and else with the rights he has. */
+async function importAs(person: string, overrides: object, csv: string, change: (own: Access) => Access = (own) => ({ ...own, system: (right) => right === 'import' })): Promise<Awaited<ReturnType<typeof runImport>>> {
   const { live } = world;
   return runImport({
     mapping: parseMapping({ ...mapping, ...overrides }), dryRun: false,
@@ -44,8 +45,7 @@ async function importAs(person: string, overrides: object, csv: string): Promise
       const actor = await loadActor(live.db, live.site, model, world.ids[person] ?? '');
       if (actor === null) throw new Error(`${person} is not there`);
       const own = forActor(compileRules(model, actor.roles), actor);
-      const access: Access = { ...own, system: (right) => right === 'import' };
-      return { access, locale: 'en', zone: live.site.zone };
+      return { access: change(own), locale: 'en', zone: live.site.zone };
     }, { requestId: 'test', timings: new Map() }, step),
   });
 }
@@ -78,6 +78,17 @@ describe('the right to import', () => {
     const reply = await send(world.as('cap'), 'no,name,owner\nA-1,Alpha,ann\nB-1,Beta,bob\nC-1,Gamma,cap\n');
     expect(reply.body).toMatchObject({ created: 2, failed: 1 });
     expect(details(reply)).toEqual([[3, '', 'access.after']]);
+  });
+});
+
+describe('a role that grants importing less than creating', () => {
+  test('lets those rows in that both allow', async () => {
+    const mine = parseFilter({ owner: { $actor: 'id' } });
+    if (!mine.ok) throw new Error('the rule does not parse');
+    const { node, values } = mine.filter;
+    const csv = 'no,name,owner\nS-1,Mine,admin\nS-2,Not mine,ann\n';
+    const report = await importAs('admin', {}, csv, (own) => ({ ...own, key: 'importing own', system: () => false, rows: (entity, action) => (action === 'import' ? { node, values } : own.rows(entity, action)) }));
+    expect(report).toMatchObject({ created: 1, failed: 1, errors: [{ line: 3, code: 'access.after' }] });
   });
 });
 

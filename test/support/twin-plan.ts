@@ -84,7 +84,7 @@ export function planTwins(options: PlanOptions): TwinPlan {
       const value = familyOf(row, field, at) === 'seen' && !Array.isArray(row.values[field.key]) ? row.values[field.key] ?? wire(row.entity, field, row.n, 'seen') : wire(row.entity, field, row.n, familyOf(row, field, at));
       return value === undefined || value === null ? [] : [[field.key, isSelf(row, field, value) ? null : value]];
     })),
-    ...ownership(row.entity, row.n, people, teams),
+    ...ownership(row.entity, row.n + (at === 'b' && row.entity.fields.has('owner') && kept.get(row.entity.key)?.has('owner') !== true && rules.read(row.entity.key, 'owner') === 'no' ? 1 : 0), people, teams),
   });
   return { rows: settled, body, sees, hides, around, later: (row, field, at) => wire(row.entity, field, row.n + 20, familyOf(row, field, at)) };
 }
@@ -148,7 +148,7 @@ function decisive(access: Pick<Access, 'rows' | 'read' | 'write'>, entity: Entit
   for (const field of entity.fields.values()) {
     for (const rule of [access.read(entity.key, field.key), access.write(entity.key, field.key)]) if (typeof rule === 'object') nodes.push(rule.when);
   }
-  return new Set(['owner', 'team', ...(typeof entity.ownership === 'object' ? [entity.ownership.via] : []), ...nodes.flatMap(named)]);
+  return new Set([...(typeof entity.ownership === 'object' ? [entity.ownership.via] : []), ...nodes.flatMap(named)]);
 }
 
 function named(node: FilterNode): readonly string[] {

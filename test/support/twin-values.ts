@@ -1,5 +1,5 @@
-// Values for every field type, in three families that never meet: `seen` for what an actor may know, `a` and `b` for what differs
-// between two worlds. All end in the same four characters, because a mask shows them.
+// Values for every field type, in three families: `seen` for what an actor may know, `a` and `b` for what differs between two worlds.
+// In every order `a` stands before `seen` and `b` after it. Texts end in the same four characters, because a mask shows them.
 import type { Entity, Field, Model } from '../../engine/meta/model.ts';
 import type { Value } from '../filter/world.ts';
 
@@ -17,8 +17,8 @@ export interface Surroundings {
 export type LineItem = Readonly<Record<string, WireValue>>;
 export type WireValue = Value | readonly LineItem[];
 
-const words: Readonly<Record<Family, string>> = { seen: 'Visible', a: 'Zebra', b: 'Yonder' };
-const shifts: Readonly<Record<Family, number>> = { seen: 0, a: 1, b: 2 };
+const words: Readonly<Record<Family, string>> = { a: 'Aurora', seen: 'Middle', b: 'Zephyr' };
+const shifts: Readonly<Record<Family, number>> = { a: 0, seen: 1, b: 2 };
 
 /** The folded text by which a search finds a family. */
 export function wordOf(family: Family): string {
@@ -36,7 +36,7 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
     case 'longText': return `${words[family]} story of ${field.key}, ${four}`;
     case 'integer': return n + 1 + shift * 30;
     case 'decimal': case 'money': case 'percent': return n + 1 + shift * 30;
-    case 'currency': return ['VND', 'USD', 'EUR'][shift];
+    case 'currency': return ['EUR', 'USD', 'VND'][shift];
     case 'boolean': return family === 'seen' ? n % 2 === 0 : family === 'a';
     case 'date': return `2026-0${shift + 1}-${String((n % 28) + 1).padStart(2, '0')}`;
     case 'dateTime': return `2026-0${shift + 1}-${String((n % 28) + 1).padStart(2, '0')}T08:00:00.000Z`;

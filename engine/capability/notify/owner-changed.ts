@@ -1,4 +1,5 @@
-// Tells a person in the app that a record is now theirs. Who made it theirs himself is not told.
+// Tells a person in the app that a record is now theirs. Not told are those who made it theirs themselves, nor anybody of the
+// thousand rows of an import.
 import { ident } from '../../db/identifier.ts';
 import { idSource, isId } from '../../lib/id.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -27,7 +28,7 @@ export function ownerChanged(clock: Clock): Consumer {
 }
 
 function newOwner(event: OutboxEvent): string | undefined {
-  if (event.op === 'delete' || event.op === 'restore') return undefined;
+  if (event.op === 'delete' || event.op === 'restore' || event.operationId !== null) return undefined;
   const owner = valueAfter(event, 'owner');
   return isId(owner) && owner !== event.actor ? owner : undefined;
 }

@@ -44,7 +44,7 @@ function Designer({ entity }: { entity: ModelEntity }) {
   const documents = useDocuments(entity.key, revision);
   const drafts = useDrafts((state) => state.entities[entity.key]) ?? none;
   const [text, setText] = useState('');
-  const select = (field: string | undefined): void => void navigate({ search: (_: DesignerSearch) => (field === undefined ? {} : { field }), replace: true });
+  const select = (field: string | undefined): void => void navigate({ search: (): DesignerSearch => (field === undefined ? {} : { field }), replace: true });
   useShortcuts([{ keys: 'n', label: t('admin.addField'), run: () => select(adding) }]);
 
   const field = entity.fields.find((item) => item.key === open);

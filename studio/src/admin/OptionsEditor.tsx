@@ -57,6 +57,7 @@ export function OptionsEditor({ options, onChange, error }: { options: readonly 
       {error ? <div className="options-error" role="alert">{error}</div> : null}
       <div ref={list}>
         {options.map((option, index) => (
+          // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the inputs inside; every act has a button too
           <div key={option.isNew ? `n${index}` : option.value} className={option.active ? 'option' : 'option is-off'} data-option={option.value}
             onKeyDown={(event) => { if (event.altKey && event.key === 'ArrowUp' && index > 0) { event.preventDefault(); move(index, -1); } if (event.altKey && event.key === 'ArrowDown' && index < options.length - 1) { event.preventDefault(); move(index, 1); } if (event.key === 'Enter') { event.preventDefault(); add(); } }}>
             <ColorDot option={option} onPick={(color) => put(index, { color })} />

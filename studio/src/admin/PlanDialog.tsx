@@ -34,7 +34,10 @@ function Step({ step }: { step: PlanStep }) {
         {step.lock ? <span className="t-dim t-row plan-lock"><IconLock size={12} aria-hidden="true" /> <span className="t-mono">{step.lock}</span></span> : null}
         {step.sql.length > 0 ? <button type="button" className="t-plain plan-sql-button" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'plan.hideSql' : 'plan.showSql')}</button> : null}
       </div>
-      {open ? <pre className="plan-sql" tabIndex={0}>{step.sql.join(';\n')}</pre> : null}
+      {open ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
+        <pre className="plan-sql" tabIndex={0}>{step.sql.join(';\n')}</pre>
+      ) : null}
     </li>
   );
 }

@@ -46,8 +46,8 @@ export function ConflictDialog({ entity, fields, base, mine, theirs, busy, onClo
             <div className="conflict-row" data-field={field.name}>
               <strong>{field.title}</strong>
               {(['mine', 'theirs'] as const).map((side) => (
-                <label key={side} className={keep[field.name] === side ? 'conflict-side is-kept' : 'conflict-side'}>
-                  <Radio value={side} size="xs" aria-label={t(side === 'mine' ? 'conflict.mine' : 'conflict.theirs')} />
+                <label key={side} htmlFor={`keep-${field.name}-${side}`} className={keep[field.name] === side ? 'conflict-side is-kept' : 'conflict-side'}>
+                  <Radio id={`keep-${field.name}-${side}`} value={side} size="xs" aria-label={t(side === 'mine' ? 'conflict.mine' : 'conflict.theirs')} />
                   <span className="t-grow"><Value entity={entity} field={field} value={(side === 'mine' ? mine : current)[field.name]} record={side === 'mine' ? mine : theirs} /></span>
                 </label>
               ))}

@@ -1,5 +1,6 @@
 // One field in the form library's tree: finds the widget by the metadata, whatever the JSON Schema's type is.
 import type { FieldProps } from '@rjsf/utils';
+import { createElement } from 'react';
 import type { ModelField } from '../../../engine/shared/wire.ts';
 import { useFormScope } from './contract.ts';
 import { LinesField } from './lines/LinesField.tsx';
@@ -33,6 +34,5 @@ export function MetaField(props: FieldProps) {
     compact: false,
   };
   if (field.type === 'lines') return <LinesField {...shared} errors={shown ? errorSchema : undefined} />;
-  const Shape = widgetFor(field);
-  return <Shape {...shared} />;
+  return createElement(widgetFor(field), shared);
 }

@@ -63,6 +63,6 @@ export function useForm(entity: ModelEntity, action: 'create' | 'update') {
     const uiSchema: UiSchema = { 'ui:layout': answer.uiSchema['ui:layout'], 'ui:submitButtonOptions': { norender: true }, ...Object.fromEntries(fields.map((field) => { const span = optionOf(answer, field.name, 'span'); return [field.name, fieldUi(field, typeof span === 'number' ? span : undefined)]; })) };
     return { schema: withRequired(schema, fields, action), uiSchema, fields, names };
   }, [answer, entity, action]);
-  const validator = useMemo(() => makeValidator(ready?.fields ?? [], (broken) => messageFor(t, formats, broken)), [ready, t, formats.locale]);
+  const validator = useMemo(() => makeValidator(ready?.fields ?? [], (broken) => messageFor(t, formats, broken)), [ready, t, formats]);
   return { form, ready, validator };
 }

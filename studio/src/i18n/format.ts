@@ -47,14 +47,17 @@ function compactVietnamese(value: number, currency: string): string {
 
 /** `+84912345678` → `0912 345 678`; other countries keep their code; what is no plain number stays as it is. */
 function formatPhone(value: string): string {
-  const home = /^\+84(\d{9,10})$/.exec(value);
-  if (home?.[1]) return `0${home[1]}`.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3');
-  return /^0\d{9}$/.test(value) ? value.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3') : value;
+  const home = /^(?:\+84|0)(\d{9,10})$/.exec(value)?.[1];
+  if (home === undefined) return value;
+  // Fixed lines: area code, then four and four; mobiles: four, three, three.
+  return home.startsWith('2') ? `0${home}`.replace(/^(\d{3})(\d{4})(\d+)$/, '$1 $2 $3') : `0${home}`.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3');
 }
 
 export interface Formats {
   readonly locale: Locale;
   number(value: unknown, scale?: number): string;
+  /** Whole numbers below 10,000 go without a separator: a year is one of them. */
+  integer(value: unknown): string;
   phone(value: unknown): string;
   money(value: unknown, currency: string, compact?: boolean): string;
   /** `YYYY-MM-DD` → `21/11/2026`; a date has no zone. */
@@ -69,6 +72,7 @@ export function makeFormats(locale: Locale, zone: string): Formats {
   return {
     locale,
     number: (value, scale) => (isNumeric(value) ? numberFormat(locale, { maximumFractionDigits: scale ?? 20 }).format(value) : ''),
+    integer: (value) => (isNumeric(value) ? numberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'min2' }).format(value) : ''),
     phone: (value) => (typeof value === 'string' ? formatPhone(value) : ''),
     money: (value, currency, compact = false) => {
       if (!isNumeric(value)) return '';

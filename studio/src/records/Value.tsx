@@ -56,7 +56,7 @@ export function Value({ entity, field, value, record, dense = false, compactMone
       return dense ? (value === true ? <IconCheck size={16} aria-label={t('value.yes')} /> : null) : value === true ? t('value.yes') : t('value.no');
     case 'integer':
     case 'position':
-      return formats.number(value, 0);
+      return formats.integer(value);
     case 'decimal':
       return formats.number(value);
     case 'percent':

@@ -38,7 +38,7 @@ export function NotificationsBell() {
           {notes.data?.length === 0 ? <EmptyState title={t('notes.empty')} /> : null}
           {notes.data?.map((note) => (
             <button key={note.id} type="button" className={note.readAt === null ? 'note is-new' : 'note'} onClick={() => open(note)}>
-              <span><span>{note.title}</span><br /><span className="t-dim">{formats.dateTime(note.at)}</span></span>
+              <span>{note.title} <small className="t-dim note-time">{formats.dateTime(note.at)}</small></span>
             </button>
           ))}
         </div>

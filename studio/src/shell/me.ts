@@ -1,5 +1,5 @@
 // The signed-in person for all screens below the shell.
-import { createContext, use } from 'react';
+import { createContext, use, useMemo } from 'react';
 import type { MeAnswer } from '../../../engine/shared/wire.ts';
 import { useModel } from '../api/model.ts';
 import { useFormats, type Formats } from '../i18n/format.ts';
@@ -17,5 +17,6 @@ export function useMe(): MeAnswer {
 export function useSiteFormats(): Formats & { readonly currency: string; readonly zone: string } {
   const zone = useMe().zone;
   const currency = useModel().site.currency;
-  return { ...useFormats(zone), currency, zone };
+  const formats = useFormats(zone);
+  return useMemo(() => ({ ...formats, currency, zone }), [formats, currency, zone]);
 }

@@ -57,6 +57,19 @@ describe('history', () => {
     expect(update.changes['planets']).toEqual([[{ id: a, label: 'Một' }], [{ id: b, label: 'Hai' }]]);
   });
 
+  test('of a list of links the reader sees his part on both sides; a change of the rest alone is none to him', async () => {
+    const mine = await make({ name: 'Của tôi', kind: 'ice', owner: world.ids['ann'] });
+    const [hidden, other] = [await make({ name: 'Kín 1', kind: 'ice' }), await make({ name: 'Kín 2', kind: 'ice' })];
+    const id = await make({ name: 'Chung', planets: [hidden, mine], team: world.ids['alpha'] }, admin, 'expedition');
+    await admin.patch(`/api/records/expedition/${id}`, { planets: [mine, other] });
+    await world.as('ann').patch(`/api/records/expedition/${id}`, { planets: [] });
+    const ofAnn = await history('expedition', id, world.as('ann'));
+    const label = { id: mine, label: 'Của tôi' };
+    expect(ofAnn.map((entry: { version: number; changes: { planets: unknown } }) => [entry.version, entry.changes.planets])).toEqual([[3, [[label], []]], [1, [null, [label]]]]);
+    const whole = (await history('expedition', id)).map((entry: { changes: { planets: unknown[][] } }) => entry.changes.planets.map((side) => side?.map((item) => (item as { label: string }).label).sort() ?? null));
+    expect(whole).toEqual([[['Của tôi', 'Kín 2'], ['Kín 2']], [['Của tôi', 'Kín 1'], ['Của tôi', 'Kín 2']], [null, ['Của tôi', 'Kín 1']]]);
+  });
+
   test('a change of owner shows the team that follows', async () => {
     const id = await make({ name: 'Trao tay', kind: 'ice' });
     await admin.patch(`/api/records/planet/${id}`, { owner: world.ids['ann'] });

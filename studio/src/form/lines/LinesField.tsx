@@ -30,8 +30,6 @@ function cellError(errors: ErrorSchema | undefined, row: number, name: string): 
   return Array.isArray(messages) && typeof messages[0] === 'string' ? messages[0] : undefined;
 }
 
-let keySeed = 0;
-
 export function LinesField({ id, field, value, onChange, onBlur, required, readOnly, error, errors }: WidgetProps & { readonly errors: ErrorSchema | undefined }) {
   const t = useText();
   const phone = useIsPhone();
@@ -40,6 +38,7 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
   const lines = linesOf(value);
   const items = (field.items ?? []).filter((item) => item.readable && item.type !== 'position');
   const [said, setSaid] = useState('');
+  const made = useRef(0);
   const [keys, setKeys] = useState<readonly string[]>(() => lines.map((line, index) => (typeof line['id'] === 'string' ? line['id'] : `line-${index}`)));
   useEffect(() => {
     if (keys.length !== lines.length) setKeys(lines.map((line, index) => (typeof line['id'] === 'string' ? line['id'] : (keys[index] ?? `line-${index}`))));
@@ -47,8 +46,8 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
   const put = (next: readonly Line[], nextKeys: readonly string[]): void => { setKeys(nextKeys); onChange(next.length > 0 ? next : undefined); };
   const first = items[0]?.name ?? '';
   const add = (column = first): void => {
-    keySeed += 1;
-    put([...lines, startValues(items)], [...keys, `new-${keySeed}`]);
+    made.current += 1;
+    put([...lines, startValues(items)], [...keys, `new-${made.current}`]);
     focusCell(grid.current, lines.length, column);
   };
   const remove = (row: number): void => {
@@ -70,6 +69,7 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
   const tracks = `34px ${items.map(weight).join(' ')} ${locked ? '' : '88px'}`;
   return (
     <Input.Wrapper label={field.title} withAsterisk={required} error={error} description={field.help} inputWrapperOrder={['label', 'description', 'input', 'error']} labelElement="div" id={id}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears when the focus leaves the grid as a whole */}
       <div className={error ? 'lines is-wrong' : 'lines'} ref={grid} role="group" aria-label={field.title} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) onBlur(); }}>
         <div role={phone ? undefined : 'grid'} aria-label={phone ? undefined : field.title} className={phone ? 'lines-cards' : 'lines-grid'}>
           {phone ? null : (
@@ -80,6 +80,7 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
             </div>
           )}
           {lines.map((line, row) => (
+            // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the cells inside, heard once per line
             <div key={keys[row] ?? row} role={phone ? 'group' : 'row'} aria-label={t('lines.row', { row: row + 1 })} data-line={row} className={phone ? 'line-card' : 'line'} style={phone ? undefined : { gridTemplateColumns: tracks }}
               onKeyDown={(event) => {
                 const action = locked ? undefined : actionFor(event, row, lines.length);

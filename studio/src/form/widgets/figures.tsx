@@ -19,7 +19,7 @@ export function NumberWidget(props: WidgetProps) {
   const scale = field.type === 'integer' || field.type === 'position' ? 0 : money ? Math.min(currencyDigits(currency), field.scale ?? 2) : (field.scale ?? 6);
   const unit = money ? symbolOf(currency, locale) : field.type === 'percent' ? '%' : undefined;
   return (
-    <NumberInput {...inputProps(props)} {...numberMarks(locale)} hideControls decimalScale={scale} inputMode={scale === 0 ? 'numeric' : 'decimal'} value={asInput(props.value)}
+    <NumberInput {...inputProps(props)} {...numberMarks(locale)} {...(field.type === 'integer' ? { thousandSeparator: '' } : {})} hideControls decimalScale={scale} inputMode={scale === 0 ? 'numeric' : 'decimal'} value={asInput(props.value)}
       onChange={(value) => props.onChange(value === '' ? undefined : value)}
       classNames={{ input: props.compact ? 'is-number' : '' }}
       rightSection={unit && !props.compact ? <span className="unit">{unit}</span> : null} rightSectionPointerEvents="none" rightSectionWidth={unit && unit.length > 2 ? 46 : 30} />

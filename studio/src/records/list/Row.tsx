@@ -25,12 +25,13 @@ export const Row = memo(function Row({ entity, columns, row, index, topPx, activ
   if (!row) {
     return (
       <div role="row" aria-rowindex={index + 2} className="row is-loading" style={position}>
-        {columns.map((column, at) => <span key={column.field.name} role="gridcell" className="cell"><span className="t-skeleton" style={{ width: `${40 + ((index * 13 + at * 29) % 45)}%` }} /></span>)}
+        {columns.map((column, at) => <span key={column.field.name} role="gridcell" aria-label={column.field.title} className="cell"><span className="t-skeleton" style={{ width: `${40 + ((index * 13 + at * 29) % 45)}%` }} /></span>)}
       </div>
     );
   }
   const label = recordLabel(entity, row) || t('value.untitled');
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- by mouse the whole row is a target; by keyboard its link is
     <div role="row" aria-rowindex={index + 2} data-row={row.id} className={active ? 'row is-active' : 'row'} style={position}
       onClick={(event) => { if (!(event.target instanceof Element && event.target.closest('a')) && !window.getSelection()?.toString()) onOpen(row.id); }}>
       {columns.map((column) => (
@@ -52,7 +53,7 @@ export const Row = memo(function Row({ entity, columns, row, index, topPx, activ
 export const PhoneRow = memo(function PhoneRow({ entity, columns, row, index, topPx }: Props) {
   const t = useText();
   const position = { transform: `translateY(${topPx}px)` };
-  if (!row) return <div role="row" aria-rowindex={index + 2} className="prow" style={position}><span role="gridcell" className="prow-text"><span className="t-skeleton" style={{ width: '50%' }} /><span className="t-skeleton" style={{ width: '35%', marginTop: 10 }} /></span></div>;
+  if (!row) return <div role="row" aria-rowindex={index + 2} className="prow" style={position}><span role="gridcell" aria-label={entity.title} className="prow-text"><span className="t-skeleton" style={{ width: '50%' }} /><span className="t-skeleton" style={{ width: '35%', marginTop: 10 }} /></span></div>;
   const { second, amount, status } = phoneParts(entity, columns);
   const label = recordLabel(entity, row) || t('value.untitled');
   return (

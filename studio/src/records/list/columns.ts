@@ -6,7 +6,7 @@ export interface Column { readonly field: ModelField; readonly widthPx: number; 
 
 const widths: Readonly<Record<string, number>> = {
   money: 130, integer: 90, decimal: 100, percent: 90, boolean: 90, date: 108, dateTime: 108, select: 126, multiSelect: 180, tags: 150,
-  phone: 118, email: 190, url: 160, user: 126, team: 126, link: 170, links: 170, autonumber: 136, currency: 80, anyLink: 170,
+  phone: 118, email: 190, url: 160, user: 138, team: 126, link: 170, links: 170, autonumber: 136, currency: 80, anyLink: 170,
 };
 const numeric = ['money', 'integer', 'decimal', 'percent', 'position'];
 

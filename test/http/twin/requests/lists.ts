@@ -12,7 +12,7 @@ const query = (parameters: Parameters): string => (Object.keys(parameters).lengt
 const at = (entity: Entity): string => `/api/records/${entity.apiName}`;
 
 export function listRequests(sight: Sight): readonly TwinRequest[] {
-  return [...sight.entities.flatMap((entity) => listsOf(sight, entity)), ...toClosed(sight, (path) => ['', '?fields=name', '?sort=name', '?q=zebra', `?filter=${noFilter}`].map((rest) => get(`${path}${rest}`)))];
+  return [...sight.entities.flatMap((entity) => listsOf(sight, entity)), ...toClosed(sight, (path) => ['', '?fields=name', '?sort=name', '?q=zephyr', `?filter=${noFilter}`].map((rest) => get(`${path}${rest}`)))];
 }
 
 function listsOf(sight: Sight, entity: Entity): readonly TwinRequest[] {
@@ -32,10 +32,13 @@ function listsOf(sight: Sight, entity: Entity): readonly TwinRequest[] {
   ];
 }
 
-/** A cursor is the id of any record: one that the actor does not see must not give away its place in an order. */
+/**
+ * A cursor is the id of any record: one that the actor does not see must not give away its place in an order. A record that he saw
+ * and that went to the trash stays a cursor by design: a page must not end because somebody tidied up.
+ */
 function pages(sight: Sight, entity: Entity): readonly Parameters[] {
   const sortable = fieldsOf(entity).filter((field) => field.type.sort !== 'none' && sight.open(field)).map(nameOf);
-  const unseen = [...sight.hidden(entity).slice(0, 1), ...sight.trashed(entity).slice(0, 1)];
+  const unseen = sight.hidden(entity).slice(0, 1);
   const sorts = sight.brief ? sortable.slice(0, 6) : sortable;
   return [
     ...[...unseen, ...sight.seen(entity).slice(0, 1), nobody].map((cursor) => ({ cursor, limit: '2' })),
@@ -76,7 +79,7 @@ export function queryRequests(sight: Sight): readonly TwinRequest[] {
     const closed = fieldsOf(entity).filter((field) => !sight.open(field)).map(nameOf);
     return [
       post({}), post({ fields: '*', count: 'exact', limit: 200 }), ...closed.flatMap((name) => [post({ fields: [name] }), post({ sort: [`-${name}`] }), post({ filter: { [name]: { $empty: true } } })]),
-      post({ expand: relationsOf(sight.model, entity).map(({ name }) => name) }), post({ q: 'zebra' }), post({ filter: { id: { $in: sight.hidden(entity) } }, count: 'exact' }),
+      post({ expand: relationsOf(sight.model, entity).map(({ name }) => name) }), post({ q: 'zephyr' }), post({ filter: { id: { $in: sight.hidden(entity) } }, count: 'exact' }),
     ];
   }), ...toClosed(sight, (path) => [{ method: 'POST', path: `${path}/query`, body: {} }])];
 }
@@ -88,7 +91,7 @@ export function lookupRequests(sight: Sight): readonly TwinRequest[] {
       lookup({}), lookup({ limit: '200' }), ...[...sight.words, '0003', 'test', '84'].map((q) => lookup({ q, limit: '200' })),
       ...fieldsOf(entity).filter((field) => !sight.open(field)).map((field) => lookup({ filter: JSON.stringify({ [nameOf(field)]: { $eq: sight.probes(field).at(-1) } }) })),
     ];
-  }), ...toClosed(sight, (path) => [get(`${path}/lookup`), get(`${path}/lookup`, { q: 'zebra' })])];
+  }), ...toClosed(sight, (path) => [get(`${path}/lookup`), get(`${path}/lookup`, { q: 'zephyr' })])];
 }
 
 export function trashRequests(sight: Sight): readonly TwinRequest[] {
@@ -98,7 +101,7 @@ export function trashRequests(sight: Sight): readonly TwinRequest[] {
     return [
       trash({}), trash({ fields: '*', count: 'exact' }), trash({ expand: relationsOf(sight.model, entity).map(({ name }) => name).join(',') || 'id' }),
       ...closed.flatMap((field) => [trash({ sort: nameOf(field) }), trash({ fields: nameOf(field) }), trash({ filter: JSON.stringify({ [nameOf(field)]: { $eq: sight.probes(field).at(-1) } }), count: 'exact' })]),
-      ...[...sight.trashed(entity), ...sight.hidden(entity).slice(0, 1)].map((cursor) => trash({ cursor, sort: fieldsOf(entity).some((field) => nameOf(field) === 'name') ? 'name' : 'id' })),
+      ...sight.hidden(entity).slice(0, 2).map((cursor) => trash({ cursor, sort: fieldsOf(entity).some((field) => nameOf(field) === 'name') ? 'name' : 'id' })),
     ];
   }), ...toClosed(sight, (path) => [get(`${path}/trash`)])];
 }

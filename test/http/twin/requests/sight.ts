@@ -60,7 +60,7 @@ export function sightOf(twins: Twins, brief = false): Sight {
       return values.length > 0 ? values : [real(valueOf(field, 0, 'seen', plan.around)) ?? nobody];
     },
     written: (field, n) => realValue(valueOf(field, n, 'seen', plan.around), ids),
-    words: [wordOf('seen'), wordOf('a'), wordOf('b'), 'zebra name', 'of'],
+    words: [wordOf('seen'), wordOf('a'), wordOf('b'), 'zephyr name', 'of'],
   };
 }
 

@@ -1,0 +1,111 @@
+// One record: reading, changing, mistakes and their messages, leaving, history, deleting and taking it back.
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { World } from '../support/world.ts';
+import { field, rows, seeHeading } from './stage/acts.ts';
+import { people, theatre } from './stage/stage.ts';
+
+const scene = theatre();
+
+scene('a person mends what the form complains of, saves by Ctrl-S, and history shows before and after', async ({ world, enter }) => {
+  const id = await addAccount(world, { name: 'Công ty CP Sao Mai', employees: 25 });
+  const page = await enter('staff');
+  await page.goto('/e/account?q=sao%20mai');
+  await rows(page).getByRole('link', { name: 'Công ty CP Sao Mai' }).click();
+  await seeHeading(page, 'Công ty CP Sao Mai');
+  await page.keyboard.press('e');
+  await field(page, 'Email').fill('không phải email');
+  await page.keyboard.press('Tab');
+  await beside(page, 'email', 'Email chưa đúng định dạng');
+  await field(page, 'Tên tổ chức').fill('');
+  await page.keyboard.press('Control+s');
+  const summary = page.getByRole('alert').filter({ hasText: '2 chỗ cần sửa' });
+  await summary.waitFor();
+  await beside(page, 'name', 'Không được để trống');
+  await summary.getByRole('button', { name: /^Email:/ }).click();
+  expect(await focusedField(page)).toBe('email');
+
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('lienhe@saomai.example');
+  await field(page, 'Tên tổ chức').fill('Công ty CP Sao Mai Việt');
+  await field(page, 'Số nhân viên').fill('1250');
+  await summary.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+s');
+  await page.getByText('Đã lưu tổ chức').waitFor();
+  await seeHeading(page, 'Công ty CP Sao Mai Việt');
+
+  const change = page.getByRole('complementary', { name: 'Thông tin kèm theo' }).locator('.change[data-field="employees"]');
+  await change.waitFor();
+  expect(await change.locator('.change-side').allInnerTexts()).toEqual(['25', '1.250']);
+  expect((await world.as(people.staff.name).get(`/api/records/account/${id}`)).body).toMatchObject({ name: 'Công ty CP Sao Mai Việt', email: 'lienhe@saomai.example', employees: 1250 });
+});
+
+scene('unsaved input is guarded until its owner gives it up', async ({ world, enter }) => {
+  const id = await addAccount(world, { name: 'Công ty TNHH Bình Minh' });
+  const page = await enter('staff');
+  await page.goto(`/e/account/${id}?edit=true`);
+  await field(page, 'Tỉnh / thành phố').fill('Cần Thơ');
+  await page.getByText('Có thay đổi chưa lưu').waitFor();
+  await page.getByRole('link', { name: 'Cơ hội' }).click();
+  const guard = page.getByRole('dialog', { name: 'Rời trang mà chưa lưu?' });
+  await guard.getByRole('button', { name: 'Ở lại' }).click();
+  await guard.waitFor({ state: 'detached' });
+  expect(await field(page, 'Tỉnh / thành phố').inputValue()).toBe('Cần Thơ');
+  await page.getByRole('link', { name: 'Cơ hội' }).click();
+  await guard.getByRole('button', { name: 'Bỏ thay đổi' }).click();
+  await seeHeading(page, 'Cơ hội');
+  expect((await world.as(people.staff.name).get(`/api/records/account/${id}`)).body.city ?? null).toBeNull();
+});
+
+scene('what only the server can know is said beside its field, in Vietnamese', async ({ world, enter }) => {
+  const page = await enter('manager');
+  await page.goto('/e/product');
+  await page.keyboard.press('c');
+  await seeHeading(page, 'Thêm sản phẩm');
+  await field(page, 'Mã sản phẩm').fill('mq-100');
+  await field(page, 'Tên sản phẩm').fill('Máy quét thử');
+  await page.getByRole('button', { name: /^Lưu/ }).click();
+  await page.getByRole('alert').filter({ hasText: '1 chỗ cần sửa' }).waitFor();
+  const code = page.locator('.field[data-field="code"]');
+  await code.locator('.mantine-InputWrapper-error').waitFor();
+  expect(await code.locator('.mantine-InputWrapper-error').innerText()).toMatch(/\p{Script=Latin}*[ạảãàáâăđêôơưếệấầậ]/u);
+  expect(await focusedField(page)).toBe('code');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('MQ-999');
+  await code.locator('.mantine-InputWrapper-error').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+s');
+  await seeHeading(page, 'Máy quét thử');
+  expect((await world.as(people.manager.name).get('/api/records/product?q=MQ-999')).body.data).toHaveLength(1);
+});
+
+scene('a deleted record can be taken back at once', async ({ world, enter }) => {
+  const made = await world.as(people.staff.name).post('/api/records/task', { subject: 'Gọi lại cho anh Bảo' });
+  const address = `/api/records/task/${made.body.id}`;
+  const page = await enter('staff');
+  await page.goto(`/e/task/${made.body.id}`);
+  await seeHeading(page, 'Gọi lại cho anh Bảo');
+  await page.getByRole('button', { name: 'Thao tác khác' }).click();
+  await page.getByRole('menuitem', { name: 'Xóa' }).click();
+  await seeHeading(page, 'Nhiệm vụ');
+  await page.getByText('Đã xóa “Gọi lại cho anh Bảo”').waitFor();
+  expect((await world.as(people.staff.name).get(address)).status).toBe(404);
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await page.getByText('Đã khôi phục “Gọi lại cho anh Bảo”').waitFor();
+  expect((await world.as(people.staff.name).get(address)).status).toBe(200);
+  await page.goto(`/e/task/${made.body.id}`);
+  await page.getByText('đã khôi phục bản ghi').waitFor();
+});
+
+async function addAccount(world: World, values: Readonly<Record<string, unknown>>): Promise<string> {
+  const reply = await world.as(people.staff.name).post('/api/records/account', values);
+  if (reply.status !== 201) throw new Error(reply.text);
+  return String(reply.body.id);
+}
+
+async function beside(page: Page, name: string, message: string): Promise<void> {
+  await page.locator(`.field[data-field="${name}"]`).getByText(message, { exact: true }).waitFor();
+}
+
+function focusedField(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? null);
+}

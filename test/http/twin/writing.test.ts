@@ -1,0 +1,26 @@
+// Writes led in step in both worlds, and what can be read after them.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { openTwins, type Twins } from '../../support/twin.ts';
+import { people, teams } from './planets-people.ts';
+import { twinTests } from './registry.ts';
+import { sightOf } from './requests/sight.ts';
+import { converse } from './requests/writes.ts';
+
+describe.each([['ann', false], ['cap', true], ['arc', true], ['vis', true]] as const)('%s', (actor, brief) => {
+  let twins: Twins;
+
+  beforeAll(async () => {
+    twins = await openTwins({ actor, teams, people });
+  });
+
+  for (const [name, twin] of twinTests) {
+    if (!('conversation' in twin)) continue;
+    test(`${name} answers the same in both worlds`, async () => {
+      const began = performance.now();
+      const { differences, statuses } = await converse(twins, sightOf(twins, brief), twin.conversation);
+      process.stderr.write(`${actor} ${name} ${Math.round(performance.now() - began)} ${JSON.stringify([...statuses])}\n`);
+      expect(differences.slice(0, 5)).toEqual([]);
+      expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
+    }, 300_000);
+  }
+});

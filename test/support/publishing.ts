@@ -1,0 +1,15 @@
+// An admin's way from a change to a live revision, through the API.
+import type { Client } from './client.ts';
+
+/** Publishes merges into overlay documents, `kind/name` → patch, approving every finding that asks for it; gives the revision. */
+export async function publishChange(client: Client, documents: Readonly<Record<string, unknown>>): Promise<number> {
+  const expect2xx = (reply: { status: number; text: string; body: any }): any => {
+    if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`);
+    return reply.body;
+  };
+  const { id } = expect2xx(await client.post('/api/metadata/change-sets', { title: 'test' }));
+  for (const [name, patch] of Object.entries(documents)) expect2xx(await client.patch(`/api/metadata/change-sets/${id}/documents/${name}`, patch));
+  const plan = expect2xx(await client.post(`/api/metadata/change-sets/${id}/plan`));
+  const approvals = plan.findings.filter((finding: { level: string }) => finding.level === 'approve').map((finding: { id: string }) => finding.id);
+  return expect2xx(await client.post(`/api/metadata/change-sets/${id}/publish`, { planId: plan.id, approvals })).revision;
+}
