@@ -30,14 +30,15 @@ export async function history(ctx: Ctx, entityName: string, id: string, before?:
   return { data: await withLabels(ctx, entity, events), page: events.length === pageSize && last !== undefined ? { next: last.id } : {} };
 }
 
+/** In the order of versions: ids are given before the writers of a record meet, so they may stand otherwise. */
 function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: boolean): Plan {
   const scope = planScope(ctx);
   const keys = `ARRAY[${fields.map((field) => literal(field.key)).join(', ')}]::text[]`;
   const visible = and([`t.id = ${input(scope, 'id')}::uuid`, condition(scope, entity, {})]);
   const events = `SELECT e.id, e.at, e.op, e.version, e.actor, c.changes
     FROM ${scope.engineTable('_event')} e CROSS JOIN LATERAL (SELECT coalesce(jsonb_object_agg(j.key, j.value), '{}') AS changes FROM jsonb_each(e.changes) j WHERE j.key = ANY(${keys})) c
-    WHERE e.entity = ${literal(entity.key)} AND e.record_id = ${input(scope, 'id')}::uuid AND (e.op <> 'update' OR c.changes <> '{}')${paged ? ` AND e.id < ${input(scope, 'before')}::uuid` : ''}
-    ORDER BY e.id DESC LIMIT ${pageSize}`;
+    WHERE e.entity = ${literal(entity.key)} AND e.record_id = ${input(scope, 'id')}::uuid AND (e.op <> 'update' OR c.changes <> '{}')${paged ? ` AND e.version < (SELECT b.version FROM ${scope.engineTable('_event')} b WHERE b.id = ${input(scope, 'before')}::uuid AND b.record_id = e.record_id)` : ''}
+    ORDER BY e.version DESC LIMIT ${pageSize}`;
   const text = `SELECT h.ok, CASE WHEN h.ok THEN (SELECT (SELECT coalesce(json_agg(x), '[]')::text FROM (${events}) x) FROM ${tableOf(scope, entity)} t WHERE ${visible}) END FROM ${freshHead(scope)} h`;
   return { ...scope.finish(text), named: true };
 }
@@ -46,7 +47,7 @@ function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: 
 async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]): Promise<readonly HistoryEntry[]> {
   const wanted = new Map<string, Set<string>>([['user', new Set(events.map((event) => event.actor))]]);
   const sides = (event: EventJson, value: unknown): readonly [unknown, unknown] =>
-    event.op === 'create' ? [null, value] : event.op === 'delete' ? [value, null] : Array.isArray(value) ? [value[0] ?? null, value[1] ?? null] : [null, value];
+    event.op === 'delete' ? [value, null] : event.op === 'update' && Array.isArray(value) ? [value[0] ?? null, value[1] ?? null] : [null, value];
   for (const event of events) for (const [key, value] of Object.entries(event.changes)) {
     const target = entity.fields.get(key)?.target;
     if (target === undefined) continue;

@@ -7,7 +7,7 @@ import { labelSql } from './label.ts';
 import { cached, type Plan } from './plan.ts';
 import type { ListRequest } from './request.ts';
 import { run } from './run.ts';
-import { and, freshHead, input, planScope, rowRule, tableOf } from './scope.ts';
+import { and, freshHead, input, planScope, tableOf } from './scope.ts';
 import { condition } from './list.ts';
 import { searchCondition, searchFields, searchPattern } from './search.ts';
 import { readableEntity } from './selection.ts';
@@ -52,21 +52,6 @@ export async function visible(ctx: Ctx, entity: Entity, ids: readonly string[]):
     const scope = planScope(ctx);
     const where = and([`t.id = ANY(${input(scope, 'ids')}::uuid[])`, condition(scope, entity, {})]);
     const label = labelReadable(ctx.access, entity, ctx.model) === 'yes' ? labelSql(scope, entity, 't') : 'NULL::text';
-    const rows = `SELECT coalesce(json_object_agg(t.id, ${label}), '{}')::text FROM ${tableOf(scope, entity)} t WHERE ${where}`;
-    return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (${rows}) END FROM ${freshHead(scope)} h`), named: true };
-  });
-  const [data] = await run(ctx, plan, { values: [], inputs: { ids } });
-  const found: unknown = JSON.parse(typeof data === 'string' ? data : '{}');
-  return new Map(Object.entries(found ?? {}).map(([id, label]) => [id, typeof label === 'string' ? label : null]));
-}
-
-/** Those of the ids that the actor may see, trashed ones too, with their labels: null in the trash and where no label may be read. */
-export async function visibleLabels(ctx: Ctx, entity: Entity, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  if (ids.length === 0 || !ctx.access.can(entity.key, 'read')) return new Map();
-  const plan = cached(ctx, JSON.stringify(['labels.visible', entity.key]), () => {
-    const scope = planScope(ctx);
-    const label = labelReadable(ctx.access, entity, ctx.model) === 'yes' ? `CASE WHEN t.deleted_at IS NULL THEN ${labelSql(scope, entity, 't')} END` : 'NULL::text';
-    const where = and([`t.id = ANY(${input(scope, 'ids')}::uuid[])`, rowRule(scope, entity, 't')]);
     const rows = `SELECT coalesce(json_object_agg(t.id, ${label}), '{}')::text FROM ${tableOf(scope, entity)} t WHERE ${where}`;
     return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (${rows}) END FROM ${freshHead(scope)} h`), named: true };
   });

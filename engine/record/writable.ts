@@ -10,7 +10,9 @@ import { get } from '../query/get.ts';
 export function writableEntity(ctx: Ctx, name: string, action: string): Entity {
   const entity = ctx.model.entityByApiName.get(name);
   if (entity === undefined || (!ctx.access.can(entity.key, 'read') && !ctx.access.can(entity.key, action))) throw new EngineError('missing', 'query.unknown-entity', { params: { entity: name } });
-  if (!ctx.access.can(entity.key, action)) throw new EngineError('forbidden', 'access.action', { params: { action } });
+  // A line is made within its record alone: by itself it would belong to none.
+  const isLoose = action === 'create' && entity.parent !== undefined;
+  if (isLoose || !ctx.access.can(entity.key, action)) throw new EngineError('forbidden', 'access.action', { params: { action } });
   return entity;
 }
 

@@ -9,6 +9,8 @@ export interface Scenario {
   readonly bound?: number;
   readonly actor: 'dense' | 'sparse';
   readonly writes: boolean;
+  /** Records that one request handles, where that is more than one. */
+  readonly weight?: number;
   readonly ours: readonly LoadRequest[];
   readonly floor: readonly LoadRequest[];
 }
@@ -63,7 +65,7 @@ function writes({ records, clients }: Worlds): readonly Scenario[] {
       floor: records.map((record) => ({ method: 'PATCH', path: `/tickets/${record.floor}`, body: change })),
     },
     {
-      name: 'array create 1,000', bound: 1.8, actor: 'dense', writes: true,
+      name: 'array create 1,000', bound: 1.8, actor: 'dense', writes: true, weight: bulkItems,
       ours: [{ method: 'POST', path: '/api/records/ticket', body: JSON.stringify(indexes.map(ours)) }],
       floor: [{ method: 'POST', path: '/tickets/bulk', body: JSON.stringify(indexes.map(floor)) }],
     },

@@ -51,12 +51,15 @@ scene('an administrator adds a choice, and people at work find it in list, form 
   expect(await staff.evaluate(() => document.body.dataset['arrived'])).toBe('once');
   expect(await cookiesOf(staff)).toEqual(session);
 
-  const manager = await enter('manager', { locale: 'en' });
+  const manager = await enter('manager');
   await manager.goto(`/e/account/${id}`);
   const fact = manager.locator('.fact[data-field="customerTier"]');
   await fact.waitFor();
-  expect(await fact.innerText()).toMatch(/^Customer tier\s+Gold$/);
+  expect(await fact.innerText()).toMatch(/^Hạng khách hàng\s+Vàng$/);
   expect(await fact.locator('[data-color]').getAttribute('data-color')).toBe('orange');
+  await manager.getByRole('button', { name: `Tài khoản của ${people.manager.name}` }).click();
+  await manager.getByRole('menuitem', { name: 'English' }).click();
+  await eventually(manager, () => fact.innerText(), (text) => /^Customer tier\s+Gold$/.test(text));
 });
 
 async function signIn(page: Page): Promise<void> {
@@ -91,15 +94,14 @@ async function addField(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Thay đổi nháp' }).getByText('1 thay đổi nháp').waitFor();
 }
 
-/** The plan speaks of the table and the column in words, and shows its SQL to those who ask. */
+/** The plan says in words what will be different, and shows its steps and their SQL to those who ask. */
 async function seePlan(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Xem kế hoạch' }).click();
   const plan = page.getByRole('dialog', { name: 'Kế hoạch thay đổi' });
-  const prepare = plan.getByRole('region', { name: 'Chuẩn bị' });
-  await prepare.waitFor();
-  expect(await prepare.innerText()).toMatch(/customer_tier[\s\S]*\d+ bản ghi/);
-  await prepare.getByRole('button', { name: 'Xem SQL' }).first().click();
-  await prepare.getByText(/ALTER TABLE/i).waitFor();
+  await plan.getByText('Thêm trường “Hạng khách hàng” (danh sách chọn) vào Tổ chức').waitFor();
+  await plan.getByText('bước trên cơ sở dữ liệu').click();
+  await plan.getByRole('button', { name: 'Xem SQL' }).first().click();
+  await plan.getByText(/ALTER TABLE/i).waitFor();
 }
 
 async function cookiesOf(page: Page): Promise<readonly string[]> {

@@ -7,15 +7,15 @@ let storm: (storm: Storm) => Promise<StormReport>;
 
 beforeAll(async () => {
   storm = await openStorm();
-}, 60_000);
+}, 120_000);
 
-test('two processes under load, six publishes and as many changes of rights', async () => {
-  const report = await storm({ seed: 1, publishes: 6, stepsBetween: 60, clients: 8, records: 6 });
+test('two processes under load, five publishes and as many changes of rights', async () => {
+  const report = await storm({ seed: 1, publishes: 5, stepsBetween: 50, clients: 8, records: 6 });
   expect(report.complaints).toEqual([]);
   expect(report.breaches).toEqual([]);
   expect(report.late.filter(([, then, inTheEnd]) => then !== inTheEnd)).toEqual([]);
   // The storm was one: every switch met writes, and most requests went through.
-  expect(report.late).toHaveLength(6);
+  expect(report.late).toHaveLength(5);
   expect(report.late.at(-1)?.[1]).toBeGreaterThan(100);
   expect((report.statuses[200] ?? 0) + (report.statuses[201] ?? 0)).toBeGreaterThan(report.steps / 2);
-}, 60_000);
+}, 120_000);

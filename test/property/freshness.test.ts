@@ -20,7 +20,7 @@ beforeAll(async () => {
   admin = world.as('admin');
   session = await world.signIn('admin');
   ofBob = (await world.as('bob').post('/api/records/planet', { name: 'Của Bob', kind: 'ice' })).body.id;
-}, 60_000);
+}, 120_000);
 
 let count = 0;
 const seenByAnn = async () => (await there('ann').get(`/api/records/planet/${ofBob}`)).status;

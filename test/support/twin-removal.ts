@@ -8,7 +8,7 @@ export async function unlinkHidden(twins: Twins): Promise<void> {
   const { live, schema } = twins.a;
   for (const entity of twins.model.entities.values()) {
     for (const field of entity.fields.values()) {
-      if (field.type.relation !== 'one') continue;
+      if (field.type.relation !== 'one' || field.key === entity.parent?.link) continue;
       const column = ident(field.columns[0]!.name);
       await live.db.execute({ text: `UPDATE ${schema}.${ident(entity.table)} SET ${column} = NULL WHERE ${column} = ANY($1::uuid[])`, values: [hiddenIds(twins)] });
     }
@@ -25,11 +25,11 @@ export async function removeHidden(twins: Twins): Promise<number> {
       if (junction !== undefined) await live.db.execute({ text: `DELETE FROM ${schema}.${ident(junction)} WHERE from_id = ANY($1::uuid[]) OR to_id = ANY($1::uuid[])`, values });
     }
   }
-  for (const entity of twins.model.entities.values()) {
+  // Lines before their records.
+  for (const entity of [...twins.model.entities.values()].sort((one, other) => Number(other.parent !== undefined) - Number(one.parent !== undefined))) {
     const table = `${schema}.${ident(entity.table)}`;
     const parent = entity.parent === undefined ? undefined : entity.fields.get(entity.parent.link)?.columns[0];
-    // Links to them were cleared, those of their own lines too.
-    if (parent !== undefined) await live.db.execute({ text: `DELETE FROM ${table} WHERE ${ident(parent.name)} IS NULL`, values: [] });
+    if (parent !== undefined) await live.db.execute({ text: `DELETE FROM ${table} WHERE ${ident(parent.name)} = ANY($1::uuid[])`, values });
     await live.db.execute({ text: `DELETE FROM ${table} WHERE id = ANY($1::uuid[])`, values });
   }
   for (const table of ['_event', '_search', '_notification']) await live.db.execute({ text: `DELETE FROM ${schema}.${table} WHERE record_id = ANY($1::uuid[])`, values });

@@ -37,7 +37,27 @@ export interface Difference {
   readonly b: string;
 }
 
-export interface TwinOptions extends Pick<WorldOptions, 'packages' | 'teams' | 'people'> {
+/** What a row of requests came to. */
+export interface Outcome {
+  readonly differences: Difference[];
+  /** Requests answered by 500 and above. */
+  readonly faults: string[];
+  /** How often each status came. */
+  readonly statuses: Map<number, number>;
+}
+
+export function emptyOutcome(): Outcome {
+  return { differences: [], faults: [], statuses: new Map() };
+}
+
+/** Counts one pair of answers. */
+export function tally(outcome: Outcome, request: TwinRequest, { status }: Answer, difference: Difference | undefined): void {
+  outcome.statuses.set(status, (outcome.statuses.get(status) ?? 0) + 1);
+  if (status >= 500) outcome.faults.push(told(request));
+  if (difference !== undefined) outcome.differences.push(difference);
+}
+
+export interface TwinOptions extends Pick<WorldOptions, 'packages' | 'packageRoots' | 'teams' | 'people'> {
   /** The person whose requests are compared. */
   readonly actor: string;
   readonly rowsPerEntity?: number;
@@ -55,7 +75,7 @@ export interface Twins {
   /** The same request in both worlds; undefined where the answers are equal. */
   ask(request: TwinRequest): Promise<{ readonly answer: Answer; readonly difference: Difference | undefined }>;
   /** Reads, several at once. */
-  compare(requests: readonly TwinRequest[]): Promise<{ readonly differences: readonly Difference[]; readonly statuses: ReadonlyMap<number, number> }>;
+  compare(requests: readonly TwinRequest[]): Promise<Outcome>;
   /** What world `a` says. */
   record(requests: readonly TwinRequest[]): Promise<readonly Answer[]>;
   /** Advances the time in both. */
@@ -93,14 +113,12 @@ export async function openTwins(options: TwinOptions): Promise<Twins> {
   return {
     a: a.world, b: b.world, model, access, plan, ids, ask,
     compare: async (requests) => {
-      const differences: Difference[] = [];
-      const statuses = new Map<number, number>();
+      const outcome = emptyOutcome();
       await severalAtOnce(requests, async (request) => {
         const { answer, difference } = await ask(request);
-        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-        if (difference !== undefined) differences.push(difference);
+        tally(outcome, request, answer, difference);
       });
-      return { differences, statuses };
+      return outcome;
     },
     record: async (requests) => {
       const answers: Answer[] = [];
@@ -113,9 +131,9 @@ export async function openTwins(options: TwinOptions): Promise<Twins> {
 
 interface One { readonly world: World; readonly clock: ReturnType<typeof fixedClock> }
 
-async function openOne({ packages }: TwinOptions, url: string): Promise<One> {
+async function openOne({ packages, packageRoots }: TwinOptions, url: string): Promise<One> {
   const clock = fixedClock(start);
-  const world = await openWorld({ clock, url, newId: idSource(clock, counted()), ...(packages && { packages }) });
+  const world = await openWorld({ clock, url, newId: idSource(clock, counted()), ...(packages && { packages }), ...(packageRoots && { packageRoots }) });
   await world.live.refresh();
   return { world, clock };
 }
@@ -123,12 +141,12 @@ async function openOne({ packages }: TwinOptions, url: string): Promise<One> {
 const inhabited = new Map<string, Promise<string>>();
 
 /** A database with the people and nothing else, made once per file: both worlds are copies of it, so that people have the same ids. */
-function inhabitedBy({ packages, teams, people }: TwinOptions): Promise<string> {
+function inhabitedBy({ packages, packageRoots, teams, people }: TwinOptions): Promise<string> {
   const key = JSON.stringify([packages, teams, people]);
   let url = inhabited.get(key);
   if (url === undefined) {
     const make = async (): Promise<string> => {
-      const world = await openWorld({ clock: fixedClock(start), ...(packages && { packages }), ...(teams && { teams }), ...(people && { people }) });
+      const world = await openWorld({ clock: fixedClock(start), ...(packages && { packages }), ...(packageRoots && { packageRoots }), ...(teams && { teams }), ...(people && { people }) });
       await world.close();
       return world.url;
     };
@@ -203,7 +221,7 @@ async function severalAtOnce<T>(items: readonly T[], work: (item: T, index: numb
   }));
 }
 
-export function told({ method, path, body, headers }: TwinRequest): string {
+function told({ method, path, body, headers }: TwinRequest): string {
   return `${method} ${decodeURIComponent(path)}${body === undefined ? '' : ` ${JSON.stringify(body)}`}${headers === undefined ? '' : ` ${JSON.stringify(headers)}`}`.slice(0, 400);
 }
 

@@ -43,8 +43,8 @@ export function FieldList({ entity, drafts, open, matches, onOpen }: Props) {
   groups.push({ title: t('admin.systemFields'), lines: entity.fields.filter((field) => field.system).map(toLine) });
   const shown = groups.map((group) => ({ ...group, lines: group.lines.filter((line) => matches(line.title, line.name)) })).filter((group) => group.lines.length > 0);
   if (shown.length === 0) return <p className="t-dim panel-pad">{t('filter.noField')}</p>;
-  return shown.map((group) => (
-    <section key={group.title} className="field-group" aria-label={group.title}>
+  return shown.map((group, index) => (
+    <div key={`${index}${group.title}`} role="group" className="field-group" aria-label={group.title}>
       <h2>{group.title} <span className="t-dim">{group.lines.length}</span></h2>
       {group.lines.map((line) => (
         <button key={line.key} type="button" className={line.key === open ? 'field-line is-open' : 'field-line'} aria-current={line.key === open} data-field={line.key} onClick={() => onOpen(line.key)}>
@@ -59,6 +59,6 @@ export function FieldList({ entity, drafts, open, matches, onOpen }: Props) {
           </span>
         </button>
       ))}
-    </section>
+    </div>
   ));
 }

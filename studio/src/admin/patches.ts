@@ -9,8 +9,24 @@ export interface NamedPatch { readonly kind: string; readonly name: string; read
 /** The title of a document is English; where only Vietnamese is given, that stands. */
 const english = (en: string, vi: string): string => en.trim() || vi.trim();
 
-function optionDocuments(options: readonly OptionDraft[]): readonly DocumentPatch[] {
-  return options.map((option) => ({ value: option.value, title: english(option.en, option.vi), color: option.color, ...(option.active ? (option.isNew ? {} : { active: true }) : { active: false }) }));
+function newOption(option: OptionDraft): DocumentPatch {
+  return { value: option.value, title: english(option.en, option.vi), color: option.color, ...(option.active ? {} : { active: false }) };
+}
+
+/** What this layer says about the options: as before, but for those that the admin touched. A title said here would hide older translations. */
+function changedOptions(said: unknown, before: readonly OptionDraft[], options: readonly OptionDraft[]): readonly DocumentPatch[] {
+  const entries = new Map((Array.isArray(said) ? said.filter(isObject) : []).map((item) => [item['value'], item]));
+  for (const option of options) {
+    const old = before.find((item) => item.value === option.value);
+    if (!old) { entries.set(option.value, newOption(option)); continue; }
+    const changed = {
+      ...(option.en !== old.en && option.en.trim() ? { title: option.en.trim() } : {}),
+      ...(option.color === old.color ? {} : { color: option.color }),
+      ...(option.active === old.active ? {} : { active: option.active }),
+    };
+    if (Object.keys(changed).length > 0) entries.set(option.value, { ...entries.get(option.value), value: option.value, ...changed });
+  }
+  return [...entries.values()];
 }
 
 function capital(key: string): string {
@@ -22,7 +38,7 @@ function newField(entityKey: string, entityTitle: string, draft: FieldDraft): Do
   return {
     fieldType: draft.type, ...preset, title: english(draft.titleEn, draft.titleVi),
     ...(english(draft.helpEn, draft.helpVi) ? { help: english(draft.helpEn, draft.helpVi) } : {}),
-    ...(hasOptions(draft.type) ? { options: optionDocuments(draft.options) } : {}),
+    ...(hasOptions(draft.type) ? { options: draft.options.map(newOption) } : {}),
     ...(draft.type === 'link' ? { entity: draft.target, inverse: { name: `${entityKey}By${capital(draft.key)}`, title: entityTitle } } : {}),
     ...(draft.search ? { search: 'C' } : {}),
     ...(draft.inForm ? {} : { uses: { form: false } }),
@@ -30,23 +46,28 @@ function newField(entityKey: string, entityTitle: string, draft: FieldDraft): Do
 }
 
 /** Only what the admin changed, so that everything else keeps following the package. */
-function changedField(before: FieldDraft, draft: FieldDraft): DocumentPatch {
+function changedField(before: FieldDraft, draft: FieldDraft, said: unknown): DocumentPatch {
+  const options = changedOptions(at(said, 'options'), before.options, draft.options);
   const title = english(draft.titleEn, draft.titleVi);
   const help = english(draft.helpEn, draft.helpVi);
   return {
     ...(draft.titleEn !== before.titleEn && title ? { title } : {}),
     ...(draft.helpEn !== before.helpEn ? { help: help || null } : {}),
-    ...(JSON.stringify(draft.options) === JSON.stringify(before.options) ? {} : { options: optionDocuments(draft.options) }),
+    ...(JSON.stringify(options) === JSON.stringify(at(said, 'options') ?? []) ? {} : { options }),
     ...(draft.search === before.search ? {} : { search: draft.search ? 'C' : null }),
     ...(draft.inForm === before.inForm ? {} : { uses: { form: draft.inForm } }),
   };
 }
 
+/** A new English text stands above older translations: where it changes, the Vietnamese one is said again beside it. */
 function texts(before: FieldDraft | undefined, draft: FieldDraft): DocumentPatch {
-  const options = draft.options.filter((option) => option.vi.trim() !== '' && before?.options.find((item) => item.value === option.value)?.vi !== option.vi).map((option) => [option.value, option.vi.trim()]);
+  const options = draft.options.filter((option) => {
+    const old = before?.options.find((item) => item.value === option.value);
+    return option.vi.trim() !== '' && (old?.vi !== option.vi || old.en !== option.en);
+  }).map((option) => [option.value, option.vi.trim()]);
   return {
-    ...(draft.titleVi.trim() && draft.titleVi !== before?.titleVi ? { title: draft.titleVi.trim() } : {}),
-    ...(draft.helpVi.trim() && draft.helpVi !== before?.helpVi ? { help: draft.helpVi.trim() } : {}),
+    ...(draft.titleVi.trim() && (draft.titleVi !== before?.titleVi || draft.titleEn !== before.titleEn) ? { title: draft.titleVi.trim() } : {}),
+    ...(draft.helpVi.trim() && (draft.helpVi !== before?.helpVi || draft.helpEn !== before.helpEn) ? { help: draft.helpVi.trim() } : {}),
     ...(options.length > 0 ? { options: Object.fromEntries(options) as DocumentPatch } : {}),
   };
 }
@@ -85,7 +106,7 @@ export function patchesOf({ key, title, listLayout, documents, drafts, before }:
   const filled = (patch: DocumentPatch): boolean => Object.keys(patch).length > 0;
   const fields = drafts.map((draft) => {
     const old = before.get(draft.key);
-    return [draft.key, old ? changedField(old, draft) : newField(key, title, draft)] as const;
+    return [draft.key, old ? changedField(old, draft, at(documents.entity.overlay, 'properties', draft.key)) : newField(key, title, draft)] as const;
   }).filter(([, patch]) => filled(patch));
   const translated = drafts.map((draft) => [draft.key, texts(before.get(draft.key), draft)] as const).filter(([, patch]) => filled(patch));
   const entity = { ...(fields.length > 0 ? { properties: Object.fromEntries(fields) } : {}), ...requiredPatch(documents.entity, drafts, before) };

@@ -21,6 +21,7 @@ function pathOf(entity: string, id?: string): string {
 
 /** One page of a list by its number; the first one also brings the count. */
 export function listPageQuery(entity: string, list: ListQuery, page: number) {
+  const narrowed = Boolean(list.q) || Object.keys(list.filter ?? {}).length > 0;
   return queryOptions({
     queryKey: ['records', entity, 'list', list, page],
     queryFn: ({ signal }) =>
@@ -33,7 +34,8 @@ export function listPageQuery(entity: string, list: ListQuery, page: number) {
           fields: list.fields.join(','),
           limit: pageSize,
           offset: page === 0 ? undefined : page * pageSize,
-          count: page === 0 ? 'estimated' : undefined,
+          // An estimate knows the whole table well and a narrowed list badly.
+          count: page > 0 ? undefined : narrowed ? 'exact' : 'estimated',
         },
       }),
     staleTime: 20_000,

@@ -42,6 +42,22 @@ export async function signIn(email: string, password: string): Promise<void> {
   if (answer.csrfToken) configureClient({ csrfToken: answer.csrfToken });
 }
 
+/** Makes a language the account's own, so that titles and messages of the server follow. False where the person may not. */
+export async function saveLocale(userId: string, locale: string): Promise<boolean> {
+  try {
+    await request<unknown>('PATCH', '/auth/me', { body: { locale } });
+    return true;
+  } catch (error) {
+    if (statusOf(error) !== 404 && statusOf(error) !== 405) return false;
+  }
+  try {
+    await request<unknown>('PATCH', `/records/user/${encodeURIComponent(userId)}`, { body: { locale } });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Ends the session on the server. */
 export async function signOut(): Promise<void> {
   await request<undefined>('POST', '/auth/logout');

@@ -30,14 +30,14 @@ export function ObjectFieldTemplate({ properties, uiSchema }: ObjectFieldTemplat
   const rest = [...byName.keys()].filter((name) => !placed.has(name)).map((name) => ({ name, span: undefined }));
   const all = rest.length > 0 ? [...sections, { key: '…', fields: rest, columns: 2, title: '', hint: '' }] : sections;
   return all.map((section) => (
-    <section key={section.key} className="section" aria-label={section.title || undefined}>
+    <div key={section.key} role="group" className="section" aria-label={section.title || undefined}>
       {section.title ? <h2 className="section-title">{section.title}{section.hint ? <small>{section.hint}</small> : null}</h2> : null}
       <div className="fields" data-columns={Math.min(section.columns ?? 2, 3)}>
         {section.fields.map(({ name, span }) => (
           <div key={name} className="field" data-field={name} data-span={spanOf(uiSchema, name, span)}>{byName.get(name)}</div>
         ))}
       </div>
-    </section>
+    </div>
   ));
 }
 

@@ -2,19 +2,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { modelQuery, ModelProvider } from '../api/model.ts';
+import { queryClient } from '../api/query-client.ts';
 import { meQuery } from '../api/session.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { ShellSkeleton } from '../shell/ShellSkeleton.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { LoginPage } from './LoginPage.tsx';
+import { chooseLocale } from './locale.ts';
 
 export function SessionGate() {
   const me = useQuery(meQuery);
   const { locale, localeChosen, setLocale } = usePreferences();
   const account = me.data?.locale;
   useEffect(() => {
-    if (account && !localeChosen && account !== locale) setLocale(account, false);
+    if (!account || account === locale) return;
+    // A language chosen before signing in is the person's wish; else the account knows best.
+    if (localeChosen) void chooseLocale(locale).then(() => queryClient.invalidateQueries({ queryKey: ['model'] }));
+    else setLocale(account, false);
   }, [account, localeChosen, locale, setLocale]);
   const model = useQuery({ ...modelQuery(locale), enabled: Boolean(me.data), placeholderData: (before) => before });
 

@@ -5,6 +5,7 @@ import { usePreferences } from '../app/preferences.ts';
 import { queryClient } from '../api/query-client.ts';
 import { meQuery, signOut } from '../api/session.ts';
 import { useText } from '../i18n/index.ts';
+import { chooseLocale } from '../session/locale.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { useShortcutRegistry } from '../ui/keys.ts';
 import { useMe } from './me.ts';
@@ -19,7 +20,7 @@ export async function leave(): Promise<void> {
 export function UserMenu() {
   const t = useText();
   const me = useMe();
-  const { locale, setLocale } = usePreferences();
+  const locale = usePreferences((state) => state.locale);
   return (
     <Menu position="top-start" width={232}>
       <Menu.Target>
@@ -32,7 +33,7 @@ export function UserMenu() {
         <Menu.Divider />
         <Menu.Label>{t('menu.language')}</Menu.Label>
         {(['vi', 'en'] as const).map((value) => (
-          <Menu.Item key={value} aria-current={locale === value ? 'true' : undefined} bg={locale === value ? 'var(--t-selected)' : undefined} onClick={() => setLocale(value, true)}>
+          <Menu.Item key={value} aria-current={locale === value ? 'true' : undefined} bg={locale === value ? 'var(--t-selected)' : undefined} onClick={() => void chooseLocale(value)}>
             {value === 'vi' ? 'Tiếng Việt' : 'English'}
           </Menu.Item>
         ))}

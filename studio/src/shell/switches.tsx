@@ -3,13 +3,14 @@ import { ActionIcon, Menu, SegmentedControl } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { usePreferences, type Scheme } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
+import { chooseLocale } from '../session/locale.ts';
 
 export function LanguageSwitch() {
   const t = useText();
-  const { locale, setLocale } = usePreferences();
+  const locale = usePreferences((state) => state.locale);
   return (
     <SegmentedControl size="xs" aria-label={t('menu.language')} value={locale}
-      onChange={(value) => setLocale(value === 'en' ? 'en' : 'vi', true)}
+      onChange={(value) => void chooseLocale(value === 'en' ? 'en' : 'vi')}
       data={[{ value: 'vi', label: 'VI' }, { value: 'en', label: 'EN' }]} />
   );
 }

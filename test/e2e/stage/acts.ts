@@ -22,13 +22,15 @@ export function rows(page: Page): Locator {
   return page.locator('[role="row"][data-row]');
 }
 
+const waitMs = 20_000;
+
 /** Asks again until the answer is the wanted one; for what no element announces. */
 export async function eventually<T>(page: Page, read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
-  const until = performance.now() + 10_000;
+  const until = performance.now() + waitMs;
   for (;;) {
     const value = await read();
     if (wanted(value)) return value;
-    if (performance.now() > until) throw new Error(`still ${JSON.stringify(value)} after ten seconds`);
+    if (performance.now() > until) throw new Error(`still ${JSON.stringify(value)} after ${waitMs / 1000} seconds`);
     await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(resolve); }));
   }
 }

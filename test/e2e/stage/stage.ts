@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { rootFolder, studioFolder } from '../../../engine/main/places.ts';
 import { guestPassword } from '../../../engine/main/seed-demo.ts';
 import { openBrowser } from './browser.ts';
+import { atFileEnd } from '../../support/cleanup.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { demoDatabase } from './demo-database.ts';
@@ -37,7 +38,9 @@ export interface Stage {
   enter(person: Person | undefined, entrance?: Entrance): Promise<Page>;
 }
 
-const waitMs = 10_000;
+/** Generous: a busy machine is slow, not wrong. */
+const waitMs = 20_000;
+const sceneMs = 180_000;
 
 /** Opens the theatre for this file; answers how its scenes are played. */
 export function theatre({ long = false } = {}): (name: string, play: (stage: Stage) => Promise<void>) => void {
@@ -66,14 +69,18 @@ export function theatre({ long = false } = {}): (name: string, play: (stage: Sta
       } finally {
         for (const context of contexts) await context.close();
       }
-    });
+    }, sceneMs);
   };
 }
 
 /** The app on a clone of the demo. */
 export async function openDemo(long: boolean): Promise<World> {
-  const studioDir = studioFolder(rootFolder());
-  if (studioDir === undefined) throw new Error('The studio is not built: npm run build.');
+  const built = studioFolder(rootFolder());
+  if (built === undefined) throw new Error('The studio is not built: npm run build.');
+  // A copy: a build that comes in between would change the scene.
+  const studioDir = fs.mkdtempSync(path.join(os.tmpdir(), 'trellis-studio-'));
+  fs.cpSync(built, studioDir, { recursive: true });
+  atFileEnd(async () => fs.rmSync(studioDir, { recursive: true, force: true }));
   const { url } = await freshDatabase(demoDatabase({ long }));
   return openWorld({ url, packages: ['crm'], demo: true, studioDir });
 }

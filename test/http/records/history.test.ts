@@ -15,7 +15,7 @@ const make = async (body: object, client = admin, entity = 'planet') => (await c
 
 describe('history', () => {
   test('tells create, change, delete and restore, the newest first, with versions, actor and both sides', async () => {
-    const id = await make({ name: 'Vết', kind: 'ice', population: 4 }, world.as('ann'));
+    const id = await make({ name: 'Vết', kind: 'ice', population: 4, hazards: ['acid', 'storm'] }, world.as('ann'));
     await world.as('ann').patch(`/api/records/planet/${id}`, { population: 7, name: 'Vết mới' });
     await world.as('cap').delete(`/api/records/planet/${id}`);
     await world.as('cap').post(`/api/records/planet/${id}/restore`);
@@ -23,7 +23,8 @@ describe('history', () => {
     expect(told.map((entry: { op: string; version: number; actor: { label: string } }) => [entry.op, entry.version, entry.actor.label])).toEqual([['restore', 4, 'cap'], ['delete', 3, 'cap'], ['update', 2, 'ann'], ['create', 1, 'ann']]);
     expect(told[2].changes).toEqual({ population: [4, 7], name: ['Vết', 'Vết mới'] });
     expect(told[3].changes).toMatchObject({ name: [null, 'Vết'], population: [null, 4], owner: [null, { id: world.ids['ann'], label: 'ann' }], surveyor: [null, { id: world.ids['ann'], label: 'ann' }] });
-    expect(told[1].changes).toMatchObject({ name: ['Vết mới', null] });
+    expect(told[1].changes).toMatchObject({ name: ['Vết mới', null], hazards: [['acid', 'storm'], null] });
+    expect(told[0].changes).toMatchObject({ name: [null, 'Vết mới'], hazards: [null, ['acid', 'storm']] });
     expect(told[3].changes).not.toHaveProperty('radius');
     for (const entry of told) expect(entry.at).toMatch(/\+00:00$|Z$/);
   });

@@ -2,6 +2,7 @@
 // the suite; so does a name here that no route carries, or a test that never asks its route.
 import type { TwinRequest } from '../../support/twin.ts';
 import { aggregateRequests, listRequests, lookupRequests, queryRequests, trashRequests } from './requests/lists.ts';
+import { importing } from './requests/imports.ts';
 import { otherRequests } from './requests/others.ts';
 import type { Sight } from './requests/sight.ts';
 import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
@@ -21,15 +22,19 @@ const recordReads: Readonly<Record<string, (sight: Sight) => readonly TwinReques
   'records.related': relatedRequests,
 };
 
-const recordWrites: Readonly<Record<string, Conversation>> = {
+const conversations: Readonly<Record<string, Conversation>> = {
   'records.create': creating,
   'records.update': changing,
   'records.delete': deleting,
   'records.restore': restoring,
+  'imports.run': importing,
+  'imports.errors': importing,
+  'operations.get': importing,
+  'operations.cancel': importing,
 };
 
 const reads = Object.entries({ ...recordReads, ...otherRequests }).map(([name, requests]): [string, TwinTest] => [name, { requests }]);
-const writes = Object.entries(recordWrites).map(([name, conversation]): [string, TwinTest] => [name, { conversation }]);
+const writes = Object.entries(conversations).map(([name, conversation]): [string, TwinTest] => [name, { conversation }]);
 
 export const twinTests: ReadonlyMap<string, TwinTest> = new Map([...reads, ...writes]);
 

@@ -14,13 +14,13 @@ describe.each([['ann', false], ['cap', true], ['arc', true], ['vis', true]] as c
   });
 
   for (const [name, twin] of twinTests) {
-    if (!('conversation' in twin)) continue;
+    if (!('conversation' in twin) || !name.startsWith('records.')) continue;
     test(`${name} answers the same in both worlds`, async () => {
       const began = performance.now();
-      const { differences, statuses } = await converse(twins, sightOf(twins, brief), twin.conversation);
+      const { differences, faults, statuses } = await converse(twins, sightOf(twins, brief), twin.conversation);
       process.stderr.write(`${actor} ${name} ${Math.round(performance.now() - began)} ${JSON.stringify([...statuses])}\n`);
       expect(differences.slice(0, 5)).toEqual([]);
-      expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
+      expect(faults.slice(0, 20)).toEqual([]);
     }, 300_000);
   }
 });

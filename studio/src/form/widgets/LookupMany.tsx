@@ -41,7 +41,8 @@ export function LookupMany({ entity, label, hideLabel = false, ids, known = [], 
   const linkOf = (id: string): Link => seen.current.get(id) ?? { id, label: null };
   const offered = [...new Map([...ids.map(linkOf), ...(found.data ?? [])].map((link) => [link.id, link])).values()].map((link) => ({ value: link.id, label: link.label ?? '…' }));
   const name = text.trim();
-  const isNew = onCreate && name !== '' && !found.isFetching && !offered.some((item) => fold(item.label) === fold(name));
+  const fresh = query === name && found.isSuccess && !found.isPlaceholderData;
+  const isNew = onCreate && name !== '' && fresh && !offered.some((item) => fold(item.label) === fold(name));
   const pick = async (next: readonly string[]): Promise<void> => {
     if (!next.includes(create) || !onCreate) { onChange(next.map(linkOf)); return; }
     setText('');
@@ -51,8 +52,8 @@ export function LookupMany({ entity, label, hideLabel = false, ids, known = [], 
   };
   return (
     <MultiSelect openOnFocus={false} size={size} {...(hideLabel ? { 'aria-label': label } : { label })} data={isNew ? [...offered, { value: create, label: t('lookup.create', { name }) }] : offered} value={[...ids]} onChange={(next) => void pick(next)} searchable searchValue={text} onSearchChange={setText}
-      filter={({ options }) => (name === '' ? options : options.filter((option) => 'value' in option && (option.value === create || (found.data ?? []).some((link) => link.id === option.value))))}
+      filter={({ options }) => (name === '' ? options : options.filter((option) => 'value' in option && (option.value === create || (found.data ?? []).some((link) => link.id === option.value && (fresh || fold(link.label ?? '').includes(fold(name)))))))}
       onDropdownOpen={() => setOpened(true)} onDropdownClose={() => setOpened(false)} hidePickedOptions readOnly={readOnly} selectFirstOptionOnChange placeholder={ids.length === 0 && !readOnly ? t('lookup.placeholder') : undefined}
-      nothingFoundMessage={found.isFetching ? t('lookup.searching') : found.isError ? t('lookup.failed') : t('lookup.none')} clearable={!readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} {...input} />
+      nothingFoundMessage={!fresh && !found.isError ? t('lookup.searching') : found.isError ? t('lookup.failed') : t('lookup.none')} clearable={!readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} {...input} />
   );
 }

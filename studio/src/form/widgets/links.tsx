@@ -12,7 +12,7 @@ import { LookupMany } from './LookupMany.tsx';
 
 export function LinkWidget(props: WidgetProps) {
   const value = isLink(props.value) ? props.value : typeof props.value === 'string' ? { id: props.value, label: null } : undefined;
-  return <Lookup key={value?.id ?? ''} entity={targetOf(props.field) ?? ''} value={value} onChange={props.onChange} required={props.required} readOnly={props.readOnly} person={props.field.type === 'user'} input={inputProps(props)} />;
+  return <Lookup entity={targetOf(props.field) ?? ''} value={value} onChange={props.onChange} required={props.required} readOnly={props.readOnly} person={props.field.type === 'user'} input={inputProps(props)} />;
 }
 
 const orNothing = (links: readonly Link[]): readonly Link[] | undefined => (links.length > 0 ? links : undefined);
@@ -56,7 +56,7 @@ export function AnyLinkWidget(props: WidgetProps) {
     <Input.Wrapper id={id} label={field.title} withAsterisk={required} error={error} description={field.help} inputWrapperOrder={['label', 'input', 'error', 'description']}>
       <div className="any-link">
         <Select aria-label={t('lookup.kind')} data={targets.map((entity) => ({ value: entity.name, label: entity.title }))} value={target ?? null} allowDeselect={false} readOnly={readOnly} onChange={(next) => props.onChange(next ? { entity: next } : undefined)} />
-        <Lookup key={`${target}${value?.id ?? ''}`} entity={target ?? ''} value={value} required={required} readOnly={readOnly || !target} input={{ id, 'aria-label': field.title, onBlur: props.onBlur, error: Boolean(error) }}
+        <Lookup key={target} entity={target ?? ''} value={value} required={required} readOnly={readOnly || !target} input={{ id, 'aria-label': field.title, onBlur: props.onBlur, error: Boolean(error) }}
           onChange={(link) => props.onChange(link && target ? { ...link, entity: target } : undefined)} />
       </div>
     </Input.Wrapper>

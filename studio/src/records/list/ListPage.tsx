@@ -121,7 +121,7 @@ function List({ entity }: { entity: ModelEntity }) {
           onSort={(field, add) => patch({ sort: writeSort(toggleSort(parts, field, add)) })} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
       )}
       <footer className="foot">
-        <span aria-live="polite"><strong>{rows.loading ? '…' : `${formats.number(rows.capped ? 10_000 : rows.total, 0)}${rows.capped ? '+' : ''}`}</strong> <span className="t-dim">{t('list.records')}</span></span>
+        <span aria-live="polite"><strong>{rows.loading ? '…' : `${formats.number(rows.count, 0)}${rows.capped ? '+' : ''}`}</strong> <span className="t-dim">{t('list.records')}</span></span>
         {rows.error && rows.total > 0 ? <button type="button" className="t-plain foot-error" onClick={rows.retry}>{t('list.partFailed')}</button> : null}
         {phone ? null : <span className="foot-keys" aria-hidden="true"><kbd className="t-kbd">J</kbd><kbd className="t-kbd">K</kbd> {t('keys.move')} · <kbd className="t-kbd">Enter</kbd> {t('keys.open')}</span>}
       </footer>

@@ -5,8 +5,8 @@ import { fieldOf } from '../fields.ts';
 export interface Column { readonly field: ModelField; readonly widthPx: number; readonly right: boolean; readonly isLabel: boolean }
 
 const widths: Readonly<Record<string, number>> = {
-  money: 130, integer: 90, decimal: 100, percent: 90, boolean: 90, date: 108, dateTime: 108, select: 126, multiSelect: 180, tags: 150,
-  phone: 118, email: 190, url: 160, user: 138, team: 126, link: 170, links: 170, autonumber: 136, currency: 80, anyLink: 170,
+  money: 130, integer: 90, decimal: 100, percent: 90, boolean: 90, date: 108, dateTime: 108, select: 122, multiSelect: 180, tags: 150,
+  phone: 118, email: 190, url: 160, user: 132, team: 126, link: 170, links: 170, autonumber: 136, currency: 80, anyLink: 170,
 };
 const numeric = ['money', 'integer', 'decimal', 'percent', 'position'];
 
@@ -15,7 +15,7 @@ export function columnsOf(entity: ModelEntity, names: readonly string[]): readon
     const field = fieldOf(entity, name);
     if (!field) return [];
     const isLabel = name === entity.label[0];
-    return [{ field, isLabel, right: numeric.includes(field.type), widthPx: isLabel ? Math.max(196, widths[field.type] ?? 0) : (widths[field.type] ?? 152) }];
+    return [{ field, isLabel, right: numeric.includes(field.type), widthPx: isLabel ? Math.max(190, widths[field.type] ?? 0) : (widths[field.type] ?? 144) }];
   });
 }
 

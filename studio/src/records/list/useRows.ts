@@ -7,6 +7,8 @@ import { listPageQuery, pageSize, type ListQuery } from '../../api/records.ts';
 export interface Rows {
   /** As far as is known; grows while a capped count is scrolled past. */
   readonly total: number;
+  /** What to say to the reader; with `capped` it is "at least". */
+  readonly count: number;
   readonly capped: boolean;
   readonly rowAt: (index: number) => RecordJson | undefined;
   readonly loading: boolean;
@@ -50,14 +52,16 @@ export function useRows(entity: string, list: ListQuery, range: { readonly first
   });
   useEffect(() => setKnown((before) => (before.shape === shape && before.end === end && before.more === more ? before : { shape, end, more })), [shape, end, more]);
 
-  const total = closed ? end : Math.max(counted, end + (more ? pageSize : 0));
+  const total = closed ? end : counted > end ? counted : end + (more ? pageSize : 0);
   const byPage = useRef(new Map<number, readonly RecordJson[]>());
   byPage.current = new Map(results.flatMap((result, index) => (result.data ? [[pages[index] ?? 0, result.data.data] as const] : [])));
   const rowAt = useCallback((index: number) => byPage.current.get(Math.floor(index / pageSize))?.[index % pageSize], []);
 
-  const shown = { total, capped: Boolean(start?.data?.page.countCapped) && !closed };
+  // More rows than were counted: all that is known is "at least so many".
+  const atLeast = more && counted <= end;
+  const shown = { total, count: atLeast ? end : start?.data?.page.countCapped ? Math.max(10_000, end) : total, capped: (atLeast || Boolean(start?.data?.page.countCapped)) && !closed };
   // The last complete view of this entity bridges the gap until another sort or filter has its first page.
-  const bridge = useRef<{ entity: string; total: number; capped: boolean; rowAt: Rows['rowAt'] }>(undefined);
+  const bridge = useRef<{ entity: string; total: number; count: number; capped: boolean; rowAt: Rows['rowAt'] }>(undefined);
   const waiting = Boolean(start?.isPending);
   const old = waiting && bridge.current?.entity === entity ? bridge.current : undefined;
   if (!waiting && !start?.isError) {

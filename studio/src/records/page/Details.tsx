@@ -31,11 +31,11 @@ export function Details({ entity, record, nodes }: Props) {
     const inner = (node.items ?? []).filter((item) => item.kind === 'related');
     if (fields.length === 0 && inner.length === 0) return null;
     return (
-      <section key={node.id} className="section" aria-label={node.title || undefined}>
+      <div key={node.id} role="group" className="section" aria-label={node.title || undefined}>
         {node.title ? <h2 className="section-title">{node.title}</h2> : null}
         {fields.length > 0 ? <dl className="fields facts" data-columns={Math.min(node.columns ?? 2, 3)}>{fields.map(({ field, span }) => <FieldValue key={field.name} entity={entity} record={record} field={field} span={span} />)}</dl> : null}
         {inner.length > 0 ? <Details entity={entity} record={record} nodes={inner} /> : null}
-      </section>
+      </div>
     );
   });
 }

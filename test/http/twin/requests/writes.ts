@@ -1,26 +1,22 @@
 // Writes in step: what an actor may and may not write, to records seen, hidden, trashed and of nothing. Values are such that no
 // disclosure by design is touched: no unique value that a hidden record has, no circle over hidden records.
-import type { Answer, Difference, TwinRequest, Twins } from '../../../support/twin.ts';
+import { emptyOutcome, tally, type Answer, type Outcome, type TwinRequest, type Twins } from '../../../support/twin.ts';
 import type { Entity, Field } from '../../../../engine/meta/model.ts';
 import { fieldsOf, nameOf, nobody, settable, unknownNames, type Sight } from './sight.ts';
 
 /** A conversation: each request may depend on the answers before. */
 export type Conversation = (sight: Sight, ask: (request: TwinRequest) => Promise<Answer>) => Promise<void>;
 
-export interface Spoken { readonly differences: readonly Difference[]; readonly statuses: ReadonlyMap<number, number> }
-
 /** Leads one conversation with both worlds. */
-export async function converse(twins: Twins, sight: Sight, conversation: Conversation): Promise<Spoken> {
-  const differences: Difference[] = [];
-  const statuses = new Map<number, number>();
+export async function converse(twins: Twins, sight: Sight, conversation: Conversation): Promise<Outcome> {
+  const outcome = emptyOutcome();
   await conversation(sight, async (request) => {
     twins.tick();
     const { answer, difference } = await twins.ask(request);
-    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-    if (difference !== undefined) differences.push(difference);
+    tally(outcome, request, answer, difference);
     return answer;
   });
-  return { differences, statuses };
+  return outcome;
 }
 
 const at = (entity: Entity, rest = ''): string => `/api/records/${entity.apiName}${rest}`;

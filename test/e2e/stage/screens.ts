@@ -1,0 +1,73 @@
+// The screens that are looked over in every dress, and what is wrong with one: findings of axe, words of the other language,
+// keys without a text, a page wider than its window.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { rows } from './acts.ts';
+import { catalogueKeys, foreignTexts, textsOf } from './languages.ts';
+import type { Entrance, Person, Stage } from './stage.ts';
+
+export interface Screen {
+  readonly name: string;
+  readonly person: Person | undefined;
+  /** Goes there and waits until all stands. */
+  readonly open: (page: Page, account: string) => Promise<void>;
+}
+
+const heading = (page: Page): Promise<void> => page.getByRole('heading', { level: 1 }).waitFor();
+
+export const screens: readonly Screen[] = [
+  { name: 'sign-in', person: undefined, open: async (page) => { await page.goto('/'); await page.locator('.login-person').nth(2).waitFor(); } },
+  { name: 'list', person: 'admin', open: async (page) => { await page.goto('/e/account'); await rows(page).nth(8).waitFor(); } },
+  { name: 'filtered list', person: 'admin', open: async (page) => { await page.goto('/e/opportunity?filter=%7B%22stage%22%3A%22won%22%7D'); await page.locator('.chip').first().waitFor(); await rows(page).nth(8).waitFor(); } },
+  { name: 'record', person: 'admin', open: async (page, account) => { await page.goto(`/e/account/${account}`); await page.locator('.fact').first().waitFor(); await settled(page); } },
+  { name: 'form', person: 'admin', open: async (page, account) => { await page.goto(`/e/account/${account}?edit=true`); await page.locator('.field[data-field="name"]').waitFor(); await settled(page); } },
+  { name: 'quote form', person: 'admin', open: async (page) => { await page.goto('/e/quote/new'); await page.locator('.lines-add').waitFor(); await page.locator('.lines-add').click(); await page.locator('[data-line="0"]').waitFor(); } },
+  { name: 'entities', person: 'admin', open: async (page) => { await page.goto('/admin'); await page.locator('.entity-line').first().waitFor(); } },
+  { name: 'designer', person: 'admin', open: async (page) => { await page.goto('/admin/entities/account?field=type'); await heading(page); await page.locator('[data-option="customer"]').waitFor(); } },
+];
+
+/** The history beside a record comes last. */
+async function settled(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) > 720) await page.locator('.event').first().waitFor();
+}
+
+/** Looks every screen over in this dress; answers all faults, each with its screen. axe takes longest. */
+export async function lookOver(stage: Stage, dress: Required<Entrance>, { axe = true } = {}): Promise<readonly string[]> {
+  const account = await someAccount(stage);
+  const pages = new Map<Person | undefined, Page>();
+  const faults: string[] = [];
+  for (const screen of screens) {
+    const page = pages.get(screen.person) ?? await stage.enter(screen.person, dress);
+    pages.set(screen.person, page);
+    await screen.open(page, account);
+    const found = [...await textFaults(page, dress.locale), ...await widthFaults(page), ...(axe ? await axeFaults(page) : [])];
+    faults.push(...found.map((fault) => `${screen.name}: ${fault}`));
+  }
+  return faults;
+}
+
+async function someAccount({ world }: Stage): Promise<string> {
+  const { body } = await world.as('Nguyễn Quốc Hưng').get('/api/records/account?limit=1&sort=name');
+  return String(body.data[0].id);
+}
+
+async function axeFaults(page: Page): Promise<readonly string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
+  return violations.map(({ id, nodes }) => `axe ${id} at ${nodes.slice(0, 4).map(({ target, any }) => `${target.join(' ')} (${any[0]?.message ?? ''})`).join('; ')}`);
+}
+
+async function textFaults(page: Page, locale: 'vi' | 'en'): Promise<readonly string[]> {
+  const foreign = foreignTexts(locale);
+  const keys = catalogueKeys();
+  const texts = await textsOf(page);
+  return [
+    ...texts.filter((text) => foreign.has(text)).map((text) => `foreign text “${text}”`),
+    ...texts.filter((text) => keys.has(text)).map((text) => `text missing for ${text}`),
+  ];
+}
+
+async function widthFaults(page: Page): Promise<readonly string[]> {
+  const excessPx = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return excessPx > 0 ? [`${excessPx} px wider than the window`] : [];
+}
