@@ -1,5 +1,6 @@
-// `/api/auth`: signing in and out, who am I, changing one's own password, the first administrator.
+// `/api/auth`: signing in and out, who am I, changing one's own preferences and password, the first administrator.
 import type { Request } from 'express';
+import { system } from '../access/index.ts';
 import type { Ctx } from '../access/context.ts';
 import { demoPeople } from '../identity/demo-people.ts';
 import { isPassword, setPassword } from '../identity/people-acts.ts';
@@ -11,6 +12,7 @@ import { signIn } from '../identity/sign-in.ts';
 import { systemRights } from '../identity/system-rights.ts';
 import { EngineError } from '../lib/errors.ts';
 import { translate } from '../meta/translate.ts';
+import { update } from '../record/index.ts';
 import type { MeAnswer } from '../shared/wire.ts';
 import { exchangeOf } from './exchange.ts';
 import type { Caller, RouterFactory } from './handler.ts';
@@ -31,6 +33,15 @@ export function authRouter({ limit, secure, firstAdministrator }: AuthOptions): 
     const routes = api.under('/api/auth');
 
     routes.get('/me', 'auth.me', async (ctx, _req, caller) => ({ body: await me(ctx, caller) }), { fresh: 'head' });
+
+    routes.patch('/me', 'auth.change-me', async (ctx, req, { principal }) => {
+      if (principal.scope !== undefined) throw new EngineError('forbidden', 'auth.token-scope');
+      const wanted = readMembers(req.body, {}, { locale: 'text', zone: 'text' });
+      // Everybody may choose their own language and zone, whatever their roles say of people's records.
+      const own: Ctx = { ...ctx, access: system('own preferences', { id: ctx.access.actor.id, mainTeam: ctx.access.actor.mainTeam }) };
+      await update(own, 'user', principal.userId, wanted);
+      return {};
+    }, { fresh: 'head' });
 
     routes.open('post', '/login', 'one answer for every failure', async (live, req) => {
       const { email, password } = readMembers(req.body, { email: 'text', password: 'text' });

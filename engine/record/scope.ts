@@ -56,9 +56,9 @@ export function searchCte(scope: WriteScope, entity: Entity, fields: readonly Fi
     ON CONFLICT (record_id, field, entity) DO UPDATE SET text = excluded.text)`];
 }
 
-/** Fields of people and teams that decide what somebody may do: a change of one is a change of rights. */
+/** Fields of people and teams that every process keeps with a person's rights, their language and zone among them. */
 const rightsFields: Readonly<Record<string, ReadonlySet<string>>> = {
-  user: new Set(['state', 'manager', 'mainTeam', 'teams']),
+  user: new Set(['state', 'manager', 'mainTeam', 'teams', 'locale', 'zone']),
   team: new Set(['parent']),
 };
 

@@ -2,7 +2,8 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { choice, eventually, field, rows, seeHeading } from './stage/acts.ts';
-import { password, people, theatre } from './stage/stage.ts';
+import { theatre } from './stage/stage.ts';
+import { password, people } from './stage/visit.ts';
 
 const scene = theatre();
 

@@ -3,7 +3,8 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { World } from '../support/world.ts';
 import { field, seeHeading } from './stage/acts.ts';
-import { people, theatre, type Stage } from './stage/stage.ts';
+import { theatre, type Stage } from './stage/stage.ts';
+import { people } from './stage/visit.ts';
 
 const scene = theatre();
 

@@ -1,7 +1,8 @@
 // Every screen in every dress: size, language and colours.
 import { expect } from '@jest/globals';
 import { lookOver } from './stage/screens.ts';
-import { desk, phone, theatre } from './stage/stage.ts';
+import { theatre } from './stage/stage.ts';
+import { desk, phone } from './stage/visit.ts';
 
 const scene = theatre();
 

@@ -4,7 +4,8 @@ import { expect } from '@jest/globals';
 import { eventually, rows, seeHeading } from './stage/acts.ts';
 import { foreignTexts } from './stage/languages.ts';
 import { lookOver } from './stage/screens.ts';
-import { desk, phone, theatre } from './stage/stage.ts';
+import { theatre } from './stage/stage.ts';
+import { desk, phone } from './stage/visit.ts';
 
 const scene = theatre();
 

@@ -2,7 +2,8 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { choice, eventually, rows, seeHeading } from './stage/acts.ts';
-import { people, theatre } from './stage/stage.ts';
+import { theatre } from './stage/stage.ts';
+import { people } from './stage/visit.ts';
 
 const scene = theatre();
 
@@ -50,9 +51,7 @@ scene('a quote with two lines is made by keyboard, and what it links to is found
 /** Types into the lookup that has the focus and takes the line with this name. */
 async function pick(page: Page, typed: string, name: string): Promise<void> {
   await page.keyboard.type(typed);
-  const line = choice(page, name);
-  await line.waitFor();
-  await eventually(page, async () => (await line.getAttribute('data-combobox-selected')) ?? 'no', (selected) => selected === 'true');
+  await choice(page, name).waitFor();
   await page.keyboard.press('Enter');
   await eventually(page, () => page.evaluate(() => (document.activeElement instanceof HTMLInputElement ? document.activeElement.value : '')), (value) => value === name);
 }

@@ -3,7 +3,8 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { World } from '../support/world.ts';
 import { field, rows, seeHeading } from './stage/acts.ts';
-import { people, theatre } from './stage/stage.ts';
+import { theatre } from './stage/stage.ts';
+import { people } from './stage/visit.ts';
 
 const scene = theatre();
 

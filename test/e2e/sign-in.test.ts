@@ -1,7 +1,8 @@
 // Coming in and going out: what the sign-in page says, and where it leads.
 import { expect } from '@jest/globals';
 import { choice, field, seeHeading } from './stage/acts.ts';
-import { password, people, theatre } from './stage/stage.ts';
+import { theatre } from './stage/stage.ts';
+import { password, people } from './stage/visit.ts';
 
 const scene = theatre();
 

@@ -82,7 +82,7 @@ describe('addresses', () => {
     expect(reply.body).toMatchObject({ status: 404, code: expect.any(String), requestId: expect.any(String) });
   });
 
-  test.each([['PUT', '/api/records/planet'], ['DELETE', '/api/model'], ['PATCH', '/api/auth/me'], ['OPTIONS', '/api/records/planet'], ['POST', '/api/health']])('%s %s is a 405 problem', async (method, path) => {
+  test.each([['PUT', '/api/records/planet'], ['DELETE', '/api/model'], ['PUT', '/api/auth/me'], ['OPTIONS', '/api/records/planet'], ['POST', '/api/health']])('%s %s is a 405 problem', async (method, path) => {
     expect((await cap.request(method, path)).body).toMatchObject({ status: 405, code: 'http.method' });
   });
 

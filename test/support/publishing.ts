@@ -1,15 +1,16 @@
 // An admin's way from a change to a live revision, through the API.
-import type { Client } from './client.ts';
+import type { Client, Reply } from './client.ts';
 
 /** Publishes merges into overlay documents, `kind/name` → patch, approving every finding that asks for it; gives the revision. */
 export async function publishChange(client: Client, documents: Readonly<Record<string, unknown>>): Promise<number> {
-  const expect2xx = (reply: { status: number; text: string; body: any }): any => {
-    if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`);
-    return reply.body;
-  };
-  const { id } = expect2xx(await client.post('/api/metadata/change-sets', { title: 'test' }));
-  for (const [name, patch] of Object.entries(documents)) expect2xx(await client.patch(`/api/metadata/change-sets/${id}/documents/${name}`, patch));
-  const plan = expect2xx(await client.post(`/api/metadata/change-sets/${id}/plan`));
+  const { id } = bodyOf(await client.post('/api/metadata/change-sets', { title: 'test' }));
+  for (const [name, patch] of Object.entries(documents)) bodyOf(await client.patch(`/api/metadata/change-sets/${id}/documents/${name}`, patch));
+  const plan = bodyOf(await client.post(`/api/metadata/change-sets/${id}/plan`));
   const approvals = plan.findings.filter((finding: { level: string }) => finding.level === 'approve').map((finding: { id: string }) => finding.id);
-  return expect2xx(await client.post(`/api/metadata/change-sets/${id}/publish`, { planId: plan.id, approvals })).revision;
+  return bodyOf(await client.post(`/api/metadata/change-sets/${id}/publish`, { planId: plan.id, approvals })).revision;
+}
+
+function bodyOf(reply: Reply): Reply['body'] {
+  if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`);
+  return reply.body;
 }

@@ -16,7 +16,8 @@ export function modelLayouts(reader: Reader, entity: Entity): ModelEntity['layou
 
 /** Sections and fields of the form: what the reader may fill. */
 export function formNodes(reader: Reader, entity: Entity, usable: (field: Field) => boolean = (field) => isWritable(reader, entity, field)): readonly LayoutNode[] {
-  return tree(reader, entity, 'form', usable, (field) => usable(field) && !field.system);
+  const offered = (field: Field): boolean => usable(field) && field.document.uses?.['form'] !== false;
+  return tree(reader, entity, 'form', offered, (field) => offered(field) && !field.system);
 }
 
 function detailNodes(reader: Reader, entity: Entity): readonly LayoutNode[] {
@@ -27,7 +28,7 @@ function detailNodes(reader: Reader, entity: Entity): readonly LayoutNode[] {
 function listNames(reader: Reader, entity: Entity): readonly string[] {
   const found = layoutOf(reader, entity, 'list');
   const keys = found === undefined
-    ? [...entity.fields.values()].filter((field) => field.inDefault && !field.system).slice(0, 7).map((field) => field.key)
+    ? [...entity.fields.values()].filter((field) => field.inDefault && !field.system && field.document.uses?.['list'] !== false).slice(0, 7).map((field) => field.key)
     : nodesOf(found.items).flatMap((node) => (node.kind === 'field' ? [node.id] : []));
   return keys.flatMap((key) => {
     const field = entity.fields.get(key);

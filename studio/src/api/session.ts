@@ -42,16 +42,10 @@ export async function signIn(email: string, password: string): Promise<void> {
   if (answer.csrfToken) configureClient({ csrfToken: answer.csrfToken });
 }
 
-/** Makes a language the account's own, so that titles and messages of the server follow. False where the person may not. */
-export async function saveLocale(userId: string, locale: string): Promise<boolean> {
+/** Makes a language the account's own, so that titles and messages of the server follow. False where that failed. */
+export async function saveLocale(locale: string): Promise<boolean> {
   try {
     await request<unknown>('PATCH', '/auth/me', { body: { locale } });
-    return true;
-  } catch (error) {
-    if (statusOf(error) !== 404 && statusOf(error) !== 405) return false;
-  }
-  try {
-    await request<unknown>('PATCH', `/records/user/${encodeURIComponent(userId)}`, { body: { locale } });
     return true;
   } catch {
     return false;

@@ -7,7 +7,7 @@ import { usePreferences, type Locale } from '../app/preferences.ts';
 /** Switches the language of everything on screen, without a reload. */
 export async function chooseLocale(locale: Locale): Promise<void> {
   const me = queryClient.getQueryData(meQuery.queryKey);
-  if (me && me.locale !== locale && (await saveLocale(me.user.id, locale))) {
+  if (me && me.locale !== locale && (await saveLocale(locale))) {
     const now: MeAnswer = { ...me, locale };
     queryClient.setQueryData<MeAnswer | null>(['me'], now);
   }

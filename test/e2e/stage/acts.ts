@@ -1,5 +1,6 @@
 // What people do again and again in the studio, by role and label. Knows the Vietnamese words of the shell.
 import type { Locator, Page } from 'playwright-core';
+import { waitMs } from './visit.ts';
 
 /** The input of a form's field, by its label: one to type in or one to choose in. */
 export function field(page: Page | Locator, label: string): Locator {
@@ -21,8 +22,6 @@ export async function seeHeading(page: Page, name: string): Promise<void> {
 export function rows(page: Page): Locator {
   return page.locator('[role="row"][data-row]');
 }
-
-const waitMs = 20_000;
 
 /** Asks again until the answer is the wanted one; for what no element announces. */
 export async function eventually<T>(page: Page, read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {

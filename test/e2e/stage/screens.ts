@@ -4,7 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { rows } from './acts.ts';
 import { catalogueKeys, foreignTexts, textsOf } from './languages.ts';
-import type { Entrance, Person, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
+import type { Entrance, Person } from './visit.ts';
 
 export interface Screen {
   readonly name: string;

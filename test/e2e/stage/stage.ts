@@ -6,31 +6,12 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { rootFolder, studioFolder } from '../../../engine/main/places.ts';
-import { guestPassword } from '../../../engine/main/seed-demo.ts';
-import { openBrowser } from './browser.ts';
 import { atFileEnd } from '../../support/cleanup.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { openWorld, type World } from '../../support/world.ts';
+import { openBrowser } from './browser.ts';
 import { demoDatabase } from './demo-database.ts';
-
-/** Guests of the demo, and what they are called in its data. */
-export const people = {
-  admin: { email: 'admin@demo.local', name: 'Nguyễn Quốc Hưng' },
-  manager: { email: 'manager@demo.local', name: 'Trần Minh Tuấn' },
-  staff: { email: 'staff@demo.local', name: 'Vũ Mai Anh' },
-} as const;
-export type Person = keyof typeof people;
-export const password = guestPassword;
-
-export const desk = { width: 1440, height: 900 } as const;
-export const phone = { width: 390, height: 844 } as const;
-
-export interface Entrance {
-  readonly viewport?: { readonly width: number; readonly height: number };
-  /** Chosen beforehand by this browser; else the account's language. */
-  readonly locale?: 'vi' | 'en';
-  readonly scheme?: 'light' | 'dark';
-}
+import { newContext, signInByApi, type Entrance, type Person } from './visit.ts';
 
 export interface Stage {
   readonly world: World;
@@ -38,8 +19,6 @@ export interface Stage {
   enter(person: Person | undefined, entrance?: Entrance): Promise<Page>;
 }
 
-/** Generous: a busy machine is slow, not wrong. */
-const waitMs = 20_000;
 const sceneMs = 180_000;
 
 /** Opens the theatre for this file; answers how its scenes are played. */
@@ -74,7 +53,7 @@ export function theatre({ long = false } = {}): (name: string, play: (stage: Sta
 }
 
 /** The app on a clone of the demo. */
-export async function openDemo(long: boolean): Promise<World> {
+async function openDemo(long: boolean): Promise<World> {
   const built = studioFolder(rootFolder());
   if (built === undefined) throw new Error('The studio is not built: npm run build.');
   // A copy: a build that comes in between would change the scene.
@@ -83,26 +62,6 @@ export async function openDemo(long: boolean): Promise<World> {
   atFileEnd(async () => fs.rmSync(studioDir, { recursive: true, force: true }));
   const { url } = await freshDatabase(demoDatabase({ long }));
   return openWorld({ url, packages: ['crm'], demo: true, studioDir });
-}
-
-/** A browser as new as the first visit, but for the taste that the entrance names. */
-export async function newContext(browser: Browser, address: string, { viewport = desk, locale, scheme }: Entrance): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    baseURL: address, viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', colorScheme: 'light', reducedMotion: 'reduce',
-    ...(viewport.width < 500 && { hasTouch: true, isMobile: true }),
-  });
-  context.setDefaultTimeout(waitMs);
-  if (locale !== undefined || scheme !== undefined) {
-    const state = { locale: locale ?? 'vi', localeChosen: locale !== undefined, scheme: scheme ?? 'light', sidebarClosed: false, columns: {} };
-    await context.addInitScript((text) => { globalThis.localStorage.setItem('trellis.preferences', text); }, JSON.stringify({ state, version: 1 }));
-  }
-  return context;
-}
-
-/** Puts a session's cookie into the browser, as the sign-in form would. */
-export async function signInByApi(context: BrowserContext, person: Person): Promise<void> {
-  const reply = await context.request.post('/api/auth/login', { data: { email: people[person].email, password } });
-  if (!reply.ok()) throw new Error(`${person} could not sign in: ${await reply.text()}`);
 }
 
 /** Refusals that a test provokes are no faults of the page; the browser prints them all the same. */

@@ -6,7 +6,7 @@ import { people, teams } from './planets-people.ts';
 import { twinTests } from './registry.ts';
 import { sightOf } from './requests/sight.ts';
 
-describe.each(['ann', 'vis'])('without what is hidden from %s', (actor) => {
+describe.each(process.env.TRELLIS_FULL === '1' ? ['ann', 'cap', 'arc', 'vis'] : ['ann'])('without what is hidden from %s', (actor) => {
   let twins: Twins;
 
   beforeAll(async () => {

@@ -120,8 +120,8 @@ export function aggregateRequests(sight: Sight): readonly TwinRequest[] {
       post({}), ...chunks(every, 20).map((some) => post({ measures: some })),
       ...closed.flatMap((field) => [...measures.map((aggregate) => post({ measures: [{ aggregate, field, as: 'm' }] })), post({ groups: [{ field }] }), post({ groups: [{ field, bucket: 'month' }] }), post({ sort: field }), post({ groups: [{ field: `${field}.sub` }] })]),
       ...fields.filter((field) => sight.open(field)).flatMap((field) => [post({ groups: [{ field: nameOf(field) }] }), ...(field.type.buckets ? [post({ groups: [{ field: nameOf(field), bucket: 'week' }] })] : [])]),
-      ...far.flatMap(({ end, name }) => [...(end.system ? [] : [post({ groups: [{ field: name }] })]), ...(sight.open(end) ? [] : [post({ measures: [{ aggregate: 'max', field: name }] })])]),
-      ...ownFilters({ ...sight, brief: true }, entity).slice(0, 40).map((filter) => post({ filter })),
+      ...far.flatMap(({ end, name }) => [...(end.system || (sight.open(end) && !['text', 'select', 'link'].includes(end.document.fieldType)) ? [] : [post({ groups: [{ field: name }] })]), ...(sight.open(end) ? [] : [post({ measures: [{ aggregate: 'max', field: name }] })])]),
+      ...ownFilters({ ...sight, brief: true }, entity).slice(0, 20).map((filter) => post({ filter })),
     ];
   }), ...toClosed(sight, (path) => [{ method: 'POST', path: `${path}/aggregate`, body: {} }])];
 }

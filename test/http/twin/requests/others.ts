@@ -50,6 +50,7 @@ export const otherRequests: Readonly<Record<string, Requests>> = {
   'users.activate': person('activate'),
   'users.sign-out': person('sign-out'),
   'auth.me': () => [get('/api/auth/me')],
+  'auth.change-me': () => [{ method: 'PATCH', path: '/api/auth/me', body: { locale: 'xx' } }, { method: 'PATCH', path: '/api/auth/me', body: { name: 'x' } }],
   'auth.password': () => [post('/api/auth/password', { current: 'x', password: 'a long enough secret' }), { ...post('/api/auth/password', { current: 'not it', password: 'a long enough secret' }), session: true }],
   'auth.logout': () => [post('/api/auth/logout'), { ...post('/api/auth/logout'), session: true }],
 };

@@ -63,6 +63,7 @@ export const creating: Conversation = async (sight, ask) => {
   for (const entity of [...sight.entities, ...sight.closed]) {
     const id = idOf(await ask(post(at(entity), least(sight, entity))));
     for (const field of sight.closed.includes(entity) ? [] : fieldsOf(entity)) {
+      if (sight.brief && sight.open(field) && field.type.relation === 'none') continue;
       for (const value of valuesFor(sight, field, id)) await ask(post(at(entity), { ...least(sight, entity), [nameOf(field)]: value }));
     }
     for (const name of unknownNames) await ask(post(at(entity), { ...least(sight, entity), [name]: 'x' }));
@@ -82,7 +83,7 @@ export const changing: Conversation = async (sight, ask) => {
     const spare = idOf(await ask(post(at(entity), least(sight, entity))));
     const ids = [...new Set([...(own === undefined ? [] : [own]), ...sight.ids(entity)])];
     for (const id of ids) {
-      for (const field of sight.closed.includes(entity) ? [] : sight.brief || id !== own ? fieldsOf(entity).filter((candidate) => !candidate.system || candidate.key === 'owner').slice(0, 14) : fieldsOf(entity)) {
+      for (const field of sight.closed.includes(entity) ? [] : sight.brief || id !== own ? fieldsOf(entity).filter((candidate) => !candidate.system || candidate.key === 'owner').slice(0, sight.brief ? 5 : 12) : fieldsOf(entity)) {
         const values = valuesFor(sight, field, spare);
         for (const value of id === own ? values : values.slice(0, 1)) await ask({ method: 'PATCH', path: at(entity, `/${id}`), body: { [nameOf(field)]: value } });
       }

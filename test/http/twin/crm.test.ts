@@ -1,0 +1,35 @@
+// The packages that ship: one pass per entity and kind of route, as a member of staff and as a manager.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { openTwins, type TwinRequest, type Twins } from '../../support/twin.ts';
+import { twinTests } from './registry.ts';
+import { sightOf } from './requests/sight.ts';
+
+const teams = { alpha: {}, beta: { parent: 'alpha' }, gamma: {} };
+const people = {
+  sue: { roles: ['staff'], team: 'alpha', manager: 'max' },
+  tom: { roles: ['staff'], team: 'gamma' },
+  max: { roles: ['manager'], team: 'beta' },
+};
+
+/** Most of a long row of like requests say the same: every n-th, another one for each route. */
+function spread(requests: readonly TwinRequest[], most: number): readonly TwinRequest[] {
+  const step = Math.max(1, Math.floor(requests.length / most));
+  return requests.filter((_, index) => index % step === 0);
+}
+
+describe.each(['sue', 'max'])('%s', (actor) => {
+  let twins: Twins;
+
+  beforeAll(async () => {
+    twins = await openTwins({ actor, teams, people, packages: ['crm'], rowsPerEntity: 6, overrides: { 'product.active': () => true, 'quoteLine.product': (n) => `product#${n % 6}` } });
+  });
+
+  test('each read answers the same in both worlds', async () => {
+    const sight = sightOf(twins, true);
+    const requests = [...twinTests].flatMap(([name, twin]) => ('requests' in twin && name.startsWith('records.') ? spread(twin.requests(sight), 120) : []));
+    const { differences, faults, statuses } = await twins.compare(requests);
+    expect(differences.slice(0, 5)).toEqual([]);
+    expect(faults.slice(0, 5)).toEqual([]);
+    expect(statuses.get(200)).toBeGreaterThan(100);
+  }, 300_000);
+});

@@ -1,0 +1,29 @@
+// The reading half of the registry, asked by one person of the test package.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { openTwins, type Twins } from '../../support/twin.ts';
+import { people, teams } from './planets-people.ts';
+import { twinTests } from './registry.ts';
+import { sightOf } from './requests/sight.ts';
+
+/** Declares a test per route. */
+export function readsAlike(actor: keyof typeof people): void {
+  describe(actor, () => {
+    let twins: Twins;
+
+    beforeAll(async () => {
+      twins = await openTwins({ actor, teams, people });
+    });
+
+    for (const [name, twin] of twinTests) {
+      if (!('requests' in twin)) continue;
+      test(`${name} answers the same in both worlds`, async () => {
+        const requests = twin.requests(sightOf(twins));
+        const { differences, faults, statuses } = await twins.compare(requests);
+        expect(differences.slice(0, 5)).toEqual([]);
+        expect(faults.slice(0, 20)).toEqual([]);
+        // Where everything is refused, nothing is shown.
+        if (name.startsWith('records.')) expect(statuses.get(200) ?? statuses.get(403)).toBeGreaterThan(0);
+      }, 300_000);
+    }
+  });
+}
