@@ -54,9 +54,18 @@ export function sendText(
   logLine(req, logger, exchange, status, totalMs, code);
 }
 
+const plainLogs = new WeakMap<Logger, Logger>();
+
+/** The same log without the search for secrets: a request's line is made here, of nothing but what stands there. */
+function plainLog(logger: Logger): Logger {
+  let plain = plainLogs.get(logger);
+  if (plain === undefined) plainLogs.set(logger, plain = logger.child({}, { redact: [] }));
+  return plain;
+}
+
 /** One structured line per request. Neither address nor headers: those may hold data and secrets. */
 export function logLine(req: IncomingMessage, logger: Logger, exchange: Exchange, status: number, totalMs: number, code?: string): void {
-  logger.info({
+  plainLog(logger).info({
     requestId: exchange.id,
     site: exchange.site,
     actor: exchange.actor,

@@ -23,18 +23,19 @@ export interface ServerOptions {
 const startLimitMs = 60_000;
 
 export function startFloor(options: ServerOptions): Promise<BenchServer> {
-  return start('floor/server.mjs', options);
+  return start(new URL('./floor/server.mjs', import.meta.url), options);
 }
 
 export function startOurs(options: ServerOptions): Promise<BenchServer> {
-  return start('ours.mjs', options);
+  return start(new URL('./ours.mjs', import.meta.url), options);
 }
 
-async function start(file: string, { databaseUrl, folder, env = {}, nodeWords = [] }: ServerOptions): Promise<BenchServer> {
+async function start(program: URL, { databaseUrl, folder, env = {}, nodeWords = [] }: ServerOptions): Promise<BenchServer> {
   const port = await freePort();
+  const file = fileURLToPath(program);
   const log = path.join(folder, `${path.basename(path.dirname(file))}-${path.basename(file, '.mjs')}.log`);
   const out = fs.openSync(log, 'w');
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
+  const child = fork(file, [], {
     execArgv: [...nodeWords], stdio: ['ignore', out, out, 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: databaseUrl, ...env },
   });

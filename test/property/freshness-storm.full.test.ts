@@ -6,11 +6,11 @@ let storm: (storm: Storm) => Promise<StormReport>;
 
 beforeAll(async () => {
   storm = await openStorm();
-}, 60_000);
+}, 120_000);
 
-test.each([[11, 2], [12, 10], [13, 40]])('seed %i with %i records: twenty publishes among sixteen clients', async (seed, records) => {
-  const report = await storm({ seed, publishes: 20, stepsBetween: 80, clients: 16, records });
+test.each([[11, 2], [12, 10], [13, 40]])('seed %i with %i records: ten publishes among sixteen clients', async (seed, records) => {
+  const report = await storm({ seed, publishes: 10, stepsBetween: 80, clients: 16, records });
   expect(report.complaints).toEqual([]);
   expect(report.breaches).toEqual([]);
   expect(report.late.filter(([, then, inTheEnd]) => then !== inTheEnd)).toEqual([]);
-}, 300_000);
+}, 600_000);

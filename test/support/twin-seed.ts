@@ -24,7 +24,7 @@ export async function seedTwin({ world, clock, plan, which, readsPeople }: SeedO
   };
   for (const row of plan.rows) {
     const body = realBody(row, plan.body(row, which), ids);
-    const text = await step((ctx) => create(ctx, row.entity.apiName, [{ body, pointer: '' }], false));
+    const text = await step((ctx) => create(ctx, row.entity.apiName, [{ body, pointer: '' }], false)).catch((error: unknown) => { throw new Error(`${row.id} cannot be written: ${JSON.stringify(error)} ${JSON.stringify(body)}`, { cause: error }); });
     ids.set(row.id, (JSON.parse(text) as { id: string }).id);
   }
   for (const row of plan.rows) {

@@ -34,7 +34,7 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
   switch (document.fieldType) {
     case 'text': return (document.maxLength ?? 100) < 40 ? `${words[family]}${four}` : `${words[family]} ${field.key} ${four}`;
     case 'longText': return `${words[family]} story of ${field.key}, ${four}`;
-    case 'integer': return n + 1 + shift * 30;
+    case 'integer': return Number(document.minimum ?? 0) + n + 1 + shift * 30;
     case 'decimal': case 'money': case 'percent': return n + 1 + shift * 30;
     case 'currency': return ['EUR', 'USD', 'VND'][shift];
     case 'boolean': return family === 'seen' ? n % 2 === 0 : family === 'a';

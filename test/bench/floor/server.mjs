@@ -1,6 +1,7 @@
 // The floor: what one would write by hand for this one entity with Express and pg, and nothing more. No history, no events, no
 // field rights, no versions checked: the least that an engine's cost can be compared with. Environment: PORT, DATABASE_URL.
 import process from 'node:process';
+/* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands rejections on by itself */
 import express from 'express';
 import pg from 'pg';
 import { countAll, getOne, insertMany, insertOne, listPage, updateOne, writable } from './statements.mjs';

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { rows } from './acts.ts';
 import { catalogueKeys, foreignTexts, textsOf } from './languages.ts';
 import type { Stage } from './stage.ts';
-import type { Entrance, Person } from './visit.ts';
+import { people, type Entrance, type Person } from './visit.ts';
 
 export interface Screen {
   readonly name: string;
@@ -48,13 +48,16 @@ export async function lookOver(stage: Stage, dress: Required<Entrance>, { axe = 
 }
 
 async function someAccount({ world }: Stage): Promise<string> {
-  const { body } = await world.as('Nguyễn Quốc Hưng').get('/api/records/account?limit=1&sort=name');
+  const { body } = await world.as(people.admin.name).get('/api/records/account?limit=1&sort=name');
   return String(body.data[0].id);
 }
 
+/** Rows of a list after the eighth: like those before, and most of the time. */
+const alike = '.grid-body > :nth-child(n+9)';
+
 async function axeFaults(page: Page): Promise<readonly string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page }).exclude(alike).withTags(tags).setLegacyMode().analyze();
   return violations.map(({ id, nodes }) => `axe ${id} at ${nodes.slice(0, 4).map(({ target, any }) => `${target.join(' ')} (${any[0]?.message ?? ''})`).join('; ')}`);
 }
 

@@ -81,13 +81,13 @@ export function FilterChips({ entity, filter, onChange }: Props) {
                 </button>
               )}
             </EditorPopover>
-            <ActionIcon size={20} aria-label={t('filter.remove', { field: field.title })} onClick={() => replace(index, [])}><IconX size={13} /></ActionIcon>
+            <ActionIcon size={24} aria-label={t('filter.remove', { field: field.title })} onClick={() => replace(index, [])}><IconX size={13} /></ActionIcon>
           </span>
         );
       })}
       {rest.length > 0 ? (
         <span className="chip"><span className="chip-body"><strong>{t('filter.advanced')}</strong></span>
-          <ActionIcon size={20} aria-label={t('filter.remove', { field: t('filter.advanced') })} onClick={() => onChange(writeConditions(entity, conditions, []))}><IconX size={13} /></ActionIcon>
+          <ActionIcon size={24} aria-label={t('filter.remove', { field: t('filter.advanced') })} onClick={() => onChange(writeConditions(entity, conditions, []))}><IconX size={13} /></ActionIcon>
         </span>
       ) : null}
       <button type="button" className="t-plain t-link" onClick={() => onChange(undefined)}>{t('filter.clear')}</button>
