@@ -1,4 +1,5 @@
 // What the server tidies up by itself.
+import { beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { keepHouse } from '../../engine/main/housekeeping.ts';
 import { openWorld, type World } from '../support/world.ts';

@@ -151,7 +151,7 @@ test('fields are readable and writable as the roles read, record by record', asy
           const expected = reference.level(entity, row, field);
           const [read, write] = [access.read(entity.key, field.key), access.write(entity.key, field.key)];
           const view = reference.view(entity, row);
-          const readNow = typeof read === 'string' ? read : evaluate(read.when, read.values, view, world) ? read.then : read.else;
+          const readNow = typeof read === 'string' ? read : evaluate(read.when, read.values, view, world) ? read.open : read.closed;
           const writeNow = typeof write === 'string' ? write : evaluate(write.when, write.values, view, world) ? 'yes' : 'no';
           const at = `${entity.key}.${field.key}`;
           expect([at, writeNow]).toEqual([at, expected === 'write' ? 'yes' : 'no']);

@@ -1,4 +1,5 @@
 // What is derived and kept in the repository is what the sources say now.
+import { expect, test } from '@jest/globals';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -15,7 +15,7 @@ beforeAll(async () => {
   foreign = await planetOf(world, 'bob');
   trashedForeign = await planetOf(world, 'bob');
   expect((await world.as('bob').delete(`/api/records/planet/${trashedForeign}`)).status).toBe(204);
-  expect((await world.as('admin').patch(`/api/records/planet/${own}`, { secretMass: 7 })).status).toBe(200);
+  expect((await world.as('cap').patch(`/api/records/planet/${own}`, { secretMass: 7 })).status).toBe(200);
 });
 
 /** The answer with the asked name taken out of it. */
