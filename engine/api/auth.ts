@@ -72,11 +72,11 @@ export function authRouter({ limit, secure, firstAdministrator }: AuthOptions): 
       return {};
     }, { fresh: 'head' });
 
-    routes.open('get', '/options', 'demo people only, on demo sites only', async (live) => {
+    routes.open('get', '/options', 'demo people only, on demo sites only', async (live, req) => {
       if (!live.demo) return { body: {} };
       const { model } = live.current();
       const people = await demoPeople(live.db, live.site, model);
-      const texts = translate(model, live.site.locale);
+      const texts = translate(model, exchangeOf(req).locale);
       return { body: { demo: people.map(({ email, role }) => ({ email, title: texts.role(role) ?? role })) } };
     });
 

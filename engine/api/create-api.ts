@@ -136,7 +136,7 @@ async function perform(live: LiveSite, pinned: Pinned, credentials: Credentials,
   const caller = callerOf(live, pinned, credentials);
   const key = req.headers['idempotency-key'];
   if (key === undefined || req.method !== 'POST') return work(ctx, req, caller);
-  const request = keyedRequest(principal.userId, String(key), [req.method, req.originalUrl, exchange.bodyText ?? '']);
+  const request = keyedRequest(principal.userId, principal.accessKey, String(key), [req.method, req.originalUrl, exchange.bodyText ?? '']);
   let headers: Answer['headers'];
   const kept = await once(ctx.db, ctx.site, request, limits.idempotencyHours, async (tx) => {
     const answer = await work({ ...ctx, db: insideTransaction(ctx.db, tx) }, req, caller);

@@ -30,7 +30,7 @@ export function operandSql(node: FilterNode & { op: 'compare' }, scope: FilterSc
       const origin = scope.value(operand.index);
       return `${scope.params.add(origin.kind === 'value' ? { ...origin, field: left.field, pointer, ...how } : { ...origin, field: left.field, ...how })}::${cast}`;
     }
-    case 'record': return scope.inHand !== undefined && how.pattern === undefined && form === undefined ? scope.inHand(operand.path) : `${scope.params.add({ kind: 'record', path: operand.path, field: left.field, pointer, ...how })}::${cast}`;
+    case 'record': return scope.inHand !== undefined ? scope.inHand(operand.path) : `${scope.params.add({ kind: 'record', path: operand.path, field: left.field, pointer, ...how })}::${cast}`;
     case 'actor':
       if (left.kind !== 'id') throw wrongOperand(scope, node.path, '"…"', pointer);
       return `${scope.params.add({ kind: 'actor', set: operand.set })}::${form === 'each' ? 'uuid[]' : 'uuid'}`;

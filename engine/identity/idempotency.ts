@@ -15,9 +15,10 @@ export interface KeyedRequest {
 export interface KeptAnswer { readonly status: number; readonly text: string }
 
 /** Checks the header's form. Errors: `http.idempotency-key` (400). */
-export function keyedRequest(userId: string, key: string, parts: readonly string[]): KeyedRequest {
+export function keyedRequest(userId: string, rights: string, key: string, parts: readonly string[]): KeyedRequest {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid('http.idempotency-key', '');
-  return { userId, key, hash: createHash('sha256').update(parts.join('\n')).digest('base64url') };
+  // A narrower token must not be told what a wider one did.
+  return { userId, key: `${createHash('sha256').update(rights).digest('base64url').slice(0, 16)} ${key}`, hash: createHash('sha256').update(parts.join('\n')).digest('base64url') };
 }
 
 /**

@@ -49,6 +49,9 @@ export async function listTokens(db: Database, site: Site, userId: string): Prom
 
 /** Withdraws one of the person's tokens, on every process at once; false if there is none. */
 export async function revokeToken(db: Database, site: Site, userId: string, id: string): Promise<boolean> {
+  // Only what lived changes anybody's rights: every change makes all processes plan anew.
+  const [living] = await db.rows({ text: `SELECT 1 FROM ${own(site, '_token')} WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL`, values: [id, userId] });
+  if (living === undefined) return false;
   return changingAuthority(db, site, async (tx) => {
     const { count } = await tx.execute({
       text: `UPDATE ${own(site, '_token')} SET revoked_at = now() WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL`,

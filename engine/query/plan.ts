@@ -26,7 +26,7 @@ export function seal(text: string, sources: readonly ParamSource[]): Plan {
 const maxPlans = 4000;
 const plans = new WeakMap<Model, Map<string, Plan>>();
 
-/** The plan for a shape under this Model, these roles and this site; made once, least recently used ones leave. */
+/** The plan for a shape under this Model, these roles and this site; made once, the oldest leave. */
 export function cached(ctx: Ctx, shape: string, make: () => Plan): Plan {
   let known = plans.get(ctx.model);
   if (known === undefined) plans.set(ctx.model, (known = new Map()));

@@ -101,7 +101,9 @@ function relationSql(scope: Scope, entity: Entity, relation: Relation, expanded:
   const where = and([condition, `${far}.deleted_at IS NULL`, rowRule(scope, target, far)]);
   const order = orderSql(scope, target, far, undefined);
   const inner = expanded === null ? labelOnly(scope, target, page) : project(scope, expanded, page);
-  const source = `(SELECT ${far}.* FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${readLimits.relatedMax}) ${page}`;
+  // What is the record's own value is told whole: a client sends it back as the new list.
+  const limit = relation.kind === 'lines' || relation.kind === 'links' ? '' : ` LIMIT ${readLimits.relatedMax}`;
+  const source = `(SELECT ${far}.* FROM ${from} WHERE ${where} ORDER BY ${order}${limit}) ${page}`;
   return `(SELECT coalesce(json_agg(y), '[]') FROM (SELECT ${inner.columns.join(', ')} FROM ${[source, ...inner.joins].join(' ')} ORDER BY ${orderSql(scope, target, page, undefined)}) y)`;
 }
 
@@ -135,10 +137,16 @@ function junctionOf(scope: Scope, field: Field): string {
 function withRule(scope: Scope, field: Field, alias: string, value: string): string {
   const rule: ReadRule = scope.access.read(field.entity, field.key);
   if (rule === 'yes' || rule === 'no') return value;
-  if (rule === 'masked') return maskSql(value);
-  const open = rule.open === 'yes' ? `to_json(${value})` : `to_json(${maskSql(value)})`;
-  const closed = rule.closed === 'masked' ? `to_json(${maskSql(value)})` : 'NULL::json';
+  const masked = isText(field) ? maskSql(value) : `CASE WHEN ${columnOf(field, alias)(field.type.relation === 'any' ? 'id' : '')} IS NOT NULL THEN '••••' END`;
+  if (rule === 'masked') return masked;
+  const open = rule.open === 'yes' ? `to_json(${value})` : `to_json(${masked})`;
+  const closed = rule.closed === 'masked' ? `to_json(${masked})` : 'NULL::json';
   return `CASE WHEN ${ruleFilter(scope, scope.model.entities.get(field.entity)!, alias, rule.when, rule.values)} THEN ${open} ELSE ${closed} END`;
+}
+
+/** Of anything but text the last characters would tell the value. */
+function isText(field: Field): boolean {
+  return field.type.relation === 'none' && field.columns[0]?.sqlType.startsWith('text COLLATE') === true && field.document.options === undefined;
 }
 
 /** The last four characters of longer values, nothing of short ones. */

@@ -2,6 +2,7 @@
 import type { Access, RowRule } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
+import { invalid } from '../lib/errors.ts';
 import { ParamList } from '../filter/params.ts';
 import { filterSql } from '../filter/to-sql.ts';
 import type { ColumnOf } from '../meta/field-types/contract.ts';
@@ -81,6 +82,7 @@ export function requestFilter(scope: Scope, entity: Entity, alias: string, filte
     model: scope.model, entity, alias, schema: scope.schema, params: scope.params, names: 'api', nextAlias: () => scope.alias(),
     value: (index) => ({ kind: 'value', index }),
     pointer,
+    inHand: (path) => { throw invalid('query.operand', pointer, { field: path.join('.'), expected: '$field, $actor, $date' }); },
     access: { read: (owner, field) => scope.access.read(owner, field), enter: (target) => scope.access.can(target, 'read'), rule: (target, far) => rowRule(scope, target, far) },
   });
 }

@@ -45,11 +45,12 @@ export function linkChecks(ctx: Ctx, scope: WriteScope, entity: Entity, alias: s
   });
 }
 
+/** The key lock waits for whoever is just putting the target into the trash, and then sees that it is there (remove.ts takes FOR UPDATE). */
 function linkCheck(ctx: Ctx, scope: WriteScope, entity: Entity, alias: string, field: Field): Check {
   const id = columnOf(field, alias)();
   const target = scope.model.entities.get(field.target!)!;
   const far = scope.alias();
-  const found = `EXISTS (SELECT FROM ${tableOf(scope, target)} ${far} WHERE ${and([`${far}.id = ${id}`, `${far}.deleted_at IS NULL`, visible(scope, target, far)])})`;
+  const found = `EXISTS (SELECT FROM ${tableOf(scope, target)} ${far} WHERE ${and([`${far}.id = ${id}`, `${far}.deleted_at IS NULL`, visible(scope, target, far)])} FOR KEY SHARE OF ${far})`;
   return { holds: `${id} IS NULL OR ${ownWay(scope, entity, alias, field, id)}${found}`, denial: `link:${field.key}` };
 }
 
@@ -121,3 +122,18 @@ export function cycleChecks(scope: WriteScope, entity: Entity, alias: string, fi
   });
 }
 
+
+/**
+ * Somebody must remain who may manage people: a person who may cannot leave (`leaving`) or stop being active unless another is there.
+ * Empty for every entity but `user`.
+ */
+export function administratorChecks(scope: WriteScope, entity: Entity, alias: string, leaving: boolean): Check[] {
+  const state = entity.key === 'user' ? entity.fields.get('state') : undefined;
+  if (state === undefined) return [];
+  const roles = [...scope.model.roles.values()].filter((role) => role.system?.some((right) => right === 'users' || right === '*')).map((role) => literal(role.name));
+  if (roles.length === 0) return [];
+  const assigned = (id: string): string => `EXISTS (SELECT FROM ${scope.engineTable('_role_assignment')} ra WHERE ra.user_id = ${id} AND ra.role IN (${roles.join(', ')}))`;
+  const other = `EXISTS (SELECT FROM ${tableOf(scope, entity)} ou WHERE ou.id <> ${alias}.id AND ou.deleted_at IS NULL AND ${columnOf(state, 'ou')()} = 'active' AND ${assigned('ou.id')})`;
+  const stays = leaving ? '' : `${columnOf(state, alias)()} = 'active' OR `;
+  return [{ holds: `${stays}NOT ${assigned(`${alias}.id`)} OR ${other}`, denial: 'administrator' }];
+}

@@ -31,5 +31,5 @@ export async function createEach(ctx: Ctx, entityName: string, bodies: readonly 
     // A refusal may come of an old Model or old rights.
     if (outcomes.some((outcome) => 'refusal' in outcome)) await requireFresh(now, tx);
     return outcomes;
-  }, 'generic');
+  }, 'heavy');
 }

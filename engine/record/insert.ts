@@ -16,7 +16,7 @@ export async function insert(ctx: Ctx, entity: Entity, drafts: readonly Draft[],
   const shape: CreateShape = {
     many: many || drafts.length > 1,
     conditional: [...conditional.values()],
-    answer: [...new Set(drafts.flatMap((draft) => draft.answer.filter((name) => entity.fieldByApiName.get(name)?.columns.length !== 0)))].sort(),
+    answer: [...new Set(drafts.flatMap((draft) => draft.answer.filter((name) => isAnswered(ctx, entity, name))))].sort(),
     withExtra: !many && drafts.length === 1 && drafts.some((draft) => draft.many.size > 0),
   };
   const inputs = { ...stampInputs(ctx), ...numberInputs(ctx, entity.fields.values()), ...rowInputs(entity, drafts, shape) };
@@ -42,4 +42,10 @@ function holderOf(drafts: readonly Draft[], fields: readonly Field[], value: str
   const shown = (draft: Draft): string => fields.map((field) => String(draft.columns.get(field.key)?.[''] ?? '')).join(', ').toLocaleLowerCase('vi');
   const wanted = value.toLocaleLowerCase('vi');
   return drafts.findLast((draft) => shown(draft) === wanted)?.pointer ?? '';
+}
+
+/** Long fields come back where the writer may read them; to-many ones are read back another way. */
+function isAnswered(ctx: Ctx, entity: Entity, name: string): boolean {
+  const field = entity.fieldByApiName.get(name);
+  return field !== undefined && field.columns.length > 0 && ctx.access.read(entity.key, field.key) !== 'no';
 }

@@ -60,8 +60,9 @@ function withoutStamps(body: Readonly<Record<string, unknown>>, position: Field 
   return Object.fromEntries(Object.entries(body).filter(([name]) => !ignored.has(name)));
 }
 
+/** Locked, so that nobody changes a line between this look and its change. */
 async function presentIds(ctx: Ctx, line: Entity, link: Field, parentId: string, tx: Transaction): Promise<ReadonlySet<string>> {
-  const rows = await tx.rows({ text: `SELECT id FROM ${ident(ctx.site.schema)}.${ident(line.table)} WHERE ${ident(link.columns[0]!.name)} = $1 AND deleted_at IS NULL`, values: [parentId] });
+  const rows = await tx.rows({ text: `SELECT id FROM ${ident(ctx.site.schema)}.${ident(line.table)} WHERE ${ident(link.columns[0]!.name)} = $1 AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`, values: [parentId] });
   return new Set(rows.map((row) => String(row[0])));
 }
 

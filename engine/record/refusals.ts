@@ -28,6 +28,7 @@ export function refuse(ctx: Ctx, entity: Entity, error: unknown, pointerOf: Poin
 
 function denied(ctx: Ctx, entity: Entity, message: string, pointerOf: PointerOf): EngineError {
   const [rule = '', ...rest] = message.split(':');
+  if (rule === 'administrator') return new EngineError('rejected', 'auth.last-administrator', { pointer: pointerOf(rest[0] ?? '') });
   if (rule === 'after') return new EngineError('forbidden', 'access.after', { pointer: pointerOf(rest[0] ?? '') });
   const field = entity.fields.get(rest[0] ?? '');
   const pointer = `${pointerOf(rest[1] ?? '')}/${field?.apiName ?? ''}`;

@@ -5,7 +5,8 @@ import type { Transaction } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
 import { EngineError } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
-import type { Entity, Field, Relation } from '../meta/model.ts';
+import type { Entity, Field } from '../meta/model.ts';
+import { translate } from '../meta/translate.ts';
 import { get, notFound } from '../query/get.ts';
 import { columnOf } from '../query/scope.ts';
 import { applyChange } from './change-row.ts';
@@ -25,7 +26,7 @@ export async function remove(ctx: Ctx, entityName: string, id: string, options: 
   const entity = writableEntity(ctx, entityName, 'delete');
   if (!isId(id)) throw notFound();
   const operation = options.operation ?? ctx.operationId ?? ctx.newId();
-  const near = nearRelations(ctx, entity);
+  const near = nearLinks(ctx, entity);
   if (options.on !== undefined) return removeWhole(ctx, entity, id, near, { ...options, operation }, options.on);
   if (near.length === 0) return trash(ctx, entity, id, operation, options.version);
   return ctx.db.transaction((tx) => removeWhole(ctx, entity, id, near, { ...options, operation }, tx), 'generic');
@@ -41,28 +42,40 @@ export async function restore(ctx: Ctx, entityName: string, id: string): Promise
   }, 'generic');
 }
 
-/** Relations whose far records hang on this one. */
-function nearRelations(ctx: Ctx, entity: Entity): readonly Relation[] {
-  return [...entity.relations.values()].filter((relation) => relation.kind === 'lines' || relation.kind === 'inverse');
+interface Near { readonly child: Entity; readonly link: Field; readonly act: 'cascade' | 'restrict' | 'setNull' }
+
+/** Links that point at records of this entity, whether or not they have a name from here, and what a delete does to their records. */
+function nearLinks(ctx: Ctx, entity: Entity): readonly Near[] {
+  return [...ctx.model.entities.values()].flatMap((child) => [...child.fields.values()].flatMap((link): Near[] => {
+    if (link.type.relation !== 'one' || link.target !== entity.key) return [];
+    if (child.parent?.link === link.key) return child.parent.entity === entity.key ? [{ child, link, act: 'cascade' }] : [];
+    return link.system ? [] : [{ child, link, act: link.document.onDelete ?? 'restrict' }];
+  }));
 }
 
-async function removeWhole(ctx: Ctx, entity: Entity, id: string, near: readonly Relation[], options: RemoveOptions & { operation: string }, tx: Transaction): Promise<void> {
+async function removeWhole(ctx: Ctx, entity: Entity, id: string, near: readonly Near[], options: RemoveOptions & { operation: string }, tx: Transaction): Promise<void> {
+  // Waits for those who are just linking to it, and makes those wait who are about to: they then find it in the trash.
+  await tx.rows({ text: `SELECT id FROM ${ident(ctx.site.schema)}.${ident(entity.table)} WHERE id = $1 FOR UPDATE`, values: [id] });
   await trash(ctx, entity, id, options.operation, options.version, tx);
-  const moved = touchesRights(entity, null) ? await withLiveAuthority(ctx, tx) : ctx;
   // Children follow whoever may see them: their rights were settled with the parent's.
-  const own: Ctx = { ...moved, operationId: options.operation, access: system('delete', { id: ctx.access.actor.id, mainTeam: ctx.access.actor.mainTeam }) };
-  for (const relation of near) {
-    const child = ctx.model.entities.get(relation.target)!;
-    const link = child.fields.get(relation.kind === 'lines' ? child.parent!.link : relation.via.field)!;
-    const ids = await liveChildren(ctx, child, link, id, tx);
-    if (ids.length === 0) continue;
-    const act = relation.kind === 'lines' ? 'cascade' : link.document.onDelete ?? 'restrict';
-    if (act === 'restrict') throw new EngineError('conflict', 'record.in-use', { params: { relation: relation.title } });
+  let own: Ctx = { ...ctx, operationId: options.operation, access: system('delete', { id: ctx.access.actor.id, mainTeam: ctx.access.actor.mainTeam }) };
+  if (touchesRights(entity, null)) own = await withLiveAuthority(own, tx);
+  for (const { child, link, act } of near) {
+    const ids = await liveChildren(own, child, link, id, tx);
+    if (ids.length > 0 && act === 'restrict') throw new EngineError('conflict', 'record.in-use', { params: { relation: inverseTitle(ctx, entity, child, link) } });
     for (const childId of ids) {
       if (act === 'cascade') await remove(own, child.apiName, childId, { operation: options.operation, on: tx });
       else await applyChange(own, child, { id: childId, event: own.newId(), pointer: '', conditional: [], columns: new Map([[link.key, { '': null }]]), many: new Map(), answer: [] }, {}, tx);
+      if (touchesRights(child, null)) own = await withLiveAuthority(own, tx);
     }
   }
+}
+
+/** What stands in the way, as the reader knows it from this side, else by the name of the far records. */
+function inverseTitle(ctx: Ctx, entity: Entity, child: Entity, link: Field): string {
+  const relation = [...entity.relations.values()].find(({ via }) => via.entity === child.key && via.field === link.key);
+  const texts = translate(ctx.model, ctx.locale);
+  return relation === undefined ? texts.entityPlural(child.key) ?? child.titlePlural : texts.relation(entity.key, relation.key) ?? relation.title;
 }
 
 async function liveChildren(ctx: Ctx, child: Entity, link: Field, id: string, tx: Transaction): Promise<readonly string[]> {
@@ -73,13 +86,10 @@ async function liveChildren(ctx: Ctx, child: Entity, link: Field, id: string, tx
 async function restoreWhole(ctx: Ctx, entity: Entity, id: string, tx: Transaction): Promise<Ctx> {
   const operation = await untrash(ctx, entity, id, tx);
   const moved = touchesRights(entity, null) ? await withLiveAuthority(ctx, tx) : ctx;
-  const own: Ctx = { ...moved, access: system('restore', { id: ctx.access.actor.id, mainTeam: ctx.access.actor.mainTeam }) };
-  for (const relation of nearRelations(ctx, entity)) {
-    const child = ctx.model.entities.get(relation.target)!;
-    const link = child.fields.get(relation.kind === 'lines' ? child.parent!.link : relation.via.field)!;
+  let own: Ctx = { ...moved, access: system('restore', { id: ctx.access.actor.id, mainTeam: ctx.access.actor.mainTeam }) };
+  for (const { child, link } of nearLinks(ctx, entity)) {
     const rows = await tx.rows({ text: `SELECT c.id FROM ${ident(ctx.site.schema)}.${ident(child.table)} c WHERE ${columnOf(link, 'c')()} = $1 AND c.deleted_op = $2 ORDER BY c.id`, values: [id, operation] });
-    for (const row of rows) await restoreWhole(own, child, String(row[0]), tx);
+    for (const row of rows) own = { ...own, authority: (await restoreWhole(own, child, String(row[0]), tx)).authority };
   }
-  return moved;
+  return { ...moved, authority: own.authority };
 }
-

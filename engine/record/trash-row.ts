@@ -8,6 +8,7 @@ import { get, notFound } from '../query/get.ts';
 import { cached, type Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
 import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
+import { administratorChecks, checksSql } from './checks.ts';
 import { stampInputs } from './inputs.ts';
 import { refuse } from './refusals.ts';
 import { authorityCte, eventCtes, gate, recorded, touchesRights, writeScope } from './scope.ts';
@@ -53,7 +54,7 @@ function trashPlan(ctx: Ctx, entity: Entity, into: boolean): Plan {
       ...eventCtes(scope, entity, 'new n', into ? 'delete' : 'restore', `${input(scope, 'event')}::uuid`, `(SELECT jsonb_strip_nulls(to_jsonb(y)) FROM (SELECT ${values.join(', ')}) y)`),
       ...(touchesRights(entity, null) ? authorityCte(scope) : []),
     ];
-    return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok, (SELECT id FROM new), (SELECT version FROM old), (SELECT may FROM old), (SELECT deleted_op FROM old) FROM h`), named: true, pool: 'generic' as const };
+    return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok, (SELECT id FROM new), (SELECT version FROM old), (SELECT may FROM old), (SELECT deleted_op FROM old), ${into ? checksSql('new', 'n', administratorChecks(scope, entity, 'n', true)) : 'NULL'} FROM h`), named: true, pool: 'generic' as const };
   });
 }
 

@@ -9,7 +9,7 @@ import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
 import { select } from '../query/selection.ts';
 import { baseByRate, baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
-import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, type Check } from './checks.ts';
+import { administratorChecks, checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, type Check } from './checks.ts';
 import { bareType, inputName, mainTeamOf } from './create.ts';
 import type { Input } from './input.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, writeScope, type WriteScope } from './scope.ts';
@@ -45,8 +45,9 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
     ...rowCheck(scope, entity, 'n', 'update'),
     ...fieldChecks(scope, entity, 'n', shape.conditional),
     ...linkChecks(ctx, scope, entity, 'n', fields),
-    ...linkFilterChecks(scope, entity, 'n', fields),
+    ...linkFilterChecks(scope, entity, 'n', [...fields, ...dependent(entity, fields)]),
     ...cycleChecks(scope, entity, 'n', fields),
+    ...(shape.set.includes('state') ? administratorChecks(scope, entity, 'n', false) : []),
   ];
   const oldChecks = fieldChecks(scope, entity, 'o', shape.conditional);
   const ctes = [
@@ -83,9 +84,18 @@ function oldSql(checks: readonly Check[], oldChecks: readonly Check[]): string {
 /** Immutable fields may be filled once. */
 function immutableChecks(fields: readonly Field[]): Check[] {
   return fields.filter((field) => field.document.immutable === true && field.columns.length > 0).map((field) => ({
-    holds: `${columnOf(field, 'o')()} IS NULL OR ${columnOf(field, 'o')()} IS NOT DISTINCT FROM ${columnOf(field, 'n')()}`,
+    holds: field.columns.map(({ part }) => `(${columnOf(field, 'o')(part)} IS NULL OR ${columnOf(field, 'o')(part)} IS NOT DISTINCT FROM ${columnOf(field, 'n')(part)})`).join(' AND '),
     denial: `immutable:${field.key}`,
   }));
+}
+
+/** Links whose filter reads a field that is set: they may no longer fit. */
+function dependent(entity: Entity, fields: readonly Field[]): readonly Field[] {
+  return [...entity.fields.values()].filter((field) => {
+    if (field.document.filter === undefined || fields.includes(field)) return false;
+    const text = JSON.stringify(field.document.filter);
+    return fields.some(({ key }) => text.includes(`"$record":"${key}"`));
+  });
 }
 
 /** Fields that may differ afterwards: the set ones, and the team that follows a new owner. */

@@ -4,6 +4,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormats from 'ajv-formats';
 import type { Ctx } from '../access/context.ts';
 import type { ErrorItem } from '../lib/errors.ts';
+import type { JsonSchema } from '../meta/field-types/contract.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import type { ProblemCode } from '../shared/problems/index.ts';
 import type { Given } from './input.ts';
@@ -39,11 +40,20 @@ export function check(ctx: Ctx, entity: Entity, given: ReadonlyMap<string, Given
     const complaints = schemaComplaints(ctx, entity, field, value, pointer);
     errors.push(...complaints);
     if (complaints.length > 0) continue;
-    if (toMany) {
+    if (field.type.relation === 'lines') {
       many.set(field.key, Array.isArray(value) ? value : []);
       continue;
     }
     const parsed = field.type.toColumns(field, value);
+    if (parsed.ok && field.required && Object.values(parsed.value).every((part) => Array.isArray(part) && part.length === 0)) {
+      errors.push({ pointer, code: 'record.required', params: { title: titleOf(ctx, field) } });
+      continue;
+    }
+    if (toMany && parsed.ok) {
+      const ids = parsed.value[''];
+      many.set(field.key, Array.isArray(ids) ? ids : []);
+      continue;
+    }
     // A type may find that nothing was said, e.g. a text of blanks.
     if (parsed.ok && field.required && Object.values(parsed.value).every((part) => part === null)) errors.push({ pointer, code: 'record.required', params: { title: titleOf(ctx, field) } });
     else if (parsed.ok) columns.set(field.key, parsed.value);
@@ -69,6 +79,10 @@ function cleared(field: Field): Readonly<Record<string, unknown>> {
 function schemaComplaints(ctx: Ctx, entity: Entity, field: Field, value: unknown, pointer: string): ErrorItem[] {
   // Lines are records of their own entity: the pipeline checks each of them.
   if (field.type.relation === 'lines') return Array.isArray(value) ? countComplaints(ctx, field, value.length, pointer) : [wrongType(ctx, field, pointer, 'a list')];
+  if (Array.isArray(value)) {
+    const many = countComplaints(ctx, field, value.length, pointer);
+    if (many.length > 0) return many;
+  }
   const validate = validatorOf(entity, field);
   if (validate(value) === true) return [];
   return telling(validate.errors ?? []).map((error) => complaint(ctx, field, value, pointer, error));
@@ -89,14 +103,23 @@ function validatorOf(entity: Entity, field: Field): ValidateFunction {
     validators.set(entity, (known = { ajv, byField: new Map() }));
   }
   let validate = known.byField.get(field.key);
-  if (validate === undefined) known.byField.set(field.key, (validate = known.ajv.compile(field.type.valueSchema(field))));
+  if (validate === undefined) known.byField.set(field.key, (validate = known.ajv.compile(withoutUniqueItems(field.type.valueSchema(field)))));
   return validate;
 }
 
+/** Ajv compares every item with every other; the field type finds repeats by a set. */
+function withoutUniqueItems({ uniqueItems: _, ...schema }: JsonSchema): JsonSchema {
+  return schema;
+}
+
+/** Items that one field of one record holds at most, unless its metadata says less. */
+const maxItemsOfField = 1000;
+
 function countComplaints(ctx: Ctx, field: Field, count: number, pointer: string): ErrorItem[] {
-  const { minItems, maxItems } = field.document;
+  const { minItems } = field.document;
+  const maxItems = Math.min(field.document.maxItems ?? maxItemsOfField, maxItemsOfField);
   if (minItems !== undefined && count < minItems) return [{ pointer, code: 'record.items-few', params: { title: titleOf(ctx, field), limit: minItems } }];
-  if (maxItems !== undefined && count > maxItems) return [{ pointer, code: 'record.items-many', params: { title: titleOf(ctx, field), limit: maxItems } }];
+  if (count > maxItems) return [{ pointer, code: 'record.items-many', params: { title: titleOf(ctx, field), limit: maxItems } }];
   return [];
 }
 

@@ -5,7 +5,7 @@ import { eventually, rows, seeHeading } from './stage/acts.ts';
 import { partCount, partName } from './stage/demo-database.ts';
 import { theatre } from './stage/stage.ts';
 
-const scene = theatre({ long: true });
+const scene = theatre();
 const demoProducts = 30;
 
 scene('a list is sorted by its headers and stays small in the page while thousands of rows pass', async ({ enter }) => {

@@ -46,7 +46,7 @@ export function planTwins(options: PlanOptions): TwinPlan {
   const rules = compileRules(model, actor.roles);
   const world: FilterWorld = { actor, now: options.now, zone: options.zone };
   const rows: PlannedRow[] = [];
-  const around: Surroundings = { model, people, teams, targets: (entity) => rows.filter((row) => row.entity.key === entity).map((row) => row.id) };
+  const around: Surroundings = { model, people, teams, targets: (entity, family) => rows.filter((row) => row.entity.key === entity && (family === 'seen' || !row.trashed)).map((row) => row.id) };
   const wire = (entity: Entity, field: Field, n: number, family: Family): WireValue | undefined => {
     const own = options.overrides?.[`${entity.key}.${field.key}`];
     if (own !== undefined) return own(n, family);

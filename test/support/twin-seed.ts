@@ -1,14 +1,14 @@
 // Fills one of two twin worlds through the record pipeline, step by step like the other: records, changes, the trash, notifications.
 import type { Ctx } from '../../engine/access/context.ts';
 import { create, remove, update } from '../../engine/record/index.ts';
-import type { fixedClock } from '../../engine/lib/clock.ts';
 import { settable, type PlannedRow, type TwinPlan } from './twin-plan.ts';
 import { valueOf, type WireValue } from './twin-values.ts';
 import type { World } from './world.ts';
 
 export interface SeedOptions {
   readonly world: World;
-  readonly clock: ReturnType<typeof fixedClock>;
+  /** Moves time and ids on. */
+  readonly step: () => void;
   readonly plan: TwinPlan;
   readonly which: 'a' | 'b';
   /** May the actor read this field of people? */
@@ -16,15 +16,17 @@ export interface SeedOptions {
 }
 
 /** Real ids by planned ones. */
-export async function seedTwin({ world, clock, plan, which, readsPeople }: SeedOptions): Promise<ReadonlyMap<string, string>> {
+export async function seedTwin({ world, step: forward, plan, which, readsPeople }: SeedOptions): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   const step = async <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => {
-    clock.advance(1000);
+    forward();
     return world.withSystem(work);
   };
   for (const row of plan.rows) {
     const body = realBody(row, plan.body(row, which), ids);
-    const text = await step((ctx) => create(ctx, row.entity.apiName, [{ body, pointer: '' }], false)).catch((error: unknown) => { throw new Error(`${row.id} cannot be written: ${JSON.stringify(error)} ${JSON.stringify(body)}`, { cause: error }); });
+    const text = await step((ctx) => create(ctx, row.entity.apiName, [{ body, pointer: '' }], false)).catch((error: unknown) => {
+      throw new Error(`${row.id} cannot be written: ${JSON.stringify(error)} ${JSON.stringify(body)}`, { cause: error });
+    });
     ids.set(row.id, (JSON.parse(text) as { id: string }).id);
   }
   for (const row of plan.rows) {

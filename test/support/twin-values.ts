@@ -1,5 +1,5 @@
 // Values for every field type, in three families: `seen` for what an actor may know, `a` and `b` for what differs between two worlds.
-// In every order `a` stands before `seen` and `b` after it. Texts end in the same four characters, because a mask shows them.
+// In every order `a` stands before `seen` and `b` after it, and among themselves `b` run the other way round. Texts end in the same four characters, because a mask shows them.
 import type { Entity, Field, Model } from '../../engine/meta/model.ts';
 import type { Value } from '../filter/world.ts';
 
@@ -10,8 +10,8 @@ export interface Surroundings {
   readonly model: Model;
   readonly people: readonly string[];
   readonly teams: readonly string[];
-  /** Planned ids of an entity's rows that exist by then. */
-  targets(entity: string): readonly string[];
+  /** Planned ids of an entity's rows that exist by then. Hidden values lead to no record that goes to the trash: clearing such links takes ids. */
+  targets(entity: string, family: Family): readonly string[];
 }
 
 export type LineItem = Readonly<Record<string, WireValue>>;
@@ -25,31 +25,44 @@ export function wordOf(family: Family): string {
   return words[family].toLowerCase();
 }
 
+/** The n-th text for a field of this name and length. */
+export function textOf(key: string, maxLength: number, family: Family, n: number): string {
+  const two = String(rankOf(n, family)).padStart(2, '0');
+  const four = String(n).padStart(4, '0');
+  return maxLength < 40 ? `${words[family]}${two}${four}` : `${words[family]} ${two} ${key} ${four}`;
+}
+
+function rankOf(n: number, family: Family): number {
+  return family === 'b' ? 30 - n : n;
+}
+
 /** The n-th value of a field in a family; undefined where it is left empty. */
 export function valueOf(field: Field, n: number, family: Family, around: Surroundings): WireValue | undefined {
   const shift = shifts[family];
   const four = String(n).padStart(4, '0');
+  const rank = rankOf(n, family);
+  const two = String(rank).padStart(2, '0');
   const { document } = field;
   const pick = <T>(list: readonly T[]): T | undefined => list[(n + shift) % list.length];
   switch (document.fieldType) {
-    case 'text': return (document.maxLength ?? 100) < 40 ? `${words[family]}${four}` : `${words[family]} ${field.key} ${four}`;
-    case 'longText': return `${words[family]} story of ${field.key}, ${four}`;
-    case 'integer': return Number(document.minimum ?? 0) + n + 1 + shift * 30;
-    case 'decimal': case 'money': case 'percent': return n + 1 + shift * 30;
+    case 'text': return textOf(field.key, document.maxLength ?? 100, family, n);
+    case 'longText': return `${words[family]} ${two}, story of ${field.key}, ${four}`;
+    case 'integer': return Number(document.minimum ?? 0) + rank + 1 + shift * 30;
+    case 'decimal': case 'money': case 'percent': return rank + 1 + shift * 30;
     case 'currency': return ['EUR', 'USD', 'VND'][shift];
     case 'boolean': return family === 'seen' ? n % 2 === 0 : family === 'a';
-    case 'date': return `2026-0${shift + 1}-${String((n % 28) + 1).padStart(2, '0')}`;
-    case 'dateTime': return `2026-0${shift + 1}-${String((n % 28) + 1).padStart(2, '0')}T08:00:00.000Z`;
+    case 'date': return `2026-0${shift + 1}-${String((rank % 28) + 1).padStart(2, '0')}`;
+    case 'dateTime': return `2026-0${shift + 1}-${String((rank % 28) + 1).padStart(2, '0')}T08:00:00.000Z`;
     case 'select': return pick(document.options ?? [])?.value;
     case 'multiSelect': return [pick(document.options ?? [])?.value ?? ''];
-    case 'email': return `${words[family].toLowerCase()}.${n}@planet.test`;
-    case 'phone': return `+849${shift}110${four}`;
-    case 'url': return `https://${words[family].toLowerCase()}.test/${four}`;
+    case 'email': return `${words[family].toLowerCase()}.${two}.${n}@planet.test`;
+    case 'phone': return `+849${shift}1${two}${four}`;
+    case 'url': return `https://${words[family].toLowerCase()}.test/${two}/${four}`;
     case 'user': return pick(around.people);
     case 'team': return pick(around.teams);
-    case 'link': return pick(around.targets(field.target ?? ''));
-    case 'links': case 'tags': return someOf(around.targets(field.target ?? ''), n + shift);
-    case 'anyLink': return anyOf(field, n + shift, around);
+    case 'link': return pick(around.targets(field.target ?? '', family));
+    case 'links': case 'tags': return someOf(around.targets(field.target ?? '', family), n + shift);
+    case 'anyLink': return anyOf(field, n + shift, around, family);
     case 'lines': return lineItems(field, n, family, around);
     case 'autonumber': case 'position': return undefined;
   }
@@ -59,10 +72,10 @@ function someOf(ids: readonly string[], from: number): readonly string[] {
   return [...new Set([0, 1].flatMap((step) => ids[(from + step) % ids.length] ?? []))];
 }
 
-function anyOf(field: Field, from: number, around: Surroundings): Value | undefined {
-  const entities = Object.keys(field.document.entities ?? {}).filter((key) => around.targets(key).length > 0);
+function anyOf(field: Field, from: number, around: Surroundings, family: Family): Value | undefined {
+  const entities = Object.keys(field.document.entities ?? {}).filter((key) => around.targets(key, family).length > 0);
   const entity = entities[from % entities.length];
-  const id = entity === undefined ? undefined : around.targets(entity)[from % around.targets(entity).length];
+  const id = entity === undefined ? undefined : around.targets(entity, family)[from % around.targets(entity, family).length];
   return entity === undefined || id === undefined ? undefined : { entity, id };
 }
 

@@ -5,8 +5,8 @@
 import { loadActor, compileRules, forActor } from '../../engine/access/index.ts';
 import type { Access } from '../../engine/access/access.ts';
 import pg from 'pg';
-import { fixedClock } from '../../engine/lib/clock.ts';
-import { idSource } from '../../engine/lib/id.ts';
+import { fixedClock, type Clock } from '../../engine/lib/clock.ts';
+import { idSource, type IdSource } from '../../engine/lib/id.ts';
 import type { Model } from '../../engine/meta/model.ts';
 import { planTwins, type Overrides, type TwinPlan } from './twin-plan.ts';
 import { seedTwin } from './twin-seed.ts';
@@ -82,6 +82,13 @@ export interface Twins {
   tick(): void;
 }
 
+/** The time and the ids of one world. */
+interface Pace {
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  step(): void;
+}
+
 const start = '2026-03-10T03:00:00.000Z';
 const abreast = 6;
 
@@ -94,13 +101,19 @@ export async function openTwins(options: TwinOptions): Promise<Twins> {
   const person = await loadActor(live.db, live.site, model, a.world.ids[options.actor]!);
   if (person === null) throw new Error(`there is no ${options.actor}`);
   const access = forActor(compileRules(model, person.roles), person);
-  const of = (names: readonly string[]): readonly string[] => names.map((name) => a.world.ids[name]!);
+  const named = await live.db.rows({ text: `SELECT name, id FROM ${a.world.schema}."${model.entities.get('team')?.table ?? 'team'}"`, values: [] });
+  const known = new Map([...Object.entries(a.world.ids), ...named.map(([name, id]) => [String(name), String(id)] as const)]);
+  const of = (names: readonly string[]): readonly string[] => names.map((name) => {
+    const id = known.get(name);
+    if (id === undefined) throw new Error(`there is no ${name}`);
+    return id;
+  });
   const plan = planTwins({
     model, actor: person, now: new Date(start), zone: live.site.zone, rowsPerEntity: options.rowsPerEntity ?? 10,
     people: of(Object.keys(options.people ?? {})), teams: of(Object.keys(options.teams ?? {})), ...(options.overrides && { overrides: options.overrides }),
   });
   const readsPeople = access.read('user', 'title') === 'yes';
-  const seed = (one: typeof a, which: 'a' | 'b'): Promise<ReadonlyMap<string, string>> => seedTwin({ world: one.world, clock: one.clock, plan, which, readsPeople });
+  const seed = (one: typeof a, which: 'a' | 'b'): Promise<ReadonlyMap<string, string>> => seedTwin({ world: one.world, step: one.pace.step, plan, which, readsPeople });
   const [ids, others] = await Promise.all([seed(a, 'a'), seed(b, 'b')]);
   if (JSON.stringify([...ids]) !== JSON.stringify([...others])) throw new Error('the twins have different ids');
 
@@ -125,17 +138,32 @@ export async function openTwins(options: TwinOptions): Promise<Twins> {
       await severalAtOnce(requests, async (request, index) => { answers[index] = await send(clients.a, request); });
       return answers;
     },
-    tick: () => { for (const { clock } of [a, b]) clock.advance(1000); },
+    tick: () => { for (const { pace } of [a, b]) pace.step(); },
   };
 }
 
-interface One { readonly world: World; readonly clock: ReturnType<typeof fixedClock> }
+interface One { readonly world: World; readonly pace: Pace }
 
 async function openOne({ packages, packageRoots }: TwinOptions, url: string): Promise<One> {
-  const clock = fixedClock(start);
-  const world = await openWorld({ clock, url, newId: idSource(clock, counted()), ...(packages && { packages }), ...(packageRoots && { packageRoots }) });
+  const pace = paced();
+  const world = await openWorld({ clock: pace.clock, url, newId: pace.newId, ...(packages && { packages }), ...(packageRoots && { packageRoots }) });
   await world.live.refresh();
-  return { world, clock };
+  return { world, pace };
+}
+
+/** Time and ids that go in step: what one world needs more ids for within a step has no influence on the next. */
+function paced(): Pace {
+  const clock = fixedClock(start);
+  let steps = 0;
+  let ids = idSource(clock, counted(0));
+  return {
+    clock,
+    newId: () => ids(),
+    step: () => {
+      clock.advance(1000);
+      ids = idSource(clock, counted(steps += 1));
+    },
+  };
 }
 
 const inhabited = new Map<string, Promise<string>>();
@@ -178,13 +206,14 @@ async function asAdmin(sql: string): Promise<void> {
   }
 }
 
-/** Bytes that are the same in every run: a counter behind a fixed start. */
-function counted(): (bytes: number) => Buffer {
+/** Bytes that are the same in every run: the step and a counter in it. */
+function counted(step: number): (bytes: number) => Buffer {
   let count = 0;
   return (bytes) => {
-    const buffer = Buffer.alloc(Math.max(bytes, 8));
-    buffer.writeBigUInt64BE(BigInt(count += 1), buffer.length - 8);
-    return buffer.subarray(buffer.length - bytes);
+    const buffer = Buffer.alloc(8);
+    buffer.writeUInt32BE(step);
+    buffer.writeUInt32BE(count += 1, 4);
+    return bytes < 8 ? Buffer.alloc(bytes) : buffer;
   };
 }
 

@@ -14,11 +14,17 @@ export function parseAggregate(entity: string, body: unknown): AggregateRequest 
   return {
     entity,
     groups: list(groups ?? [], '/groups', maxGroups).map(parseGroup),
-    measures: list(measures ?? [{ aggregate: 'count' }], '/measures', maxMeasures).map(parseMeasure),
+    measures: measuresOf(list(measures ?? [], '/measures', maxMeasures), groups).map(parseMeasure),
     limit: limit === undefined ? 1000 : wholeNumber(limit, 'limit', (name) => `/${name}`, 1, readLimits.aggregateMax),
     ...(filter !== undefined && { filter: parseFilterValue(filter, '/filter') }),
     ...(sort !== undefined && { sort: parseSort(sort) }),
   };
+}
+
+/** Something has to be told: without groups and measures it is how many there are. */
+function measuresOf(measures: readonly unknown[], groups: unknown): readonly unknown[] {
+  const grouped = Array.isArray(groups) && groups.length > 0;
+  return measures.length === 0 && !grouped ? [{ aggregate: 'count' }] : measures;
 }
 
 function list(value: unknown, pointer: string, most: number): readonly unknown[] {

@@ -20,19 +20,16 @@ export function partName(number: number): string {
   return `Linh kiện ${String(number).padStart(4, '0')}`;
 }
 
-/** The product's own demo; `long` adds the catalogue. */
-export function demoDatabase({ long }: { readonly long: boolean }): Template {
-  return { name: long ? 'crmdemolong' : 'crmdemo', prepare: (url) => prepare(url, long) };
-}
+export const demoDatabase: Template = { name: 'crmdemo', prepare };
 
-async function prepare(url: string, long: boolean): Promise<void> {
+async function prepare(url: string): Promise<void> {
   const root = rootFolder();
   const installation = compose({
     url, clock: systemClock, logger: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'], poolSizes: { interactive: 4, generic: 4, heavy: 2 },
     seed: async (live) => {
       await seedDemo(live, path.join(root, 'seeds/demo'));
-      if (long) await addParts(live);
+      await addParts(live);
     },
   });
   try {

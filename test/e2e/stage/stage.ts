@@ -22,11 +22,11 @@ export interface Stage {
 const sceneMs = 180_000;
 
 /** Opens the theatre for this file; answers how its scenes are played. */
-export function theatre({ long = false } = {}): (name: string, play: (stage: Stage) => Promise<void>) => void {
+export function theatre(): (name: string, play: (stage: Stage) => Promise<void>) => void {
   let world: World;
   let browser: Browser;
   beforeAll(async () => {
-    [world, browser] = await Promise.all([openDemo(long), openBrowser()]);
+    [world, browser] = await Promise.all([openDemo(), openBrowser()]);
   }, 120_000);
   return (name, play) => {
     test(name, async () => {
@@ -53,14 +53,14 @@ export function theatre({ long = false } = {}): (name: string, play: (stage: Sta
 }
 
 /** The app on a clone of the demo. */
-async function openDemo(long: boolean): Promise<World> {
+async function openDemo(): Promise<World> {
   const built = studioFolder(rootFolder());
   if (built === undefined) throw new Error('The studio is not built: npm run build.');
   // A copy: a build that comes in between would change the scene.
   const studioDir = fs.mkdtempSync(path.join(os.tmpdir(), 'trellis-studio-'));
   fs.cpSync(built, studioDir, { recursive: true });
   atFileEnd(async () => fs.rmSync(studioDir, { recursive: true, force: true }));
-  const { url } = await freshDatabase(demoDatabase({ long }));
+  const { url } = await freshDatabase(demoDatabase);
   return openWorld({ url, packages: ['crm'], demo: true, studioDir });
 }
 

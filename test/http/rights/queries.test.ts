@@ -96,6 +96,6 @@ describe('size', () => {
 
   test('what is just within the limits is answered', async () => {
     expect((await world.as('ann').post('/api/records/planet/query', { filter: { name: { $in: Array.from({ length: 1000 }, (_, index) => `n${index}`) } } })).status).toBe(200);
-    expect((await world.as('ann').post('/api/records/planet/query', { filter: { $or: Array.from({ length: 150 }, (_, index) => ({ name: `n${index}` })) } })).status).toBe(200);
+    expect((await world.as('ann').post('/api/records/planet/query', { filter: { $or: Array.from({ length: 90 }, (_, index) => ({ name: `n${index}` })) } })).status).toBe(200);
   });
 });

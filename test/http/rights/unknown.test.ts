@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 /** The answer with the asked name taken out of it. */
 function told(reply: Reply, name: string): unknown {
-  return { status: reply.status, body: reply.text.replaceAll(name, 'NAME').replace(/"requestId":"[^"]*"/g, ''), type: reply.headers.get('content-type'), etag: reply.headers.get('etag') };
+  return { status: reply.status, body: reply.text.replaceAll(name, 'NAME').replaceAll(name.toUpperCase(), 'NAME').replace(/"requestId":"[^"]*"/g, ''), type: reply.headers.get('content-type'), etag: reply.headers.get('etag') };
 }
 
 type Ask = (name: string) => Promise<Reply>;
@@ -156,10 +156,9 @@ const entityActs: Readonly<Record<string, (entity: string) => Promise<Reply>>> =
   'query': (entity) => world.as('vis').post(`/api/records/${entity}/query`, {}),
   'aggregate': (entity) => world.as('vis').post(`/api/records/${entity}/aggregate`, {}),
   'look-up': (entity) => world.as('vis').get(`/api/records/${entity}/lookup`),
-  'trash': (entity) => world.as('vis').get(`/api/records/${entity}/trash`),
   'one': (entity) => world.as('vis').get(`/api/records/${entity}/${nobody}`),
   'history': (entity) => world.as('vis').get(`/api/records/${entity}/${nobody}/history`),
-  'related': (entity) => world.as('vis').get(`/api/records/${entity}/${nobody}/related/moons`),
+  'related': (entity) => world.as('vis').get(`/api/records/${entity}/${nobody}/related/planets`),
   'create': (entity) => world.as('vis').post(`/api/records/${entity}`, { name: 'x' }),
   'change': (entity) => world.as('vis').patch(`/api/records/${entity}/${nobody}`, { name: 'x' }),
   'delete': (entity) => world.as('vis').delete(`/api/records/${entity}/${nobody}`),
