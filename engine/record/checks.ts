@@ -51,7 +51,9 @@ function linkCheck(ctx: Ctx, scope: WriteScope, entity: Entity, alias: string, f
   const target = scope.model.entities.get(field.target!)!;
   const far = scope.alias();
   const found = `EXISTS (SELECT FROM ${tableOf(scope, target)} ${far} WHERE ${and([`${far}.id = ${id}`, `${far}.deleted_at IS NULL`, visible(scope, target, far)])} FOR KEY SHARE OF ${far})`;
-  return { holds: `${id} IS NULL OR ${ownWay(scope, entity, alias, field, id)}${found}`, denial: `link:${field.key}` };
+  // A row cannot lock what its own statement has just changed: itself. Circles are looked for apart.
+  const self = target === entity ? `${id} = ${alias}.id OR ` : '';
+  return { holds: `${id} IS NULL OR ${self}${ownWay(scope, entity, alias, field, id)}${found}`, denial: `link:${field.key}` };
 }
 
 /** A person may always put a record into their own hands; the team that follows an owner needs no right to see teams. */

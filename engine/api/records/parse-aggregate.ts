@@ -14,7 +14,7 @@ export function parseAggregate(entity: string, body: unknown): AggregateRequest 
   return {
     entity,
     groups: list(groups ?? [], '/groups', maxGroups).map(parseGroup),
-    measures: measuresOf(list(measures ?? [], '/measures', maxMeasures), groups).map(parseMeasure),
+    measures: measuresOf(list(measures ?? [{ aggregate: 'count' }], '/measures', maxMeasures), groups).map(parseMeasure),
     limit: limit === undefined ? 1000 : wholeNumber(limit, 'limit', (name) => `/${name}`, 1, readLimits.aggregateMax),
     ...(filter !== undefined && { filter: parseFilterValue(filter, '/filter') }),
     ...(sort !== undefined && { sort: parseSort(sort) }),
