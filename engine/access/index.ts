@@ -2,4 +2,4 @@
 export { loadActor } from './actor.ts';
 export { labelReadable } from './label.ts';
 export { compileRules, forActor, type Rules } from './rules.ts';
-export { system, systemActorId } from './system.ts';
+export { system } from './system.ts';

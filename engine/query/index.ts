@@ -1,6 +1,6 @@
 // The edge of the planner: every read of entity rows goes through one of these.
 export { aggregate } from './aggregate.ts';
-export { get, notFound } from './get.ts';
+export { get } from './get.ts';
 export { history } from './history.ts';
 export { list } from './list.ts';
 export { labels, lookup } from './lookup.ts';

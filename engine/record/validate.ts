@@ -108,8 +108,8 @@ function validatorOf(entity: Entity, field: Field): ValidateFunction {
 }
 
 /** Ajv compares every item with every other; the field type finds repeats by a set. */
-function withoutUniqueItems({ uniqueItems: _, ...schema }: JsonSchema): JsonSchema {
-  return schema;
+function withoutUniqueItems(schema: JsonSchema): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== 'uniqueItems'));
 }
 
 /** Items that one field of one record holds at most, unless its metadata says less. */
