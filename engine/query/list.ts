@@ -68,7 +68,7 @@ function planList(ctx: Ctx, entity: Entity, request: ListRequest, share: Share):
     ...scope.finish(`SELECT h.ok, y.d, y.last, ${countSql(scope, entity, where, request)}, ${cursorSql(scope, entity, request)} FROM ${freshHead(scope)} h LEFT JOIN LATERAL (${data}) y ON h.ok`),
     // LIKE and unbounded counts depend on their values too much for a generic plan.
     named,
-    pool: named && share === 'sparse' ? 'generic' : 'interactive',
+    pool: named && (share === 'sparse' || (share === 'dense' && isEven(request))) ? 'generic' : 'interactive',
   };
 }
 
@@ -76,6 +76,11 @@ function planList(ctx: Ctx, entity: Entity, request: ListRequest, share: Share):
 function cursorSql(scope: Scope, entity: Entity, request: ListRequest): string {
   if (request.cursor === undefined) return 'true';
   return `EXISTS (SELECT FROM ${tableOf(scope, entity)} c WHERE ${and([`c.id = ${input(scope, 'cursor')}::uuid`, rowRule(scope, entity, 'c')])})`;
+}
+
+/** Ranges and patterns depend on their values; equality under a literal limit does not, or little. */
+function isEven(request: ListRequest): boolean {
+  return request.filter === undefined || !/\$(lt|gt|contains|startsWith|some|none|every|under|empty)/.test(request.filter.shape);
 }
 
 /** The rows of a rule that is an OR, one arm after the other: each arm has its index, and together they are few. */

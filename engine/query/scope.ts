@@ -89,5 +89,5 @@ export function requestFilter(scope: Scope, entity: Entity, alias: string, filte
 
 /** `(ok)` – the one row every statement starts from: is the plan of the live revision and authority? */
 export function freshHead(scope: Scope): string {
-  return `(SELECT revision = ${input(scope, 'revision')}::int AND authority = ${input(scope, 'authority')}::bigint AS ok FROM ${scope.engineTable('_head')})`;
+  return `(SELECT revision = ${input(scope, 'revision')}::int AND authority = ${input(scope, 'authority')}::bigint AS ok FROM ${scope.engineTable('_head')} WHERE id = 1)`;
 }

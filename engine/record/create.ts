@@ -134,9 +134,16 @@ export function mainTeamOf(scope: WriteScope, expression: string): string {
   return `CASE WHEN ${expression} = ${scope.actor} THEN ${input(scope, 'mainTeam')}::uuid ELSE (SELECT u.${ident(main.name)} FROM ${tableOf(scope, user)} u WHERE u.id = ${expression}) END`;
 }
 
+/** The row becomes jsonb as a whole: a value that is just its column need not be converted before. */
+function plainHistory(field: Field): string {
+  const column = columnOf(field, 'n');
+  const sql = field.type.historySql(field, column);
+  return field.columns.length === 1 && sql === `to_jsonb(${column()})` ? column() : sql;
+}
+
 /** A create stores what it set, without an empty "before". */
 function changesSql(entity: Entity, shape: CreateShape): string {
-  const values = recorded(entity).map((field) => `${field.type.historySql(field, columnOf(field, 'n'))} AS ${ident(field.key)}`);
+  const values = recorded(entity).map((field) => `${plainHistory(field)} AS ${ident(field.key)}`);
   const changes = `(SELECT jsonb_strip_nulls(to_jsonb(y)) FROM (SELECT ${values.join(', ')}) y)`;
   return shape.withExtra ? `${changes} || coalesce(src.extra, '{}')` : changes;
 }

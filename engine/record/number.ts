@@ -15,10 +15,11 @@ export function counterKey(field: Field): string {
 
 /** Inputs of an entity's autonumbers at the time of the write, in the site's zone. */
 export function numberInputs(ctx: Ctx, fields: Iterable<Field>): Record<string, unknown> {
-  const day = dayIn(ctx.site.zone, ctx.clock.now());
   const inputs: Record<string, unknown> = {};
+  let day: string | undefined;
   for (const field of fields) {
     if (field.type.name !== 'autonumber') continue;
+    day ??= dayIn(ctx.site.zone, ctx.clock.now());
     const period = numberPeriod(field.document.reset, day);
     inputs[counterKey(field)] = `${field.entity}.${field.key}${period === '' ? '' : `:${period}`}`;
     inputs['day'] = day;

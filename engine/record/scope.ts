@@ -23,7 +23,7 @@ export function gate(scope: WriteScope): string[] {
   const head = scope.engineTable('_head');
   return [
     `gate AS (SELECT FROM ${head} WHERE false FOR KEY SHARE)`,
-    `h AS (SELECT revision = ${input(scope, 'revision')}::int AND authority = ${input(scope, 'authority')}::bigint AS ok FROM ${head})`,
+    `h AS (SELECT revision = ${input(scope, 'revision')}::int AND authority = ${input(scope, 'authority')}::bigint AS ok FROM ${head} WHERE id = 1)`,
   ];
 }
 
