@@ -59,7 +59,7 @@ describe('the log', () => {
     const found = lines.map((line) => JSON.parse(line)).filter((line) => line.requestId === headers.get('x-request-id'));
     expect(found).toEqual([expect.objectContaining({
       msg: 'request', site: 'main', actor: world.ids.ann, revision: Number(headers.get('x-revision')), method: 'GET', route: 'GET /api/records/:entity', status: 200, ms: expect.any(Number),
-      stagesMs: { pin: expect.any(Number), work: expect.any(Number) },
+      stagesMs: { pin: expect.any(Number), db: expect.any(Number), work: expect.any(Number) },
     })]);
   });
 
