@@ -79,12 +79,19 @@ export function planTwins(options: PlanOptions): TwinPlan {
     return rule !== 'yes';
   };
   const familyOf = (row: PlannedRow, field: Field, at: 'a' | 'b'): Family => (hides(row, field) ? at : 'seen');
+  /** A hidden owner differs too, but for the actor's own records: of those he is told. */
+  const otherOwner = (row: PlannedRow): Readonly<Record<string, string>> => {
+    const [owner, next] = [row.values['owner'], people[(row.n + 1) % people.length]];
+    const free = typeof owner === 'string' && next !== undefined && owner !== actor.id && next !== actor.id && kept.get(row.entity.key)?.has('owner') !== true;
+    return free && (!sees(row) || rules.read(row.entity.key, 'owner') === 'no') ? { owner: next } : {};
+  };
   const body = (row: PlannedRow, at: 'a' | 'b'): Readonly<Record<string, WireValue>> => ({
     ...Object.fromEntries(settable(row.entity).flatMap((field) => {
       const value = familyOf(row, field, at) === 'seen' && !Array.isArray(row.values[field.key]) ? row.values[field.key] ?? wire(row.entity, field, row.n, 'seen') : wire(row.entity, field, row.n, familyOf(row, field, at));
       return value === undefined || value === null ? [] : [[field.key, isSelf(row, field, value) ? null : value]];
     })),
-    ...ownership(row.entity, row.n + (at === 'b' && row.entity.fields.has('owner') && kept.get(row.entity.key)?.has('owner') !== true && rules.read(row.entity.key, 'owner') === 'no' ? 1 : 0), people, teams),
+    ...ownership(row.entity, row.n, people, teams),
+    ...(at === 'b' && otherOwner(row)),
   });
   return { rows: settled, body, sees, hides, around, later: (row, field, at) => wire(row.entity, field, row.n + 20, familyOf(row, field, at)) };
 }
