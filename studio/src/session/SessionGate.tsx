@@ -1,6 +1,6 @@
 // Decides what a visitor sees: the sign-in page or the studio. The address stays, so a deep link survives signing in.
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { modelQuery, ModelProvider } from '../api/model.ts';
 import { queryClient } from '../api/query-client.ts';
 import { meQuery } from '../api/session.ts';
@@ -15,13 +15,16 @@ export function SessionGate() {
   const me = useQuery(meQuery);
   const { locale, localeChosen, setLocale } = usePreferences();
   const account = me.data?.locale;
+  const [asked, setAsked] = useState(false);
   useEffect(() => {
     if (!account || account === locale) return;
     // A language chosen before signing in is the person's wish; else the account knows best.
-    if (localeChosen) void chooseLocale(locale).then(() => queryClient.invalidateQueries({ queryKey: ['model'] }));
+    if (localeChosen) void chooseLocale(locale).finally(() => { setAsked(true); void queryClient.invalidateQueries({ queryKey: ['model'] }); });
     else setLocale(account, false);
   }, [account, localeChosen, locale, setLocale]);
-  const model = useQuery({ ...modelQuery(locale), enabled: Boolean(me.data), placeholderData: (before) => before });
+  // The Model speaks the account's language: until that is settled, it would come in the wrong one.
+  const speaksOne = account === locale || !localeChosen || asked;
+  const model = useQuery({ ...modelQuery(locale), enabled: Boolean(me.data) && speaksOne, placeholderData: (before) => before });
 
   if (me.isPending) return <ShellSkeleton />;
   if (me.isError) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
