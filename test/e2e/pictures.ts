@@ -6,7 +6,6 @@ import { chromium, type Page } from 'playwright-core';
 import { rootFolder } from '../../engine/main/places.ts';
 import { findChromium } from '../support/chromium.ts';
 import { rows } from './stage/acts.ts';
-import { browserArguments } from './stage/browser-arguments.ts';
 import { newContext, signInByApi } from './stage/visit.ts';
 
 const mostBytes = 300 * 1024;
@@ -27,7 +26,7 @@ const pictures: readonly { readonly name: string; readonly show: (page: Page) =>
 
 const address = process.argv[2] ?? 'http://127.0.0.1:3000';
 const { executablePath, args } = await findChromium();
-const browser = await chromium.launch({ executablePath, args: browserArguments(args), headless: true });
+const browser = await chromium.launch({ executablePath, args: [...args], headless: true });
 try {
   const context = await newContext(browser, address, { locale: 'vi', scheme: 'light' });
   await signInByApi(context, 'admin');

@@ -1,4 +1,5 @@
 // Finds a Chromium for the browser tests: the CHROMIUM variable, one of the system, or the npm package (Linux x64).
+// Whichever it is, it starts as people run it: with a process per page and with the web's rules.
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
@@ -18,6 +19,13 @@ const quiet = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
 ];
+
+// The npm package's own arguments are made for a bare cloud function: in one process, closing one person's browser would
+// end everybody's; and what a page may not do on the web it must not do here.
+const unlike = new Set([
+  '--single-process', '--no-zygote', '--in-process-gpu', '--disable-web-security', '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+]);
 
 /** Where a Chromium is and with which arguments it starts; throws a sentence where there is none. */
 export async function findChromium(): Promise<Chromium> {
@@ -42,7 +50,7 @@ async function fromPackage(): Promise<Chromium> {
   const { default: packaged } = await import('@sparticuz/chromium');
   packaged.setGraphicsMode = false;
   const executablePath = await packaged.executablePath();
-  return { executablePath, args: [...packaged.args, ...quiet] };
+  return { executablePath, args: [...packaged.args.filter((argument) => !unlike.has(argument)), ...quiet] };
 }
 
 function executable(file: string): boolean {
