@@ -137,13 +137,11 @@ async function perform(live: LiveSite, pinned: Pinned, credentials: Credentials,
   const key = req.headers['idempotency-key'];
   if (key === undefined || req.method !== 'POST') return work(ctx, req, caller);
   const request = keyedRequest(principal.userId, principal.accessKey, String(key), [req.method, req.originalUrl, exchange.bodyText ?? '']);
-  let headers: Answer['headers'];
   const kept = await once(ctx.db, ctx.site, request, limits.idempotencyHours, async (tx) => {
     const answer = await work({ ...ctx, db: insideTransaction(ctx.db, tx) }, req, caller);
-    headers = answer.headers;
     const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
-    return { status: answer.status ?? (text === '' ? 204 : 200), text };
+    return { status: answer.status ?? (text === '' ? 204 : 200), text, headers: answer.headers, keptText: answer.bodyToKeep === undefined ? undefined : JSON.stringify(answer.bodyToKeep) };
   });
-  return { status: kept.status, text: kept.text, headers: { ...headers, ...(kept.repeated && { 'Idempotency-Replayed': 'true' }) } };
+  return { status: kept.status, text: kept.text, headers: { ...kept.headers, ...(kept.repeated && { 'Idempotency-Replayed': 'true' }) } };
 }
 

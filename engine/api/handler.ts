@@ -22,6 +22,8 @@ export interface Answer {
   readonly text?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What a repetition under the same Idempotency-Key is told, where `body` holds a secret that must not be stored. */
+  readonly bodyToKeep?: unknown;
 }
 
 /** The rest of what is known of the caller; record routes have no need of it. */

@@ -32,7 +32,9 @@ export const tokensRouter: RouterFactory = (api) => {
       id, userId: caller.principal.userId, title: title.trim(),
       ...(narrowed !== undefined && { scope: narrowed }), ...(expires !== undefined && { expiresAt: expires }),
     });
-    return { status: 201, body: { id, title: title.trim(), scope: narrowed ?? null, expiresAt: expires?.toISOString() ?? null, token: secret } };
+    const told = { id, title: title.trim(), scope: narrowed ?? null, expiresAt: expires?.toISOString() ?? null };
+    // Shown once: a repeated request learns that the token is there, not what it is.
+    return { status: 201, body: { ...told, token: secret }, bodyToKeep: { ...told, token: null } };
   }, { fresh: 'head' });
 
   routes.delete('/:id', 'tokens.delete', async (ctx, req, caller) => {

@@ -16,33 +16,22 @@ export interface SignInLimit {
   forgive(site: string, email: string, ip: string): Promise<void>;
 }
 
-/** Opens the counters on first use; the library makes its table. */
+/** Opens the counters; their table comes with the installation. */
 export function signInLimit(db: Database): SignInLimit {
-  let opening: Promise<{ readonly name: RateLimiterPostgres; readonly address: RateLimiterPostgres }> | undefined;
-  const limiters = async (): Promise<{ readonly name: RateLimiterPostgres; readonly address: RateLimiterPostgres }> => {
-    opening ??= (async () => ({ name: await open(db, 'name'), address: await open(db, 'address') }))();
-    try {
-      return await opening;
-    } catch (error) {
-      opening = undefined;
-      throw error;
-    }
-  };
+  const [name, address] = [open(db, 'name'), open(db, 'address')];
   return {
     async take(site, email, ip) {
-      const { name, address } = await limiters();
       await consume(address, addressKey(site, ip));
       await consume(name, nameKey(site, email));
     },
     async forgive(site, email, ip) {
-      const { name, address } = await limiters();
       await name.delete(nameKey(site, email));
       await address.reward(addressKey(site, ip), 1);
     },
   };
 }
 
-function open(db: Database, kind: keyof typeof most): Promise<RateLimiterPostgres> {
+function open(db: Database, kind: keyof typeof most): RateLimiterPostgres {
   // The library speaks to anything with `query`; our pools translate failures and know when the database is away.
   const storeClient = {
     query: async (statement: { readonly text: string; readonly values?: readonly unknown[] }) => {
@@ -50,14 +39,7 @@ function open(db: Database, kind: keyof typeof most): Promise<RateLimiterPostgre
       return { rows: objects, rowCount: count };
     },
   };
-  return new Promise((resolve, reject) => {
-    const limiter: RateLimiterPostgres = new RateLimiterPostgres({
-      storeClient, storeType: 'pool', schemaName: 'trellis', tableName: '_rate_limit', keyPrefix: kind, points: most[kind], duration: windowSeconds,
-    }, (error?: unknown) => {
-      if (error) reject(error);
-      else queueMicrotask(() => resolve(limiter));
-    });
-  });
+  return new RateLimiterPostgres({ storeClient, storeType: 'pool', schemaName: 'trellis', tableName: '_rate_limit', tableCreated: true, keyPrefix: kind, points: most[kind], duration: windowSeconds });
 }
 
 async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {

@@ -7,7 +7,7 @@ import type { Entity, Field } from '../meta/model.ts';
 import { labelSql } from './label.ts';
 import { condition } from './list.ts';
 import { cached, type Plan } from './plan.ts';
-import type { AggregateRequest, BucketName } from './request.ts';
+import { inBody, type AggregateRequest, type BucketName } from './request.ts';
 import { run } from './run.ts';
 import { and, columnOf, freshHead, planScope, rowRule, tableOf, type Scope } from './scope.ts';
 import { readableEntity, unknownField } from './selection.ts';
@@ -21,7 +21,7 @@ export async function aggregate(ctx: Ctx, request: AggregateRequest): Promise<st
   const entity = readableEntity(ctx.model, ctx.access, request.entity);
   const key = JSON.stringify(['aggregate', { ...request, filter: request.filter?.shape }]);
   const plan = cached(ctx, key, () => planAggregate(ctx, entity, request));
-  const [data] = await run(ctx, plan, { values: request.filter?.values ?? [], inputs: {}, filterAt: request.filterAt ?? '/filter' });
+  const [data] = await run(ctx, plan, { values: request.filter?.values ?? [], inputs: {}, filterAt: inBody('filter') });
   return `{"data":${typeof data === 'string' ? data : '[]'}}`;
 }
 
@@ -31,7 +31,7 @@ function planAggregate(ctx: Ctx, entity: Entity, request: AggregateRequest): Pla
   const measures = request.measures.map((measure, index) => measureOf(scope, entity, measure, index));
   requireDistinct([...groups.map((group) => group.name), ...measures.map((measure) => measure.name)]);
 
-  const where = condition(scope, entity, { ...request, filterAt: request.filterAt ?? '/filter' });
+  const where = condition(scope, entity, { ...request, at: inBody });
   const inner = [...groups.map((group, index) => `${group.expression} AS g${index}`), ...measures.map((measure, index) => `${measure.sql} AS m${index}`)];
   const groupBy = groups.length === 0 ? '' : ` GROUP BY ${groups.map((_, index) => index + 1).join(', ')}`;
   const joins: string[] = [];

@@ -2,6 +2,7 @@
 // A change of hidden fields alone leaves no trace in the answer.
 import type { Ctx } from '../access/context.ts';
 import { literal } from '../db/identifier.ts';
+import { invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { notFound } from './get.ts';
@@ -17,17 +18,18 @@ interface EventJson { id: string; at: string; op: HistoryEntry['op']; version: n
 
 const pageSize = 100;
 
-/** Newest first; `before` is the id of the last event of the page before. */
+/** Newest first; `before` is the version that the page before ended with. Errors: `query.cursor` (400) where it is none. */
 export async function history(ctx: Ctx, entityName: string, id: string, before?: string): Promise<{ data: readonly HistoryEntry[]; page: { next?: string } }> {
   const entity = readableEntity(ctx.model, ctx.access, entityName);
-  if (!isId(id) || (before !== undefined && !isId(before))) throw notFound();
+  if (before !== undefined && !/^[1-9]\d{0,8}$/.test(before)) throw invalid('query.cursor', '?before');
+  if (!isId(id)) throw notFound();
   const shown = [...entity.fields.values()].filter((field) => (!field.system || field.key === 'owner' || field.key === 'team') && ctx.access.read(entity.key, field.key) === 'yes');
   const plan = cached(ctx, JSON.stringify(['history', entity.key, before !== undefined]), () => planHistory(ctx, entity, shown, before !== undefined));
   const [data] = await run(ctx, plan, { values: [], inputs: { id, before } });
   if (typeof data !== 'string') throw notFound();
   const events: EventJson[] = JSON.parse(data);
   const last = events.at(-1);
-  return { data: await withLabels(ctx, entity, events), page: events.length === pageSize && last !== undefined ? { next: last.id } : {} };
+  return { data: await withLabels(ctx, entity, events), page: events.length === pageSize && last !== undefined ? { next: String(last.version) } : {} };
 }
 
 /** In the order of versions: ids are given before the writers of a record meet, so they may stand otherwise. */
@@ -37,7 +39,7 @@ function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: 
   const visible = and([`t.id = ${input(scope, 'id')}::uuid`, condition(scope, entity, {})]);
   const events = `SELECT e.id, e.at, e.op, e.version, e.actor, c.changes
     FROM ${scope.engineTable('_event')} e CROSS JOIN LATERAL (SELECT coalesce(jsonb_object_agg(j.key, j.value), '{}') AS changes FROM jsonb_each(e.changes) j WHERE j.key = ANY(${keys})) c
-    WHERE e.entity = ${literal(entity.key)} AND e.record_id = ${input(scope, 'id')}::uuid AND (e.op <> 'update' OR c.changes <> '{}')${paged ? ` AND e.version < (SELECT b.version FROM ${scope.engineTable('_event')} b WHERE b.id = ${input(scope, 'before')}::uuid AND b.record_id = e.record_id)` : ''}
+    WHERE e.entity = ${literal(entity.key)} AND e.record_id = ${input(scope, 'id')}::uuid AND (e.op <> 'update' OR c.changes <> '{}')${paged ? ` AND e.version < ${input(scope, 'before')}::int` : ''}
     ORDER BY e.version DESC LIMIT ${pageSize}`;
   const text = `SELECT h.ok, CASE WHEN h.ok THEN (SELECT (SELECT coalesce(json_agg(x), '[]')::text FROM (${events}) x) FROM ${tableOf(scope, entity)} t WHERE ${visible}) END FROM ${freshHead(scope)} h`;
   return { ...scope.finish(text), named: true };
@@ -56,6 +58,8 @@ async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]
     wanted.set(target, ids);
   }
   const known = new Map<string, ReadonlyMap<string, string | null>>();
+  // When and by whom are values of the record's own fields; an event's id tells its time as well.
+  const shows = (key: string): boolean => ctx.access.read(entity.key, key) === 'yes';
   for (const [key, ids] of wanted) {
     const target = ctx.model.entities.get(key);
     if (target !== undefined) known.set(key, await visible(ctx, target, [...ids]));
@@ -75,6 +79,10 @@ async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]
       return Array.isArray(after) && JSON.stringify(pair[0]) === JSON.stringify(pair[1]) ? [] : [[field.apiName, pair] as const];
     });
     if (event.op === 'update' && changes.length === 0) return [];
-    return { id: event.id, at: event.at, op: event.op, version: event.version, actor: { id: event.actor, label: known.get('user')?.get(event.actor) ?? null }, changes: Object.fromEntries(changes) };
+    const [at, by] = event.op === 'create' ? ['createdAt', 'createdBy'] : ['updatedAt', 'updatedBy'];
+    return {
+      ...(shows(at) && { id: event.id, at: event.at }), op: event.op, version: event.version,
+      ...(shows(by) && { actor: { id: event.actor, label: known.get('user')?.get(event.actor) ?? null } }), changes: Object.fromEntries(changes),
+    };
   });
 }

@@ -5,4 +5,4 @@ export { history } from './history.ts';
 export { list } from './list.ts';
 export { labels, lookup } from './lookup.ts';
 export { related } from './related.ts';
-export { bucketNames, readLimits, type AggregateName, type AggregateRequest, type BucketName, type GetRequest, type ListRequest, type SortItem } from './request.ts';
+export { bucketNames, inBody, inQuery, readLimits, type AggregateName, type AggregateRequest, type BucketName, type GetRequest, type ListRequest, type Place, type SortItem } from './request.ts';

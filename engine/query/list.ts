@@ -6,7 +6,7 @@ import type { Entity } from '../meta/model.ts';
 import { afterCursor, orderSql } from './order.ts';
 import { cached, type Plan } from './plan.ts';
 import { project } from './projection.ts';
-import { readLimits, type ListRequest } from './request.ts';
+import { inQuery, readLimits, type ListRequest } from './request.ts';
 import { and, freshHead, input, planScope, requestFilter, rowRule, ruleFilter, tableOf, type Scope } from './scope.ts';
 import { searchCondition, searchPattern } from './search.ts';
 import { run } from './run.ts';
@@ -16,15 +16,16 @@ import { visibleShare, type Share } from './share.ts';
 /** The answer of a list as JSON text, ready for the socket. */
 export async function list(ctx: Ctx, request: ListRequest): Promise<string> {
   const entity = readableEntity(ctx.model, ctx.access, request.entity);
-  if (request.cursor !== undefined && !isId(request.cursor)) throw invalid('query.cursor', request.cursorAt ?? '?cursor');
+  const at = request.at ?? inQuery;
+  if (request.cursor !== undefined && !isId(request.cursor)) throw invalid('query.cursor', at('cursor'));
   const share = visibleShare(ctx, entity);
   const plan = cached(ctx, listKey(request, share), () => planList(ctx, entity, request, share));
   const [data, last, count, known] = await run(ctx, plan, {
     values: request.filter?.values ?? [],
-    ...(request.filterAt !== undefined && { filterAt: request.filterAt }),
+    filterAt: at('filter'),
     inputs: { limit: request.limit, cursor: request.cursor, offset: request.offset, q: request.q === undefined ? undefined : searchPattern(request.q) },
   });
-  if (known === false) throw invalid('query.cursor', request.cursorAt ?? '?cursor');
+  if (known === false) throw invalid('query.cursor', at('cursor'));
   return `{"data":${text(data)},"page":${JSON.stringify(page(request, last, count))}}`;
 }
 
@@ -50,9 +51,9 @@ function listKey(request: ListRequest, share: Share): string {
 
 function planList(ctx: Ctx, entity: Entity, request: ListRequest, share: Share): Plan {
   const scope = planScope(ctx);
-  const selection = select(ctx.model, ctx.access, entity, request.fields, request.expand);
+  const selection = select(ctx.model, ctx.access, entity, request.fields, request.expand, request.at);
   const where = condition(scope, entity, request);
-  const order = orderSql(scope, entity, 't', request.sort);
+  const order = orderSql(scope, entity, 't', request.sort, request.at);
   const after = request.cursor === undefined ? null : afterCursor(scope, entity, 't', request.sort, input(scope, 'cursor'));
   const offset = request.offset === undefined ? '' : ` OFFSET ${input(scope, 'offset')}::int`;
   const { columns, joins } = project(scope, selection, 't');
@@ -92,12 +93,12 @@ function arms(scope: Scope, entity: Entity, where: string): string {
 }
 
 /** Everything that decides which rows: rule, trash, filter, search. */
-export function condition(scope: Scope, entity: Entity, request: Pick<ListRequest, 'filter' | 'filterAt' | 'q' | 'trash'>): string {
+export function condition(scope: Scope, entity: Entity, request: Pick<ListRequest, 'filter' | 'at' | 'q' | 'trash'>): string {
   return and([
     request.trash === true ? and(['t.deleted_at IS NOT NULL', rowRule(scope, entity, 't', 'delete')]) : 't.deleted_at IS NULL',
     rowRule(scope, entity, 't'),
-    request.filter === undefined ? null : requestFilter(scope, entity, 't', request.filter, request.filterAt),
-    request.q === undefined ? null : searchCondition(scope, entity, 't', input(scope, 'q')),
+    request.filter === undefined ? null : requestFilter(scope, entity, 't', request.filter, request.at?.('filter')),
+    request.q === undefined ? null : searchCondition(scope, entity, 't', input(scope, 'q'), request.at),
   ]);
 }
 

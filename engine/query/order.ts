@@ -4,7 +4,7 @@ import type { Entity, Field } from '../meta/model.ts';
 import { literal } from '../db/identifier.ts';
 import { invalid } from '../lib/errors.ts';
 import { unknownField } from './selection.ts';
-import type { SortItem } from './request.ts';
+import { inQuery, type Place, type SortItem } from './request.ts';
 import { and, columnOf, rowRule, tableOf, type Scope } from './scope.ts';
 
 interface OrderItem { readonly sql: (alias: string) => string; readonly descending: boolean; readonly nullable: boolean }
@@ -12,15 +12,15 @@ interface OrderItem { readonly sql: (alias: string) => string; readonly descendi
 const maxItems = 5;
 
 /** `ORDER BY` list over `alias`; the entity's own default order when nothing is asked. */
-export function orderSql(scope: Scope, entity: Entity, alias: string, sort: readonly SortItem[] | undefined): string {
-  return orderItems(scope, entity, sort)
+export function orderSql(scope: Scope, entity: Entity, alias: string, sort: readonly SortItem[] | undefined, at: Place = inQuery): string {
+  return orderItems(scope, entity, sort, at('sort'))
     .map((item) => `${item.sql(alias)} ${item.descending ? 'DESC' : 'ASC'}${item.nullable && item.descending ? ' NULLS LAST' : ''}`)
     .join(', ');
 }
 
 /** Condition on `alias`: behind the row whose id is the parameter `cursor`, in the same order. */
 export function afterCursor(scope: Scope, entity: Entity, alias: string, sort: readonly SortItem[] | undefined, cursor: string): string {
-  const items = orderItems(scope, entity, sort);
+  const items = orderItems(scope, entity, sort, '');
   const at = (item: OrderItem): string => `(SELECT ${item.sql('c')} FROM ${tableOf(scope, entity)} c WHERE c.id = ${cursor}::uuid)`;
   const direction = items[0]!.descending;
   // A row comparison lets an index on the whole order be used; it needs one direction and no empty values.
@@ -36,9 +36,9 @@ export function afterCursor(scope: Scope, entity: Entity, alias: string, sort: r
   return `(${branches.join(' OR ')})`;
 }
 
-function orderItems(scope: Scope, entity: Entity, sort: readonly SortItem[] | undefined): readonly OrderItem[] {
-  if (sort !== undefined && sort.length > maxItems) throw invalid('http.parameter', '?sort', { name: 'sort', expected: `1–${maxItems}` });
-  const asked = sort?.map((item) => requested(scope, entity, item)) ?? entity.sort.flatMap((item) => defaultItem(scope, entity, item));
+function orderItems(scope: Scope, entity: Entity, sort: readonly SortItem[] | undefined, pointer: string): readonly OrderItem[] {
+  if (sort !== undefined && sort.length > maxItems) throw invalid('http.parameter', pointer, { name: 'sort', expected: `1–${maxItems}` });
+  const asked = sort?.map((item) => requested(scope, entity, item, pointer)) ?? entity.sort.flatMap((item) => defaultItem(scope, entity, item));
   const closing = asked.at(-1)?.descending ?? true;
   return [...asked, { sql: (alias) => `${alias}.id`, descending: closing, nullable: false }];
 }
@@ -50,30 +50,30 @@ function defaultItem(scope: Scope, entity: Entity, item: { readonly field: strin
   return [fieldItem(field, item.descending)];
 }
 
-function requested(scope: Scope, entity: Entity, item: SortItem): OrderItem {
+function requested(scope: Scope, entity: Entity, item: SortItem, pointer: string): OrderItem {
   const [name, ...rest] = item.path;
   const field = name === undefined ? undefined : entity.fieldByApiName.get(name);
-  if (field === undefined || scope.access.read(entity.key, field.key) !== 'yes') throw unknownField(item.path.join('.'), '?sort');
-  if (rest.length > 0) return throughLink(scope, field, rest, item);
-  if (field.type.relation === 'one') return linkItem(scope, field, item);
-  if (field.type.sort === 'none') throw invalid('query.sort', '?sort', { field: item.path.join('.') });
+  if (field === undefined || scope.access.read(entity.key, field.key) !== 'yes') throw unknownField(item.path.join('.'), pointer);
+  if (rest.length > 0) return throughLink(scope, field, rest, item, pointer);
+  if (field.type.relation === 'one') return linkItem(scope, field, item, pointer);
+  if (field.type.sort === 'none') throw invalid('query.sort', pointer, { field: item.path.join('.') });
   return fieldItem(field, item.descending);
 }
 
 /** Sorting by a link sorts by what is shown for it. */
-function linkItem(scope: Scope, field: Field, item: SortItem): OrderItem {
+function linkItem(scope: Scope, field: Field, item: SortItem, pointer: string): OrderItem {
   const target = scope.model.entities.get(field.target!);
   const part = target?.label.find((candidate) => 'field' in candidate);
   const far = part !== undefined && 'field' in part ? target?.fields.get(part.field) : undefined;
-  if (target === undefined || far === undefined || far.type.relation !== 'none') throw invalid('query.sort', '?sort', { field: item.path.join('.') });
-  return throughLink(scope, field, [far.apiName], item);
+  if (target === undefined || far === undefined || far.type.relation !== 'none') throw invalid('query.sort', pointer, { field: item.path.join('.') });
+  return throughLink(scope, field, [far.apiName], item, pointer);
 }
 
-function throughLink(scope: Scope, field: Field, rest: readonly string[], item: SortItem): OrderItem {
+function throughLink(scope: Scope, field: Field, rest: readonly string[], item: SortItem, pointer: string): OrderItem {
   const target = field.type.relation === 'one' ? scope.model.entities.get(field.target!) : undefined;
   const far = rest.length === 1 ? target?.fieldByApiName.get(rest[0]!) : undefined;
-  if (target === undefined || far === undefined || !scope.access.can(target.key, 'read') || scope.access.read(target.key, far.key) !== 'yes') throw unknownField(item.path.join('.'), '?sort');
-  if (far.type.sort === 'none' || far.type.relation !== 'none') throw invalid('query.sort', '?sort', { field: item.path.join('.') });
+  if (target === undefined || far === undefined || !scope.access.can(target.key, 'read') || scope.access.read(target.key, far.key) !== 'yes') throw unknownField(item.path.join('.'), pointer);
+  if (far.type.sort === 'none' || far.type.relation !== 'none') throw invalid('query.sort', pointer, { field: item.path.join('.') });
   const row = scope.alias();
   const rule = rowRule(scope, target, row);
   return {

@@ -1,13 +1,18 @@
 // What a read asks for, after syntax was checked and before any name was resolved. Names are API names.
 import type { Filter } from '../shared/filter/ast.ts';
 
+/** Where a parameter of the request stands, for complaints about it: `?sort` in a query string, `/sort` in a body. */
+export type Place = (name: string) => string;
+export const inQuery: Place = (name) => `?${name}`;
+export const inBody: Place = (name) => `/${name}`;
+
 export interface SortItem { readonly path: readonly string[]; readonly descending: boolean }
 
 export interface ListRequest {
   readonly entity: string;
   readonly filter?: Filter;
-  /** Where the filter stands in the request; `?filter` when absent. */
-  readonly filterAt?: string;
+  /** Where the parameters stand; in the query string when absent. */
+  readonly at?: Place;
   /** Free text over the searchable fields. */
   readonly q?: string;
   readonly sort?: readonly SortItem[];
@@ -15,8 +20,6 @@ export interface ListRequest {
   readonly offset?: number;
   /** Id of the last row of the page before. */
   readonly cursor?: string;
-  /** Where the cursor stands in the request; `?cursor` when absent. */
-  readonly cursorAt?: string;
   /** Paths; absent means the default fields, `*` all readable ones. */
   readonly fields?: readonly (readonly string[])[];
   readonly expand?: readonly (readonly string[])[];
@@ -37,7 +40,6 @@ export type BucketName = (typeof bucketNames)[number];
 export interface AggregateRequest {
   readonly entity: string;
   readonly filter?: Filter;
-  readonly filterAt?: string;
   readonly groups: readonly { readonly path: readonly string[]; readonly bucket?: BucketName }[];
   readonly measures: readonly { readonly aggregate: AggregateName; readonly path?: readonly string[]; readonly as: string }[];
   readonly sort?: readonly { readonly name: string; readonly descending: boolean }[];

@@ -3,6 +3,7 @@ import { fold } from '../shared/fold.ts';
 import type { Entity } from '../meta/model.ts';
 import { invalid } from '../lib/errors.ts';
 import { literal } from '../db/identifier.ts';
+import { inQuery } from './request.ts';
 import type { Scope } from './scope.ts';
 
 /** Keys of the entity's searchable fields that the actor may read in every row. */
@@ -11,9 +12,9 @@ export function searchFields(scope: Pick<Scope, 'access'>, entity: Entity): read
 }
 
 /** Condition on `alias`; `pattern` is the placeholder of a folded LIKE pattern. */
-export function searchCondition(scope: Scope, entity: Entity, alias: string, pattern: string): string {
+export function searchCondition(scope: Scope, entity: Entity, alias: string, pattern: string, at = inQuery): string {
   const fields = searchFields(scope, entity);
-  if (fields.length === 0) throw invalid('query.search', '?q', { entity: entity.apiName });
+  if (fields.length === 0) throw invalid('query.search', at('q'), { entity: entity.apiName });
   return `${alias}.id IN (SELECT s.record_id FROM ${scope.engineTable('_search')} s WHERE s.entity = ${literal(entity.key)} AND s.field IN (${fields.map(literal).join(', ')}) AND s.text LIKE ${pattern})`;
 }
 

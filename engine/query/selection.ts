@@ -3,7 +3,7 @@
 import type { Access } from '../access/access.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
 import type { Entity, Field, Model, Relation } from '../meta/model.ts';
-import { readLimits } from './request.ts';
+import { inQuery, readLimits } from './request.ts';
 
 export interface Selection {
   readonly entity: Entity;
@@ -36,10 +36,10 @@ export function unknownField(name: string, pointer: string): EngineError {
 }
 
 /** Resolves `fields` and `expand` from an entity on. */
-export function select(model: Model, access: Access, entity: Entity, fields: Paths | undefined, expand: Paths | undefined): Selection {
+export function select(model: Model, access: Access, entity: Entity, fields: Paths | undefined, expand: Paths | undefined, at = inQuery): Selection {
   const draft = emptyDraft(entity);
-  for (const path of fields ?? [[]]) addPath(model, access, draft, path, '?fields');
-  for (const path of expand ?? []) addExpand(model, access, draft, path, 1);
+  for (const path of fields ?? [[]]) addPath(model, access, draft, path, at('fields'));
+  for (const path of expand ?? []) addExpand(model, access, draft, path, 1, at('expand'));
   return finish(draft);
 }
 
@@ -71,18 +71,18 @@ function addAll(access: Access, draft: Draft, wanted: (field: Field) => boolean)
   }
 }
 
-function addExpand(model: Model, access: Access, draft: Draft, path: readonly string[], depth: number): void {
+function addExpand(model: Model, access: Access, draft: Draft, path: readonly string[], depth: number, pointer: string): void {
   const [name, ...rest] = path;
   if (name === undefined) return;
-  if (depth > readLimits.expandDepth) throw invalid('query.expand-depth', '?expand', { limit: readLimits.expandDepth });
-  const child = expandStep(model, access, draft, name);
-  if (rest.length > 0) addExpand(model, access, child, rest, depth + 1);
+  if (depth > readLimits.expandDepth) throw invalid('query.expand-depth', pointer, { limit: readLimits.expandDepth });
+  const child = expandStep(model, access, draft, name, pointer);
+  if (rest.length > 0) addExpand(model, access, child, rest, depth + 1, pointer);
 }
 
-function expandStep(model: Model, access: Access, draft: Draft, name: string): Draft {
+function expandStep(model: Model, access: Access, draft: Draft, name: string, pointer: string): Draft {
   const relation = draft.entity.relationByApiName.get(name);
   if (relation !== undefined) {
-    readableRelation(model, access, relation, name, '?expand');
+    readableRelation(model, access, relation, name, pointer);
     const known = draft.many.get(relation.key);
     if (known !== undefined) return known.draft;
     const target = model.entities.get(relation.target)!;
@@ -91,11 +91,11 @@ function expandStep(model: Model, access: Access, draft: Draft, name: string): D
     draft.many.set(relation.key, { relation, draft: child });
     return child;
   }
-  const field = readableField(access, draft.entity, name, '?expand');
-  if (field.type.relation !== 'one') throw invalid('query.expand', '?expand', { relation: name });
+  const field = readableField(access, draft.entity, name, pointer);
+  if (field.type.relation !== 'one') throw invalid('query.expand', pointer, { relation: name });
   draft.fields.set(field.key, field);
   let child = draft.links.get(field.key);
-  if (child === undefined) draft.links.set(field.key, (child = emptyDraft(targetOf(model, access, field, name, '?expand'))));
+  if (child === undefined) draft.links.set(field.key, (child = emptyDraft(targetOf(model, access, field, name, pointer))));
   addAll(access, child, (member) => member.inDefault);
   return child;
 }

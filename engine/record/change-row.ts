@@ -65,6 +65,14 @@ export async function lockRow(ctx: Ctx, entity: Entity, id: string, tx: Transact
   await tx.rows({ text: `WITH gate AS (SELECT FROM ${schema}._head WHERE false FOR KEY SHARE) SELECT id FROM ${schema}.${ident(entity.table)} WHERE id = $1 FOR NO KEY UPDATE`, values: [id] });
 }
 
+/** The record as it is, for a body that changes nothing; an asked version must be the live one all the same. */
+export async function changeNothing(ctx: Ctx, entity: Entity, id: string, { version }: ChangeOptions, on?: Queryable): Promise<string> {
+  const text = await get(ctx, { entity: entity.apiName }, id, on);
+  const current: { readonly version?: unknown } = JSON.parse(text);
+  if (version !== undefined && current.version !== version) throw new EngineError('stale', 'record.version', { extra: { current } });
+  return text;
+}
+
 /** 412 with the record as it stands now; what the client had is in its own hands. */
 async function lostRace(ctx: Ctx, entity: Entity, id: string, on?: Queryable): Promise<EngineError> {
   const current: unknown = JSON.parse(await get(ctx, { entity: entity.apiName }, id, on));

@@ -4,7 +4,7 @@ import type { Transaction } from '../db/database.ts';
 import type { ErrorItem } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import { get, notFound } from '../query/get.ts';
-import { applyChange, changedKeys, lockRow, type ChangeOptions } from './change-row.ts';
+import { applyChange, changedKeys, changeNothing, lockRow, type ChangeOptions } from './change-row.ts';
 import { draftChange, refuseErrors } from './draft.ts';
 import { writeLines } from './lines.ts';
 import { touchesRights } from './scope.ts';
@@ -17,7 +17,7 @@ export async function update(ctx: Ctx, entityName: string, id: string, body: unk
   const errors: ErrorItem[] = [];
   const draft = draftChange(ctx, entity, id, body, '', errors);
   refuseErrors(errors);
-  if (draft.columns.size === 0 && draft.many.size === 0) return get(ctx, { entity: entityName }, id, tx);
+  if (draft.columns.size === 0 && draft.many.size === 0) return changeNothing(ctx, entity, id, options, tx);
   if (draft.many.size === 0) return applyChange(ctx, entity, draft, options, tx);
   const whole = async (own: Transaction): Promise<string> => {
     // Links and lines are compared with what stands: nobody else may write them meanwhile. A hidden record and none are told apart by nothing.

@@ -83,13 +83,16 @@ async function liveChildren(ctx: Ctx, child: Entity, link: Field, id: string, tx
   return rows.map((row) => String(row[0]));
 }
 
-async function restoreWhole(ctx: Ctx, entity: Entity, id: string, tx: Transaction): Promise<Ctx> {
+/** `isChild`: one that somebody else has brought back meanwhile is there already. */
+async function restoreWhole(ctx: Ctx, entity: Entity, id: string, tx: Transaction, isChild = false): Promise<Ctx> {
   const operation = await untrash(ctx, entity, id, tx);
+  if (operation === undefined && isChild) return ctx;
+  if (operation === undefined) throw notFound();
   const moved = touchesRights(entity, null) ? await withLiveAuthority(ctx, tx) : ctx;
   let own: Ctx = { ...moved, access: system('restore', { id: ctx.access.actor.id, mainTeam: ctx.access.actor.mainTeam }) };
   for (const { child, link } of nearLinks(ctx, entity)) {
     const rows = await tx.rows({ text: `SELECT c.id FROM ${ident(ctx.site.schema)}.${ident(child.table)} c WHERE ${columnOf(link, 'c')()} = $1 AND c.deleted_op = $2 ORDER BY c.id`, values: [id, operation] });
-    for (const row of rows) own = { ...own, authority: (await restoreWhole(own, child, String(row[0]), tx)).authority };
+    for (const row of rows) own = { ...own, authority: (await restoreWhole(own, child, String(row[0]), tx, true)).authority };
   }
   return { ...moved, authority: own.authority };
 }

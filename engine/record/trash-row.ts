@@ -58,11 +58,15 @@ function trashPlan(ctx: Ctx, entity: Entity, into: boolean): Plan {
   });
 }
 
-/** Takes one row out of the trash; gives the operation that had put it there. Errors: 403, 404, `record.taken` (409). */
+/** Takes one row out of the trash; gives the operation that had put it there, undefined where it is not in the trash. Errors: 403, `record.taken` (409). */
 export async function untrash(ctx: Ctx, entity: Entity, id: string, on: Queryable): Promise<unknown> {
   const inputs = { ...stampInputs(ctx), id, event: ctx.newId(), ifMatch: null };
-  const [restored, found, may, operation] = await attempt(ctx, entity, trashPlan(ctx, entity, false), inputs, on);
-  if (found === null) throw notFound();
-  if (may !== true || restored === null) throw new EngineError('forbidden', 'access.action', { params: { action: 'restore' } });
-  return operation;
+  for (let round = 0; round <= replays; round++) {
+    const [restored, found, may, operation] = await attempt(ctx, entity, trashPlan(ctx, entity, false), inputs, on);
+    if (found === null) return undefined;
+    if (may !== true) throw new EngineError('forbidden', 'access.action', { params: { action: 'restore' } });
+    // Nothing written: somebody else was faster, and the next look tells what they did.
+    if (restored !== null) return operation;
+  }
+  throw new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1 });
 }

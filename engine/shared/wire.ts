@@ -121,12 +121,13 @@ export interface ModelAnswer {
 /** `GET /api/model/{entity}/form?action=create|update`, for react-jsonschema-form. */
 export interface FormAnswer { readonly schema: Readonly<Record<string, unknown>>; readonly uiSchema: Readonly<Record<string, unknown>> }
 
+/** What happened to a record once. `id` and `at` are there for who may read when it was created or changed, `actor` for who may read by whom. */
 export interface HistoryEntry {
-  readonly id: string;
-  readonly at: string;
+  readonly id?: string;
+  readonly at?: string;
   readonly op: 'create' | 'update' | 'delete' | 'restore';
   readonly version: number;
-  readonly actor: Link;
+  readonly actor?: Link;
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 }
 

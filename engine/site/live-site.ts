@@ -130,14 +130,17 @@ export function liveSite(options: SiteOptions): LiveSite {
 
   const replaying = async <T>(attempt: () => Promise<T>): Promise<T> => {
     for (let round = 1; ; round++) {
+      let pinnedAt = live;
       try {
         if (live === undefined) await refresh();
+        pinnedAt = live;
         return await attempt();
       } catch (error) {
         const stale = error instanceof StaleModel;
         if (!stale && !mayComeFromAge(error)) throw error;
-        const changed = await refresh();
-        if (!stale && !changed) throw error;
+        await refresh();
+        // Somebody else's refresh may have brought the newer one in meanwhile.
+        if (!stale && live === pinnedAt) throw error;
         if (round >= mostAttempts) throw stale ? new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1, cause: error }) : error;
       }
     }

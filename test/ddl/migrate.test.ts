@@ -28,6 +28,10 @@ test('every table of a site has a primary key and a leading underscore, and ther
   expect(await rows(`SELECT relname FROM pg_class WHERE relnamespace = 'site_one'::regnamespace AND octet_length(relname) > 40`)).toEqual([]);
 });
 
+test('the counters of failed sign-ins stand before anybody signs in', async () => {
+  expect(await rows(`SELECT to_regclass('trellis._rate_limit') IS NOT NULL`)).toEqual([[true]]);
+});
+
 test('there is one head and no second one', async () => {
   await migrateSite(db, 'site_one');
   await expect(rows('INSERT INTO site_one._head VALUES (2, 0, 0)')).rejects.toMatchObject({ constraint: '_head_one_row_ck' });

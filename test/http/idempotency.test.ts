@@ -58,6 +58,23 @@ describe('Idempotency-Key', () => {
     expect(second.body).toEqual(first.body);
   });
 
+  test('a repeated answer has the headers of the first', async () => {
+    const body = { name: 'Tagged', kind: 'rocky' };
+    const [first, second] = [await ann.post('/api/records/planet', body, key('tagged')), await ann.post('/api/records/planet', body, key('tagged'))];
+    expect(first.headers.get('etag')).toBe(`"${first.body.id}-1"`);
+    expect([second.headers.get('etag'), second.headers.get('content-type')]).toEqual([first.headers.get('etag'), first.headers.get('content-type')]);
+  });
+
+  test('a token is shown once: neither the repeated answer nor the database has its secret', async () => {
+    const browser = await world.signIn('ann');
+    const [first, second] = [await browser.post('/api/tokens', { title: 'for a script' }, key('token')), await browser.post('/api/tokens', { title: 'for a script' }, key('token'))];
+    expect(first.body.token).toMatch(/\S{20}/);
+    expect([second.status, second.body]).toEqual([201, { ...first.body, token: null }]);
+    const kept = await world.live.db.rows({ text: `SELECT answer FROM ${world.schema}._idempotency`, values: [] });
+    expect(kept.filter(([answer]) => String(answer).includes(first.body.token))).toEqual([]);
+    expect((await browser.get('/api/tokens')).body.data.filter(({ title }: { title: string }) => title === 'for a script')).toHaveLength(1);
+  });
+
   test.each([['a key of blanks', 'a b'], ['a key without end', 'x'.repeat(201)]])('%s is a 400', async (_name, value) => {
     expect((await ann.post('/api/records/planet', { name: 'Bad key', kind: 'rocky' }, key(value))).body).toMatchObject({ status: 400, code: 'http.idempotency-key' });
   });

@@ -1,5 +1,7 @@
 // Two processes on one database: what one has changed holds on the other from its very next request, though nobody told it.
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { system } from '../../engine/access/index.ts';
+import { EngineError } from '../../engine/lib/errors.ts';
 import { startApp } from '../support/app-processes.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { publishChange } from '../support/publishing.ts';
@@ -92,5 +94,19 @@ describe('the next request on another process', () => {
     expect(await seenByAnn()).toBe(401);
     expect((await session.post(`/api/users/${world.ids['ann']}/activate`)).status).toBe(204);
     expect(await seenByAnn()).toBe(200);
+  });
+});
+
+describe('a refusal under rights that were old', () => {
+  test('is looked at again though another request has brought the newer ones in already', async () => {
+    const attempts: number[] = [];
+    const answer = await world.live.withFreshAs(async () => ({ access: system('test'), locale: 'en', zone: 'UTC' }), { requestId: 'test', timings: new Map() }, async (ctx) => {
+      attempts.push(ctx.authority);
+      if (attempts.length > 1) return 'seen';
+      await world.live.db.execute({ text: `UPDATE ${world.schema}._head SET authority = authority + 1`, values: [] });
+      await world.live.refresh(); // as any other request does that finds itself old
+      throw new EngineError('missing', 'query.not-found');
+    });
+    expect([answer, attempts]).toEqual(['seen', [attempts[0], attempts[0]! + 1]]);
   });
 });

@@ -1,6 +1,6 @@
 // The text of a read request → ListRequest and its kin: syntax only, no name is looked up. One reader for query strings and for bodies.
 import { EngineError, invalid } from '../../lib/errors.ts';
-import { readLimits, type ListRequest, type SortItem } from '../../query/index.ts';
+import { readLimits, type ListRequest, type Place, type SortItem } from '../../query/index.ts';
 import type { Filter } from '../../shared/filter/ast.ts';
 import { parseFilter } from '../../shared/filter/parse.ts';
 
@@ -24,7 +24,7 @@ export interface RawList {
 export const listParameters = ['filter', 'q', 'sort', 'limit', 'cursor', 'offset', 'fields', 'expand', 'count'] as const;
 
 /** `at` puts a name where it stands: `?sort` or `/sort`. */
-export function parseList(entity: string, raw: RawList, at: (name: string) => string): ListRequest {
+export function parseList(entity: string, raw: RawList, at: Place): ListRequest {
   const filter = raw.filter === undefined ? undefined : parseFilterValue(raw.filter, at('filter'));
   const offset = raw.offset === undefined ? undefined : wholeNumber(raw.offset, 'offset', at, 0, 1_000_000);
   if (offset !== undefined && raw.cursor !== undefined) throw invalid('http.parameter', at('cursor'), { name: 'cursor', expected: 'cursor or offset, not both' });
@@ -36,10 +36,10 @@ export function parseList(entity: string, raw: RawList, at: (name: string) => st
     entity,
     limit: raw.limit === undefined ? readLimits.pageSize : wholeNumber(raw.limit, 'limit', at, 1, readLimits.pageMax),
     count: parseCount(raw.count, at),
-    filterAt: at('filter'),
+    at,
     ...(filter !== undefined && { filter }),
     ...(offset !== undefined && { offset }),
-    ...(raw.cursor !== undefined && { cursor: shortText(raw.cursor, 'cursor', at), cursorAt: at('cursor') }),
+    ...(raw.cursor !== undefined && { cursor: shortText(raw.cursor, 'cursor', at) }),
     ...(sort !== undefined && { sort }),
     ...(fields !== undefined && { fields }),
     ...(expand !== undefined && { expand }),
@@ -63,13 +63,13 @@ export function parseFilterValue(value: unknown, pointer: string): Filter {
   throw new EngineError('invalid', first!.code, { errors: parsed.problems, pointer: first!.pointer, ...(first!.params && { params: first!.params }), ...(first!.hint && { hint: first!.hint }) });
 }
 
-export function wholeNumber(value: unknown, name: string, at: (name: string) => string, least: number, most: number): number {
+export function wholeNumber(value: unknown, name: string, at: Place, least: number, most: number): number {
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most) throw invalid('http.parameter', at(name), { name, expected: `${least}–${most}` });
   return number;
 }
 
-export function parseSort(value: unknown, at: (name: string) => string): readonly SortItem[] {
+export function parseSort(value: unknown, at: Place): readonly SortItem[] {
   return textList(value, 'sort', at).map((item) => {
     const descending = item.startsWith('-');
     const path = descending ? item.slice(1) : item;
@@ -78,7 +78,7 @@ export function parseSort(value: unknown, at: (name: string) => string): readonl
   });
 }
 
-function parsePaths(value: unknown, name: string, at: (name: string) => string, star: boolean): Paths {
+function parsePaths(value: unknown, name: string, at: Place, star: boolean): Paths {
   return textList(value, name, at).map((item) => {
     if (star && item === '*') return ['*'];
     if (!pathForm.test(item)) throw invalid('query.unknown-field', at(name), { field: item.slice(0, 100) });
@@ -86,18 +86,18 @@ function parsePaths(value: unknown, name: string, at: (name: string) => string, 
   });
 }
 
-function textList(value: unknown, name: string, at: (name: string) => string): readonly string[] {
+function textList(value: unknown, name: string, at: Place): readonly string[] {
   const items: unknown = typeof value === 'string' ? value.split(',') : value;
   if (!Array.isArray(items) || items.length > 200 || !items.every((item): item is string => typeof item === 'string' && item !== '')) throw invalid('http.parameter', at(name), { name, expected: 'names, separated by commas' });
   return items;
 }
 
-function shortText(value: unknown, name: string, at: (name: string) => string): string {
+function shortText(value: unknown, name: string, at: Place): string {
   if (typeof value !== 'string' || value.length > readLimits.searchLength || value.includes('\0')) throw invalid('http.parameter', at(name), { name, expected: `a text of at most ${readLimits.searchLength} characters` });
   return value;
 }
 
-function parseCount(value: unknown, at: (name: string) => string): ListRequest['count'] {
+function parseCount(value: unknown, at: Place): ListRequest['count'] {
   if (value === undefined || value === 'none') return 'none';
   if (value === 'exact' || value === 'estimated') return value;
   throw invalid('http.parameter', at('count'), { name: 'count', expected: 'none, exact or estimated' });

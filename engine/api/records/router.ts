@@ -1,7 +1,7 @@
 // `/api/records`: static routes over every entity. Parses, hands to the planner or the pipeline, sends their JSON on as it is.
 import type { Request } from 'express';
 import { EngineError, invalid } from '../../lib/errors.ts';
-import { aggregate, get, history, list, lookup, related } from '../../query/index.ts';
+import { aggregate, get, history, inBody, inQuery, list, lookup, related } from '../../query/index.ts';
 import { create, remove, restore, update } from '../../record/index.ts';
 import type { Answer, RouterFactory } from '../handler.ts';
 import { readMembers } from '../members.ts';
@@ -9,9 +9,6 @@ import { readParameters } from '../parameters.ts';
 import { parseAggregate } from './parse-aggregate.ts';
 import { listParameters, parseList } from './parse.ts';
 import { createPartly } from './partial.ts';
-
-const inQuery = (name: string): string => `?${name}`;
-const inBody = (name: string): string => `/${name}`;
 
 /** Items of one array create; fewer where each row stands or falls alone, since they share one transaction for longer. */
 export const maxItems = 10_000;

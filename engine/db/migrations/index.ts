@@ -1,12 +1,14 @@
 // The engine's own tables, in order. Forward only; expand first, contract a version later, since N and N+1 run side by side.
 import { site } from './installation/0001-site.ts';
+import { rateLimit } from './installation/0002-rate-limit.ts';
 import { metadata } from './site/0001-metadata.ts';
 import { event } from './site/0002-event.ts';
 import { identity } from './site/0003-identity.ts';
 import { work } from './site/0004-work.ts';
+import { answerHeaders } from './site/0005-answer-headers.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
-export const installationMigrations: readonly Migration[] = [site];
-export const siteMigrations: readonly Migration[] = [metadata, event, identity, work];
+export const installationMigrations: readonly Migration[] = [site, rateLimit];
+export const siteMigrations: readonly Migration[] = [metadata, event, identity, work, answerHeaders];

@@ -83,6 +83,14 @@ describe('without If-Match', () => {
     const { path } = await fresh();
     expect((await admin.patch(path, {})).body.version).toBe(1);
   });
+
+  test('an empty patch insists on its version like any other', async () => {
+    const { id, path } = await fresh();
+    await admin.patch(path, { population: 1 });
+    const lost = await admin.patch(path, {}, { 'if-match': `"${id}-1"` });
+    expect(lost.body).toMatchObject({ status: 412, code: 'record.version', current: { id, version: 2, population: 1 } });
+    expect((await admin.patch(path, {}, { 'if-match': `"${id}-2"` })).body).toMatchObject({ id, version: 2 });
+  });
 });
 
 describe('a record that is not there', () => {

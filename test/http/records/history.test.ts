@@ -6,7 +6,7 @@ let world: World;
 let admin: Client;
 
 beforeAll(async () => {
-  world = await openWorld({ teams: { alpha: {} }, people: { cap: { roles: ['captain'], team: 'alpha' }, ann: { roles: ['explorer'], team: 'alpha', manager: 'cap' }, arch: { roles: ['archivist'] } } });
+  world = await openWorld({ teams: { alpha: {} }, people: { cap: { roles: ['captain'], team: 'alpha' }, ann: { roles: ['explorer'], team: 'alpha', manager: 'cap' }, arch: { roles: ['archivist'] }, guest: { roles: ['visitor'] } } });
   admin = world.as('admin');
 });
 
@@ -86,6 +86,22 @@ describe('history', () => {
     expect(told[0].changes).toEqual({ population: [0, 1] });
     expect(await history('planet', id, world.as('cap'))).toHaveLength(3);
     for (const entry of await history('planet', id, world.as('arch'))) expect(entry.changes).not.toHaveProperty('contactEmail');
+  });
+
+  test('tells when and by whom to who may read that of the record itself', async () => {
+    const id = await make({ name: 'Kín giờ', kind: 'ice', habitable: true });
+    await admin.patch(`/api/records/planet/${id}`, { name: 'Kín người' });
+    const told = await history('planet', id, world.as('guest'));
+    expect(told).toEqual([
+      { op: 'update', version: 2, changes: { name: ['Kín giờ', 'Kín người'] } },
+      { op: 'create', version: 1, changes: expect.objectContaining({ name: [null, 'Kín giờ'] }) },
+    ]);
+    for (const entry of await history('planet', id)) expect(Object.keys(entry).sort()).toEqual(['actor', 'at', 'changes', 'id', 'op', 'version']);
+  });
+
+  test.each(['x', '', '0', '-1', '1.5', '018f0000-0000-7000-8000-000000000000'])('“before=%s” is no place in a history: 400', async (before) => {
+    const id = await make({ name: `Trước ${before}`, kind: 'ice' });
+    expect((await admin.get(`/api/records/planet/${id}/history?before=${before}`)).body).toMatchObject({ status: 400, code: 'query.cursor', errors: [{ pointer: '?before' }] });
   });
 
   test('pages back in time', async () => {

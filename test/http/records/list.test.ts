@@ -198,6 +198,14 @@ describe('parameters', () => {
   });
 
   test('an unknown key in a query body is a 400 with its pointer', async () => {
+    for (const [name, value] of Object.entries({ fields: ['name', 'none'], expand: ['none'], sort: '-none', cursor: 'none', limit: 0, offset: -1, count: 'all', filter: { none: 1 } })) {
+      const pointer = name === 'filter' ? 'filter/none' : name;
+      expect((await admin.post('/api/records/planet/query', { [name]: value })).body).toMatchObject({ status: 400, errors: [{ pointer: `/${pointer}` }] });
+      const text = typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value);
+      expect((await admin.get(`/api/records/planet?${name}=${encodeURIComponent(text)}`)).body).toMatchObject({ status: 400, errors: [{ pointer: `?${pointer}` }] });
+    }
+    expect((await admin.post('/api/records/planet/query', { sort: ['name', 'kind', 'code', 'id', 'population', 'radius'] })).body).toMatchObject({ status: 400, errors: [{ pointer: '/sort' }] });
+    expect((await admin.post('/api/records/planet/query', { fields: ['parent.parent.parent.name'] })).body).toMatchObject({ status: 400, code: 'query.expand-depth', errors: [{ pointer: '/fields' }] });
     expect((await admin.post('/api/records/planet/query', { where: {} })).body).toMatchObject({ status: 400, errors: [{ pointer: '/where' }] });
   });
 

@@ -107,6 +107,19 @@ describe('restore', () => {
   });
 });
 
+describe('restores at once', () => {
+  test('one brings the record back, the others find it there: never a refusal by rights', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const id = await planet();
+      await make('moon', { name: 'a', planet: id });
+      await admin.delete(path('planet', id));
+      const replies = await Promise.all([1, 2, 3, 4].map(() => admin.post(`${path('planet', id)}/restore`)));
+      expect(replies.map((reply) => reply.status).sort()).toEqual([200, 404, 404, 404]);
+      expect((await admin.get(path('planet', id))).body.version).toBe(3);
+    }
+  });
+});
+
 describe('rights on the trash', () => {
   test('whoever may not delete sees none of it; others see what they might have deleted', async () => {
     const mine = await planet({}, world.as('ann'));

@@ -37,11 +37,11 @@ export function History({ entity, record }: { entity: ModelEntity; record: Recor
         const Shape = icons[entry.op];
         const changes = entry.op === 'update' ? Object.entries(entry.changes) : [];
         return (
-          <li key={entry.id} className="event">
+          <li key={entry.version} className="event">
             <span className="event-icon"><Shape size={13} stroke={1.8} aria-hidden="true" /></span>
             <div className="t-grow">
-              <div><strong>{entry.actor.label ?? t('history.system')}</strong> {t(acts[entry.op])}</div>
-              <time dateTime={entry.at} className="t-dim event-time">{formats.dateTime(entry.at)}</time>
+              <div>{entry.actor === undefined ? null : <><strong>{entry.actor.label ?? t('history.system')}</strong>{' '}</>}{t(acts[entry.op])}</div>
+              {entry.at === undefined ? null : <time dateTime={entry.at} className="t-dim event-time">{formats.dateTime(entry.at)}</time>}
               {changes.length > 0 ? <div className="event-card">{changes.map(([name, pair]) => <Change key={name} entity={entity} record={record} name={name} pair={pair} />)}</div> : null}
             </div>
           </li>
