@@ -62,7 +62,7 @@ async function baseModel(workplace: Workplace, db: Queryable, revision: number):
 export async function planTarget(workplace: Workplace, base: Base, layers: readonly Layer[], db: Queryable = workplace.db): Promise<Planned> {
   const { schema } = workplace.site;
   const live = await inspectSchema(db, schema);
-  const compiled = compileSettled(base, layers, live);
+  const compiled = await compileSettled(base, layers, live);
   const diff = diffDocuments(base.layers, layers);
   const documents = toStored(layers);
   const identity = { base: base.revision, packages: documents.packages, documents: documents.documents };
@@ -80,9 +80,9 @@ export async function planTarget(workplace: Workplace, base: Base, layers: reado
   return { id: hashJson({ ...identity, steps: steps.map((step) => step.sql) }), base, layers, model, steps, findings, diff, diagnostics: compiled.diagnostics };
 }
 
-function compileSettled(base: Base, layers: readonly Layer[], live: LiveSchema): Result<Model> {
+async function compileSettled(base: Base, layers: readonly Layer[], live: LiveSchema): Promise<Result<Model>> {
   const input = { revision: base.revision + 1, layers, ...(base.model && { previous: base.model }) };
-  const first = compileOnce({ ...input, names: base.names });
+  const first = await compileOnce({ ...input, names: base.names });
   if (!first.ok) return first;
   const names = settleNames(first.value, base.names, live);
   return names === base.names ? first : compileOnce({ ...input, names });

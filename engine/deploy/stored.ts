@@ -5,7 +5,7 @@ import { Head, PhysicalName, Revision, StoredDocument, type DocumentRow, type Pa
 import { on } from '../store/models/site-model.ts';
 import type { Site } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Layer } from '../meta/input.ts';
+import type { Layer, SourceDocument } from '../meta/input.ts';
 import type { PhysicalNames } from '../meta/model.ts';
 
 /** Name of the layer that admins change in the studio. */
@@ -15,10 +15,12 @@ export interface StoredRevision {
   readonly number: number;
   readonly packages: readonly PackageRow[];
   readonly documents: readonly DocumentRow[];
+  /** Meta-schemas that the documents passed (`formsHash`); null where nobody noted them. */
+  readonly forms: string | null;
 }
 
 /** What a site without any metadata is made of. */
-export const nothingStored: StoredRevision = { number: 0, packages: [], documents: [] };
+export const nothingStored: StoredRevision = { number: 0, packages: [], documents: [], forms: null };
 
 /** Which revision is live, and since when rights are as they are. */
 export async function loadHead(db: Queryable, site: Site): Promise<{ readonly revision: number; readonly authority: number }> {
@@ -29,9 +31,14 @@ export async function loadHead(db: Queryable, site: Site): Promise<{ readonly re
 /** Errors: `deploy.unknown-revision`. */
 export async function readRevision(db: Queryable, site: Site, number: number): Promise<StoredRevision> {
   if (number === 0) return nothingStored;
-  const found = await on(Revision, db, site.schema).findById(number).select('number', 'packages', 'documents');
+  const found = await on(Revision, db, site.schema).findById(number).select('number', 'packages', 'documents', 'forms');
   if (found === undefined) throw new EngineError('missing', 'deploy.unknown-revision', { params: { revision: number } });
   return found;
+}
+
+/** Notes that the documents of a revision passed these meta-schemas. */
+export async function noteForms(db: Queryable, site: Site, number: number, forms: string): Promise<void> {
+  await on(Revision, db, site.schema).findById(number).patch({ forms });
 }
 
 /** The layers of a revision with their texts, lowest first. */
@@ -41,7 +48,7 @@ export async function readLayers(db: Queryable, site: Site, revision: StoredRevi
   const texts = new Map(rows.map((row) => [row.hash, row.text]));
   const documentsOf = (layer: string): Layer['documents'] => revision.documents
     .filter((document) => document.layer === layer)
-    .map(({ kind, name, hash }) => ({ kind, name, text: texts.get(hash) ?? '' }));
+    .map(({ kind, name, hash }) => hashed({ kind, name, text: texts.get(hash) ?? '' }, hash));
   const packages = revision.packages.map((row): Layer => ({ name: row.name, package: row, documents: documentsOf(row.name) }));
   const own = documentsOf(overlay);
   return own.length === 0 ? packages : [...packages, { name: overlay, documents: own }];
@@ -55,17 +62,27 @@ export async function overlayText(db: Queryable, site: Site, kind: string, name:
   return layers[0]?.documents[0]?.text ?? null;
 }
 
+const hashes = new WeakMap<SourceDocument, string>();
+
+/** The document, its content address remembered with it: all texts are hashed again and again otherwise. */
+function hashed(document: SourceDocument, hash: string): SourceDocument {
+  hashes.set(document, hash);
+  return document;
+}
+
 /** Content address of a document's text. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
 /** Layers → the list of a revision and the texts it needs. */
-export function toStored(layers: readonly Layer[]): Omit<StoredRevision, 'number'> & { readonly texts: ReadonlyMap<string, string> } {
+export function toStored(layers: readonly Layer[]): Pick<StoredRevision, 'packages' | 'documents'> & { readonly texts: ReadonlyMap<string, string> } {
   const texts = new Map<string, string>();
-  const documents = layers.flatMap((layer) => layer.documents.map(({ kind, name, text, json }): DocumentRow => {
+  const documents = layers.flatMap((layer) => layer.documents.map((document): DocumentRow => {
+    const { kind, name, text, json } = document;
     const content = text ?? JSON.stringify(json, null, 2);
-    const hash = hashOf(content);
+    const hash = hashes.get(document) ?? hashOf(content);
+    hashed(document, hash);
     texts.set(hash, content);
     return { layer: layer.name, kind, name, hash };
   }));

@@ -7,6 +7,7 @@ import { defaultPatience, withPatience, type Patience } from '../ddl/patient-loc
 import { ChangeSet } from '../store/models/change-set.ts';
 import { Head, PhysicalName, Revision, StoredDocument } from '../store/models/revision.ts';
 import { on } from '../store/models/site-model.ts';
+import { formsHash } from '../meta/compile.ts';
 import { nameRows, toStored } from './stored.ts';
 import type { Session } from '../db/database.ts';
 import type { Planned } from './plan.ts';
@@ -43,7 +44,7 @@ export async function switchRevision(workplace: Workplace, session: Session, pla
     const head = await on(Head, tx, schema).findById(1).throwIfNotFound();
     if (head.revision !== planned.base.revision) throw new EngineError('conflict', 'deploy.stale-base');
     if (names.length > 0) await on(PhysicalName, tx, schema).insert([...names]);
-    await on(Revision, tx, schema).insert({ number: revision, at: clock.now(), by, title: options.title, base: planned.base.revision, packages, documents });
+    await on(Revision, tx, schema).insert({ number: revision, at: clock.now(), by, title: options.title, base: planned.base.revision, packages, documents, forms: formsHash() });
     if (options.changeSet !== undefined) await on(ChangeSet, tx, schema).findById(options.changeSet).patch({ state: 'published' });
     await on(Head, tx, schema).findById(1).patch({ revision });
   }).catch((error: unknown) => {

@@ -19,3 +19,12 @@ export function canonicalJson(value: unknown): string {
 export function hashJson(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }
+
+const hashes = new WeakMap<object, string>();
+
+/** `hashJson` of a value that never changes, remembered with it. */
+export function hashOnce(value: object): string {
+  const known = hashes.get(value) ?? hashJson(value);
+  hashes.set(value, known);
+  return known;
+}

@@ -7,6 +7,7 @@ import { ownerChanged } from '../capability/notify/owner-changed.ts';
 import type { Database } from '../db/database.ts';
 import { migrateInstallation } from '../db/migrate.ts';
 import { openPool } from '../db/pool.ts';
+import { prepareForms } from '../deploy/compile-once.ts';
 import { loadModel } from '../deploy/load-model.ts';
 import { loadHead } from '../deploy/stored.ts';
 import { foldFunctionSql } from '../filter/fold-sql.ts';
@@ -46,6 +47,8 @@ export interface Installation {
   readonly outbox: Outbox;
   /** The installation's own tables. Call once before `sites.open` or `sites.create`. */
   prepare(): Promise<void>;
+  /** What no first answer waits for, but the first plan of metadata should find done. Call once the sites are served. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export function compose(options: ComposeOptions): Installation {
   return {
     db, sites, app, outbox,
     prepare: () => migrateInstallation(db, { foldSql: foldFunctionSql }),
+    warm: prepareForms,
     close: async () => {
       await outbox.stop();
       await sites.close();

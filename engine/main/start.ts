@@ -57,7 +57,10 @@ export async function start(config: Config, database: OpenedDatabase, logger: Lo
   const listening = server;
   const ready = openAll(config, installation, logger, () => stopping);
   // Not needed to be ready, so loaded after it.
-  const housekeeping = ready.then(async () => (await import('./housekeeping.ts')).keepHouse(installation.sites, logger), () => undefined);
+  const housekeeping = ready.then(async () => {
+    await installation.warm();
+    return (await import('./housekeeping.ts')).keepHouse(installation.sites, logger);
+  }, () => undefined);
   return {
     port: portOf(listening), installation, ready,
     stop: async () => {

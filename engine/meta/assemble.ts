@@ -1,5 +1,5 @@
 // Verified drafts and names → the Model's entities. An entity of which nothing changed is the previous Model's object.
-import { hashJson } from '../lib/canonical-json.ts';
+import { hashJson, hashOnce } from '../lib/canonical-json.ts';
 import type { EntityDraft, FieldDraft } from './draft.ts';
 import type { Column, Entity, Field, Model, PhysicalNames, Relation } from './model.ts';
 import type { NamesNeeded } from './names.ts';
@@ -19,20 +19,23 @@ export function namesNeeded(draft: EntityDraft): NamesNeeded {
   };
 }
 
-/** All entities by key, in the order of the drafts. */
-export function assembleEntities(drafts: ReadonlyMap<string, EntityDraft>, names: PhysicalNames, previous?: Model): Map<string, Entity> {
-  return new Map([...drafts].map(([key, draft]) => {
+/** All entities by key, in the order of the drafts; a step for each. */
+export function* assembleEntities(drafts: ReadonlyMap<string, EntityDraft>, names: PhysicalNames, previous?: Model): Generator<undefined, Map<string, Entity>> {
+  const entities = new Map<string, Entity>();
+  for (const [key, draft] of drafts) {
     const hash = entityHash(draft, drafts, names);
     const before = previous?.entities.get(key);
-    return [key, before?.hash === hash ? before : assemble(draft, names, hash)];
-  }));
+    entities.set(key, before?.hash === hash ? before : assemble(draft, names, hash));
+    yield;
+  }
+  return entities;
 }
 
 /** Hash of the entity's own shape, and of names and labels of what its links point to. */
 function entityHash(draft: EntityDraft, drafts: ReadonlyMap<string, EntityDraft>, names: PhysicalNames): string {
   const far = [...new Set([...draft.fields.values()].flatMap((field) => [field.target ?? [], Object.keys(field.document.entities ?? {})].flat()))];
   return hashJson({
-    document: draft.document, package: draft.package, parent: draft.parent, hasCurrency: draft.hasCurrency,
+    document: hashOnce(draft.document), package: draft.package, parent: draft.parent, hasCurrency: draft.hasCurrency,
     fields: [...draft.fields.values()].map(({ key, title, required, system, target }) => [key, title, required, system, target]),
     relations: draft.relations.map(plainRelation),
     names: [names.tables[draft.key], names.columns[draft.key], names.junctions[draft.key]],

@@ -1,5 +1,6 @@
 // Layers of metadata documents → the Model, or every reason why there is none. Pure: no file, no clock, no database.
-import { hashJson } from '../lib/canonical-json.ts';
+import { createHash } from 'node:crypto';
+import { hashJson, hashOnce } from '../lib/canonical-json.ts';
 import type { Result } from '../lib/result.ts';
 import { assembleEntities, namesNeeded } from './assemble.ts';
 import type { EntityDraft, World } from './draft.ts';
@@ -7,7 +8,8 @@ import type { JsonSchema } from './field-types/contract.ts';
 import { fieldTypes, type FieldTypes } from './field-types/registry.ts';
 import { collectFindings, type Findings } from './findings.ts';
 import type { Layer } from './input.ts';
-import { mergeLayers, type MergedDocument } from './merge/documents.ts';
+import { mergeDocument, partsOf, sourcesOf, type DocumentSources, type MergedDocument } from './merge/documents.ts';
+import type { KnownDocuments } from './merge/known.ts';
 import type { Entity, Model, PhysicalNames, PlainDocument } from './model.ts';
 import { allocateNames } from './names.ts';
 import { documentSchemas } from './schema/kinds.ts';
@@ -26,6 +28,10 @@ export interface CompileInput {
   readonly names: PhysicalNames;
   /** Entities of which nothing changed are taken from it. */
   readonly previous?: Model;
+  /** Documents of which nothing changed are taken from it, and new ones put in. */
+  readonly known?: KnownDocuments;
+  /** The form of every document was checked against these very meta-schemas before (`formsHash`). */
+  readonly formsChecked?: boolean;
   readonly types?: FieldTypes;
 }
 
@@ -38,24 +44,65 @@ export function schemasFor(types: FieldTypes = fieldTypes): ReadonlyMap<string, 
   return known;
 }
 
+/** Identifies what documents are checked against: while it is the same, a document that passed passes. */
+export function formsHash(): string {
+  return (hashOfForms ??= createHash('sha256').update(JSON.stringify([...schemasFor()])).digest('hex'));
+}
+
+let hashOfForms: string | undefined;
+
 /** Parse → merge → check the form → complete → verify → name. All diagnostics come at once. */
-export function compile({ revision, layers, names: stored, previous, types = fieldTypes }: CompileInput): Result<Model> {
+export function compile(input: CompileInput): Result<Model> {
+  const steps = compileInSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps of some milliseconds, for who has others to answer in between. */
+export function* compileInSteps({ revision, layers, names: stored, previous, known, formsChecked = false, types = fieldTypes }: CompileInput): Generator<undefined, Result<Model>> {
   const findings = collectFindings();
   const schemas = schemasFor(types);
-  const merged = mergeLayers(layers, schemas, (diagnostic) => { findings.all.push(diagnostic); });
-  const wellFormed = merged.filter((document) => checkForm(document, schemas, findings));
+  const merged: MergedDocument[] = [];
+  const wellFormed: MergedDocument[] = [];
+  for (const sources of sourcesOf(layers, (diagnostic) => { findings.all.push(diagnostic); })) {
+    const { document, formed } = readDocument(sources, merged, { schemas, findings, known, formsChecked });
+    if (document !== undefined) merged.push(document);
+    if (document !== undefined && formed) wellFormed.push(document);
+    yield;
+  }
   const drafts = addRelations(draftEntities(wellFormed.filter((document) => document.kind === 'entity'), types));
   const world = worldOf(merged, wellFormed, drafts);
-  for (const rule of rules) rule(world, findings);
+  for (const rule of rules) {
+    yield;
+    rule(world, findings);
+  }
   const diagnostics = inOrder(findings, layers);
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { ok: false, diagnostics };
+  yield;
   const { names } = allocateNames([...drafts.values()].map(namesNeeded), stored);
-  const entities = assembleEntities(drafts, names, previous);
+  const entities = yield* assembleEntities(drafts, names, previous);
   return { ok: true, diagnostics, value: assembleModel(revision, layers, merged, entities, names) };
 }
 
-function checkForm(document: MergedDocument, schemas: ReadonlyMap<string, JsonSchema>, findings: Findings): boolean {
-  const schema = schemas.get(document.kind)!;
+interface ReadingOptions { readonly schemas: ReadonlyMap<string, JsonSchema>; readonly findings: Findings; readonly known: KnownDocuments | undefined; readonly formsChecked: boolean }
+
+/** One document, merged and checked, or as it came out of that before. */
+function readDocument(sources: DocumentSources, before: readonly MergedDocument[], { schemas, findings, known, formsChecked }: ReadingOptions): { readonly document: MergedDocument | undefined; readonly formed: boolean } {
+  const parts = partsOf(sources);
+  const found = parts && known?.find(sources.id, parts);
+  if (found !== undefined) return { document: found, formed: true };
+  const schema = schemas.get(sources.kind);
+  const count = findings.all.length;
+  const document = mergeDocument(sources, schema, schemas.keys(), before, (diagnostic) => { findings.all.push(diagnostic); });
+  if (document === undefined || schema === undefined) return { document: undefined, formed: false };
+  const formed = formsChecked || checkForm(document, schema, findings);
+  if (parts !== undefined && findings.all.length === count) known?.add(sources.id, parts, document);
+  return { document, formed };
+}
+
+function checkForm(document: MergedDocument, schema: JsonSchema, findings: Findings): boolean {
   if (!validateForm(document, schema, findings)) return false;
   reportUnsupported(document, schema, findings);
   return true;
@@ -87,7 +134,7 @@ function assembleModel(revision: number, layers: readonly Layer[], merged: reado
   const roles = new Map(merged.filter((document) => document.kind === 'role' && document.value.hidden !== true).map((document) => [document.name, roleDocument(document)]));
   return {
     revision,
-    hash: hashJson({ entities: [...entities.values()].map((entity) => entity.hash), documents: merged.map(({ kind, name, value }) => [kind, name, value]), layers: layerNames, names }),
+    hash: hashJson({ entities: [...entities.values()].map((entity) => entity.hash), documents: merged.map(({ kind, name, value }) => [kind, name, hashOnce(value)]), layers: layerNames, names }),
     entities,
     entityByApiName: new Map([...entities.values()].map((entity) => [entity.apiName, entity])),
     roles, documents, provenance, layers: layerNames, names,

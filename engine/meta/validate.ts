@@ -11,16 +11,32 @@ const validators = new WeakMap<JsonSchema, ValidateFunction>();
 /** Reports what a document's form gets wrong; true when nothing is. */
 export function validateForm(document: MergedDocument, schema: JsonSchema, findings: Findings): boolean {
   const validate = validators.get(schema) ?? compileSchema(schema);
-  validators.set(schema, validate);
   if (validate(document.value)) return true;
   for (const error of telling(validate.errors ?? [])) reportError(document, error, findings);
   return false;
 }
 
+/** One for all kinds. It takes the meta-schemas as they are: that they are schemas is a test's business, and costs three times as much as to compile them. */
+let compiler: Ajv2020 | undefined;
+
 function compileSchema(schema: JsonSchema): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, strictRequired: false });
+  compiler ??= openCompiler();
+  const validate = compiler.compile(schema);
+  validators.set(schema, validate);
+  return validate;
+}
+
+function openCompiler(): Ajv2020 {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, strictRequired: false, meta: false, validateSchema: false, addUsedSchema: false });
   ajv.addVocabulary(['x-merge', 'x-key', 'x-notYet', 'x-notYetValues']);
-  return ajv.compile(schema);
+  return ajv;
+}
+
+/** Compiles a meta-schema ahead of the first document that needs it; true if it was not yet. */
+export function prepareForm(schema: JsonSchema): boolean {
+  if (validators.has(schema)) return false;
+  compileSchema(schema);
+  return true;
 }
 
 /** Of a failed anyOf only what points deepest is telling; where nothing does, the anyOf itself. propertyNames repeats its cause. */

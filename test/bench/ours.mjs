@@ -16,6 +16,8 @@ const installation = compose({
 await installation.prepare();
 await installation.outbox.prepare();
 await installation.sites.open();
+// Another build may not have it.
+await installation.warm?.();
 if (process.env.WORKER !== 'off') await installation.outbox.start();
 
 const server = createServer(installation.app.listener);

@@ -8,6 +8,7 @@ import { parseJson } from '../parse.ts';
 import { ancestors } from '../pointer.ts';
 import { memberSchema, mergeRule, requiredOf, rootSchema, type SchemaAt } from '../schema/walk.ts';
 import { introduce, isObject, type Reading } from './introduce.ts';
+import type { Part } from './known.ts';
 import { applyChanges } from './layout-changes.ts';
 import { missingTarget } from './missing-target.ts';
 import { overlay } from './overlay.ts';
@@ -23,53 +24,68 @@ export interface MergedDocument {
   readonly origins: ReadonlyMap<string, Origin>;
 }
 
-interface Draft { readonly kind: string; readonly name: string; readonly layer: string; readonly schema: SchemaAt; tree: Merged }
+/** All that the layers say about one document, lowest first. */
+export interface DocumentSources { readonly id: string; readonly kind: string; readonly name: string; readonly sources: readonly { readonly layer: string; readonly source: SourceDocument }[] }
 
-/** Merges all layers; what cannot be read is reported and left out. */
-export function mergeLayers(layers: readonly Layer[], schemas: ReadonlyMap<string, JsonSchema>, report: (diagnostic: Diagnostic) => void): readonly MergedDocument[] {
-  const drafts = new Map<string, Draft>();
-  for (const layer of layers) {
-    const seen = new Set<string>();
-    for (const source of layer.documents) {
-      const reading = readingOf(layer.name, source, report);
-      const id = `${source.kind}/${source.name}`;
-      if (seen.has(id)) reading.report('', 'meta.duplicate-document', { kind: source.kind, name: source.name });
-      else readInto(drafts, source, schemas, reading);
-      seen.add(id);
+export type Report = (diagnostic: Diagnostic) => void;
+
+/** Documents in the order in which they come up first; one that stands twice in a layer is reported. */
+export function sourcesOf(layers: readonly Layer[], report: Report): readonly DocumentSources[] {
+  const found = new Map<string, { readonly id: string; readonly kind: string; readonly name: string; readonly sources: { readonly layer: string; readonly source: SourceDocument }[] }>();
+  for (const { name: layer, documents } of layers) {
+    for (const source of documents) {
+      const { kind, name } = source;
+      const id = `${kind}/${name}`;
+      const document = found.get(id) ?? { id, kind, name, sources: [] };
+      found.set(id, document);
+      if (document.sources.at(-1)?.layer === layer) readingOf(layer, source, report).report('', 'meta.duplicate-document', { kind, name });
+      else document.sources.push({ layer, source });
     }
   }
-  return [...drafts.values()].map(({ kind, name, layer, tree }) => ({ kind, name, layer, value: { name, ...objectOf(valueOf(tree)) }, origins: originsOf(tree) }));
+  return [...found.values()];
 }
 
-function readingOf(layer: string, { kind, name }: SourceDocument, report: (diagnostic: Diagnostic) => void): Reading {
+/** The texts a document is made of; undefined where one was handed in as a value. */
+export function partsOf({ sources }: DocumentSources): readonly Part[] | undefined {
+  const parts = sources.flatMap(({ layer, source: { text } }): Part[] => (text === undefined ? [] : [{ layer, text }]));
+  return parts.length === sources.length ? parts : undefined;
+}
+
+interface Draft { readonly layer: string; readonly tree: Merged }
+
+/** Merges what the layers say; what cannot be read is reported and left out. `before`: the documents that came up earlier. */
+export function mergeDocument({ kind, name, sources }: DocumentSources, described: JsonSchema | undefined, kinds: Iterable<string>, before: readonly MergedDocument[], report: Report): MergedDocument | undefined {
+  let draft: Draft | undefined;
+  for (const { layer, source } of sources) {
+    const reading = readingOf(layer, source, report);
+    if (described === undefined) unknownKind(kind, kinds, reading);
+    else draft = readInto(draft, source, rootSchema(described), before, reading);
+  }
+  return draft && { kind, name, layer: draft.layer, value: { name, ...objectOf(valueOf(draft.tree)) }, origins: originsOf(draft.tree) };
+}
+
+function readingOf(layer: string, { kind, name }: SourceDocument, report: Report): Reading {
   return {
     layer,
     report: (pointer, code, params, hint) => report({ severity: 'error', code, document: `${layer}/${kind}/${name}`, pointer, ...(params && { params }), ...(hint && { hint }) }),
   };
 }
 
-function readInto(drafts: Map<string, Draft>, source: SourceDocument, schemas: ReadonlyMap<string, JsonSchema>, reading: Reading): void {
-  const described = schemas.get(source.kind);
-  if (described === undefined) {
-    const near = nearest(source.kind, schemas.keys());
-    reading.report('', 'meta.unknown-kind', { kind: source.kind, ...(near !== undefined && { nearest: near }) }, near === undefined ? undefined : 'meta.hint-nearest');
-    return;
-  }
+function unknownKind(kind: string, kinds: Iterable<string>, reading: Reading): void {
+  const near = nearest(kind, kinds);
+  reading.report('', 'meta.unknown-kind', { kind, ...(near !== undefined && { nearest: near }) }, near === undefined ? undefined : 'meta.hint-nearest');
+}
+
+function readInto(below: Draft | undefined, source: SourceDocument, schema: SchemaAt, before: readonly MergedDocument[], reading: Reading): Draft | undefined {
   const value = readValue(source, reading);
-  if (value === undefined) return;
+  if (value === undefined) return below;
   if (value.name !== undefined && value.name !== source.name) reading.report('/name', 'meta.name-differs', { name: value.name, expected: source.name });
-  const id = `${source.kind}/${source.name}`;
-  const schema = rootSchema(described);
-  const below = drafts.get(id);
-  if (below !== undefined) {
-    below.tree = changed(overlay(below.tree, withoutChanges(value), schema, '', reading), value, schema, reading);
-    return;
+  if (below !== undefined) return { ...below, tree: changed(overlay(below.tree, withoutChanges(value), schema, '', reading), value, schema, reading) };
+  if (before.length > 0 && isPart(value, schema)) {
+    missingTarget(source.name, before.filter((document) => document.kind === source.kind).map((document) => document.name), '', reading);
+    return undefined;
   }
-  if (drafts.size > 0 && isPart(value, schema)) {
-    missingTarget(source.name, [...drafts.values()].filter((draft) => draft.kind === source.kind).map((draft) => draft.name), '', reading);
-    return;
-  }
-  drafts.set(id, { kind: source.kind, name: source.name, layer: reading.layer, schema, tree: introduce(value, schema, '', reading) });
+  return { layer: reading.layer, tree: introduce(value, schema, '', reading) };
 }
 
 /** True for what can only mean a document that should lie below: nothing that a whole one must have, changes, or parts of entries. */

@@ -26,6 +26,8 @@ export class Revision extends SiteModel {
   /** In the order of the layers. */
   declare packages: readonly PackageRow[];
   declare documents: readonly DocumentRow[];
+  /** Hash of the meta-schemas that the documents passed. */
+  declare forms: string | null;
 }
 
 export class StoredDocument extends SiteModel {
