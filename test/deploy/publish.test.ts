@@ -254,3 +254,20 @@ test('change-sets collect whole documents, merge patches, and can be given up', 
   await expect(getChangeSet(ctx, id)).rejects.toMatchObject({ code: 'deploy.change-set-closed' });
   await expect(getChangeSet(ctx, newId())).rejects.toMatchObject({ code: 'deploy.unknown-change-set' });
 });
+
+test('the documents of a revision are checked again only under other meta-schemas', async () => {
+  const { site } = yard.workplace;
+  await publishNow(crew);
+  const forms = async (): Promise<unknown> => (await db.rows({ text: `SELECT forms FROM ${yard.schema}._revision WHERE number = 2`, values: [] }))[0]?.[0];
+  const noted = await forms();
+  expect(noted).toMatch(/^[0-9a-f]{64}$/);
+  // Another text under another address, since a process remembers what it compiled by these.
+  await db.execute({ text: `INSERT INTO ${yard.schema}._document SELECT 'other', replace(text, '"Crew"', '"Crew", "colour": 1') FROM ${yard.schema}._document WHERE text LIKE '%"Crew"%'`, values: [] });
+  await db.execute({ text: `UPDATE ${yard.schema}._revision SET forms = 'of another version', documents = replace(documents::text, (SELECT hash FROM ${yard.schema}._document WHERE text LIKE '%"Crew"%' AND hash <> 'other'), 'other')::jsonb WHERE number = 2`, values: [] });
+  await expect(loadModel(db, site, 2)).rejects.toMatchObject({ code: 'deploy.invalid' });
+  expect(await forms()).toBe('of another version');
+  await db.execute({ text: `UPDATE ${yard.schema}._document SET hash = 'mended', text = replace(text, ', "colour": 1', '') WHERE hash = 'other'`, values: [] });
+  await db.execute({ text: `UPDATE ${yard.schema}._revision SET documents = replace(documents::text, '"other"', '"mended"')::jsonb WHERE number = 2`, values: [] });
+  expect((await loadModel(db, site, 2)).entities.get('ship')?.fields.has('crew')).toBe(true);
+  expect(await forms()).toBe(noted);
+});
