@@ -14,3 +14,6 @@ export interface Layer {
   readonly package?: { readonly name: string; readonly version: string; readonly requires: readonly string[] };
   readonly documents: readonly SourceDocument[];
 }
+
+/** What one layer says about a document, as text. */
+export interface Part { readonly layer: string; readonly text: string }

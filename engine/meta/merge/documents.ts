@@ -2,13 +2,12 @@
 import type { Diagnostic } from '../../lib/result.ts';
 import type { PlainDocument } from '../model.ts';
 import type { JsonSchema } from '../field-types/contract.ts';
-import type { Layer, SourceDocument } from '../input.ts';
+import type { Layer, Part, SourceDocument } from '../input.ts';
 import { nearest } from '../nearest.ts';
 import { parseJson } from '../parse.ts';
 import { ancestors } from '../pointer.ts';
 import { memberSchema, mergeRule, requiredOf, rootSchema, type SchemaAt } from '../schema/walk.ts';
 import { introduce, isObject, type Reading } from './introduce.ts';
-import type { Part } from './known.ts';
 import { applyChanges } from './layout-changes.ts';
 import { missingTarget } from './missing-target.ts';
 import { overlay } from './overlay.ts';

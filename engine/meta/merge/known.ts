@@ -1,9 +1,7 @@
 // Documents that were merged and found well-formed before, by the very texts they were made of: a publish touches one document and
 // need not read the others again. Only what has no finding is remembered, so that every mistake is told every time.
+import type { Part } from '../input.ts';
 import type { MergedDocument } from './documents.ts';
-
-/** What a layer says about a document. */
-export interface Part { readonly layer: string; readonly text: string }
 
 export interface KnownDocuments {
   find(id: string, parts: readonly Part[]): MergedDocument | undefined;
