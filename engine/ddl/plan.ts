@@ -1,14 +1,15 @@
 // Changes → ordered steps. Everything that the old revision can live with comes before the switch; what it needs goes after.
 import { statementsOf } from './statements.ts';
+import type { PlanLock } from '../shared/plan-steps.ts';
 import type { Change } from './change.ts';
 import type { Phase, Step, StepMode } from './step.ts';
 
-interface Kind { readonly phase: Phase; readonly mode: StepMode; readonly lock: string; readonly rank: number }
+interface Kind { readonly phase: Phase; readonly mode: StepMode; readonly lock: PlanLock; readonly rank: number }
 
 /** Steps of one schema, in the order of execution. `rows` is filled in by whoever can count (count-rows.ts). */
 export function planSteps(schema: string, changes: readonly Change[]): readonly Step[] {
   return changes
-    .filter((change) => change.kind !== 'impossible')
+    .filter(isPossible)
     .map((change) => ({ change, kind: kindOf(change) }))
     .sort((a, b) => a.kind.rank - b.kind.rank)
     .map(({ change, kind }) => {
@@ -18,7 +19,7 @@ export function planSteps(schema: string, changes: readonly Change[]): readonly 
         id: `${kind.phase}-${change.kind}-${objectOf(change)}`,
         phase: kind.phase,
         mode: kind.mode,
-        detail: detailOf(change),
+        ...wordsOf(change),
         sql: forward,
         lock: kind.lock,
         ...(!isNew && { table: change.table }),
@@ -28,7 +29,13 @@ export function planSteps(schema: string, changes: readonly Change[]): readonly 
     });
 }
 
-function kindOf(change: Change): Kind {
+type PossibleChange = Exclude<Change, { readonly kind: 'impossible' }>;
+
+function isPossible(change: Change): change is PossibleChange {
+  return change.kind !== 'impossible';
+}
+
+function kindOf(change: PossibleChange): Kind {
   switch (change.kind) {
     case 'createTable': return { phase: 'prepare', mode: 'together', lock: 'none', rank: 0 };
     // SHARE ROW EXCLUSIVE on the table that is pointed at, if it is an old one: writers wait for the moment.
@@ -41,30 +48,29 @@ function kindOf(change: Change): Kind {
     case 'createIndex': return { phase: 'prepare', mode: 'concurrent', lock: 'SHARE UPDATE EXCLUSIVE', rank: 6 };
     case 'dropForeignKey': return { phase: 'finish', mode: 'transaction', lock: 'ACCESS EXCLUSIVE', rank: 8 };
     case 'dropIndex': return { phase: 'finish', mode: 'concurrent', lock: 'SHARE UPDATE EXCLUSIVE', rank: 9 };
-    case 'impossible': return { phase: 'prepare', mode: 'transaction', lock: 'none', rank: 10 };
   }
 }
 
-function objectOf(change: Change): string {
+function objectOf(change: PossibleChange): string {
   switch (change.kind) {
     case 'createTable': case 'addColumns': return change.table;
-    case 'widenColumn': case 'impossible': return `${change.table}.${change.column}`;
+    case 'widenColumn': return `${change.table}.${change.column}`;
     case 'createIndex': return change.index.name;
     case 'addForeignKey': case 'dropForeignKey': return change.key.name;
     case 'dropIndex': case 'validateForeignKey': return change.name;
   }
 }
 
-function detailOf(change: Change): string {
+function wordsOf(change: PossibleChange): Pick<Step, 'code' | 'params'> {
+  const { table } = change;
   switch (change.kind) {
-    case 'createTable': return `create table ${change.table} (${change.shape.columns.length} columns, ${change.shape.indexes.length} indexes)`;
-    case 'addColumns': return `add ${change.columns.map((column) => column.name).join(', ')} to ${change.table}`;
-    case 'widenColumn': return `widen ${change.table}.${change.column} from ${change.from} to ${change.to}`;
-    case 'createIndex': return `${change.index.unique ? 'unique index' : 'index'} on ${change.table} (${change.index.keys.join(', ')})`;
-    case 'dropIndex': return `drop index ${change.name} of ${change.table}`;
-    case 'addForeignKey': return `${change.table}.${change.key.column} references ${change.key.references}`;
-    case 'validateForeignKey': return `check foreign key ${change.name} of ${change.table}`;
-    case 'dropForeignKey': return `drop foreign key ${change.key.name} of ${change.table}`;
-    case 'impossible': return `${change.table}.${change.column} cannot go from ${change.from} to ${change.to}`;
+    case 'createTable': return { code: 'create-table', params: { table, columns: change.shape.columns.length, indexes: change.shape.indexes.length } };
+    case 'addColumns': return { code: 'add-columns', params: { table, columns: change.columns.map((column) => column.name) } };
+    case 'widenColumn': return { code: 'widen-column', params: { table, column: change.column, from: change.from, to: change.to } };
+    case 'createIndex': return { code: change.index.unique ? 'create-unique-index' : 'create-index', params: { table, keys: change.index.keys.map((key) => key.replaceAll('"', '')) } };
+    case 'dropIndex': return { code: 'drop-index', params: { table, index: change.name } };
+    case 'addForeignKey': return { code: 'add-foreign-key', params: { table, column: change.key.column, target: change.key.references } };
+    case 'validateForeignKey': return { code: 'check-foreign-key', params: { table, key: change.name } };
+    case 'dropForeignKey': return { code: 'drop-foreign-key', params: { table, key: change.key.name } };
   }
 }

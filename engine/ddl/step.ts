@@ -1,4 +1,5 @@
 // One step of a publish: statements that belong together, when they run and what they lock meanwhile.
+import type { PlanLock, PlanStepCode } from '../shared/plan-steps.ts';
 
 export type Phase = 'prepare' | 'switch' | 'finish';
 
@@ -13,11 +14,12 @@ export interface Step {
   readonly id: string;
   readonly phase: Phase;
   readonly mode: StepMode;
-  /** For people; statements of SQL say the rest. */
-  readonly detail: string;
+  /** For people, who read it in their language; statements of SQL say the rest. */
+  readonly code: PlanStepCode;
+  readonly params: Readonly<Record<string, unknown>>;
   readonly sql: readonly string[];
-  /** Strongest lock and what it is taken on. */
-  readonly lock: string;
+  /** Strongest lock. */
+  readonly lock: PlanLock;
   /** Table whose rows are read or locked; absent for new ones. */
   readonly table?: string;
   /** Rows of that table, counted up to a bound. */

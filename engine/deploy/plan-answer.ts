@@ -1,4 +1,5 @@
 // A plan as the API tells it, in the reader's language.
+import { renderStep, renderWait } from '../shared/plan-steps.ts';
 import { render, type Locale } from '../shared/problems/index.ts';
 import type { Finding } from '../ddl/finding.ts';
 import type { Step } from '../ddl/step.ts';
@@ -7,9 +8,9 @@ import type { Planned } from './plan.ts';
 
 /** `{id, base, steps, findings, diff}`; the switch stands between what goes before and after it. */
 export function toPlanAnswer(planned: Planned, locale: Locale): PlanAnswer {
-  const of = (phase: Step['phase']): readonly PlanStep[] => planned.steps.filter((step) => step.phase === phase).map(toStep);
+  const of = (phase: Step['phase']): readonly PlanStep[] => planned.steps.filter((step) => step.phase === phase).map((step) => toStep(step, locale));
   const next = planned.base.revision + 1;
-  const flip: PlanStep = { id: 'switch', phase: 'switch', detail: `revision ${planned.base.revision} → ${next}`, sql: [], lock: 'EXCLUSIVE on _head', rows: 1 };
+  const flip = toStep({ id: 'switch', phase: 'switch', mode: 'transaction', code: 'switch-revision', params: { from: planned.base.revision, to: next }, sql: [], lock: 'EXCLUSIVE', table: '_head', rows: 1 }, locale);
   return {
     id: planned.id,
     base: planned.base.revision,
@@ -31,6 +32,6 @@ export function toPlanFinding(finding: Finding, locale: Locale): PlanFinding {
   };
 }
 
-function toStep({ id, phase, detail, sql, lock, table, rows }: Step): PlanStep {
-  return { id, phase, detail, sql, lock: table === undefined ? lock : `${lock} on ${table}`, rows };
+function toStep({ id, phase, code, params, sql, lock, table, rows }: Step, locale: Locale): PlanStep {
+  return { id, phase, code, params, detail: renderStep(code, locale, params), sql, lock: table === undefined ? lock : `${lock} on ${table}`, wait: renderWait(lock, locale), rows };
 }

@@ -9,6 +9,7 @@ import { storeDocuments, switchRevision } from './switch.ts';
 import type { Session } from '../db/database.ts';
 import type { Patience } from '../ddl/patient-lock.ts';
 import type { Layer } from '../meta/input.ts';
+import type { ProblemCode } from '../shared/problems/index.ts';
 import type { Workplace } from './workplace.ts';
 
 /** 200 or 202 of the API. */
@@ -27,6 +28,8 @@ export interface PublishOptions {
   /** Between prepare and switch; for faults in tests and for progress. */
   readonly onPrepared?: () => Promise<void>;
 }
+
+const interrupted: ProblemCode = 'deploy.interrupted';
 
 /** Steps outside of transactions on tables with more rows than this are not waited for. */
 const quickRows = 20_000;
@@ -68,7 +71,7 @@ async function lockSite({ site, clock }: Workplace, session: Session): Promise<v
   const [row] = await session.rows({ text: 'SELECT pg_try_advisory_lock(hashtextextended($1, 0))', values: [`trellis publish ${site.schema}`] });
   if (row?.[0] !== true) throw new EngineError('conflict', 'deploy.busy');
   // Whoever left one running is gone, or we would not have the lock.
-  await on(Operation, session, site.schema).where({ kind: 'publish', state: 'running' }).patch({ state: 'failed', error: 'interrupted', finishedAt: clock.now() });
+  await on(Operation, session, site.schema).where({ kind: 'publish', state: 'running' }).patch({ state: 'failed', error: interrupted, finishedAt: clock.now() });
 }
 
 async function carryOut(workplace: Workplace, session: Session, planned: Planned, options: PublishOptions, operation: string | undefined): Promise<number> {

@@ -134,7 +134,7 @@ export interface HistoryEntry {
 export interface Notification { readonly id: string; readonly at: string; readonly kind: string; readonly title: string; readonly entity?: string; readonly recordId?: string; readonly readAt: string | null }
 
 // Changing the metadata.
-export interface PlanStep { readonly id: string; readonly phase: 'prepare' | 'switch' | 'finish'; readonly detail: string; readonly sql: readonly string[]; readonly lock: string; readonly rows: number | null }
+export interface PlanStep { readonly id: string; readonly phase: 'prepare' | 'switch' | 'finish'; readonly code: string; readonly params: Readonly<Record<string, unknown>>; readonly detail: string; readonly sql: readonly string[]; readonly lock: string; /** What others feel of the lock. */ readonly wait: string; readonly rows: number | null }
 export interface PlanFinding { readonly id: string; readonly level: 'info' | 'approve' | 'refuse'; readonly code: string; readonly pointer: string; readonly document: string; readonly detail: string; readonly hint?: string; readonly count?: number; readonly samples?: readonly unknown[] }
 export interface DiffEntry { readonly document: string; readonly pointer: string; readonly before?: unknown; readonly after?: unknown }
 export interface PlanAnswer { readonly id: string; readonly base: number; readonly steps: readonly PlanStep[]; readonly findings: readonly PlanFinding[]; readonly diff: readonly DiffEntry[] }

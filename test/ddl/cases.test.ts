@@ -9,6 +9,7 @@ import { desiredShape } from '../../engine/ddl/desired.ts';
 import { diffShapes } from '../../engine/ddl/diff.ts';
 import { inspectSchema } from '../../engine/ddl/inspect.ts';
 import { planSteps } from '../../engine/ddl/plan.ts';
+import { renderStep } from '../../engine/shared/plan-steps.ts';
 import { bring, changesTo, emptySite, modelOf, openTestPool, packagesOf, withEntities } from './workshop.ts';
 import type { Database } from '../../engine/db/database.ts';
 import type { Step } from '../../engine/ddl/step.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
 const read = (name: string, file: string): Readonly<Record<string, object>> => JSON.parse(readFileSync(join(folder, name, file), 'utf8'));
 
 function script(schema: string, steps: readonly Step[]): string {
-  return steps.map((step) => `-- ${step.phase}, ${step.mode}: ${step.detail}\n-- lock: ${step.lock}\n${step.sql.map((text) => `${text.replaceAll(`"${schema}".`, '')};\n`).join('')}`).join('\n');
+  return steps.map((step) => `-- ${step.phase}, ${step.mode}: ${renderStep(step.code, 'en', step.params)}\n-- lock: ${step.lock}\n${step.sql.map((text) => `${text.replaceAll(`"${schema}".`, '')};\n`).join('')}`).join('\n');
 }
 
 test.each(cases)('%s', async (name) => {

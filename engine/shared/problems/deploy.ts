@@ -11,6 +11,7 @@ export const deployProblems = {
   'deploy.stale-base': { en: 'Someone else has published meanwhile. Plan again.', vi: 'Có người khác vừa áp dụng thay đổi. Hãy xem lại kế hoạch.' },
   'deploy.stale-plan': { en: 'This plan is no longer the one for these changes. Plan again.', vi: 'Kế hoạch này không còn khớp với thay đổi. Hãy xem lại kế hoạch.' },
   'deploy.busy': { en: 'Another change is being published. Wait until it is done.', vi: 'Đang áp dụng một thay đổi khác. Hãy đợi hoàn tất.' },
+  'deploy.interrupted': { en: 'The publish was interrupted. Nothing is lost: plan and publish again.', vi: 'Việc áp dụng bị gián đoạn. Không mất gì cả: hãy xem kế hoạch và áp dụng lại.' },
   'deploy.not-approved': { en: 'The plan has findings that forbid it or that nobody has approved.', vi: 'Kế hoạch có điểm bị chặn hoặc chưa được duyệt.' },
   'deploy.invalid': { en: 'The changes do not make a valid configuration.', vi: 'Các thay đổi chưa tạo thành cấu hình hợp lệ.' },
   'deploy.unknown-revision': { en: 'There is no revision {revision}.', vi: 'Không có phiên bản cấu hình {revision}.' },

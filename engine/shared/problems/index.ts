@@ -28,3 +28,8 @@ export type Locale = 'en' | 'vi';
 export function render(code: ProblemCode, locale: Locale, params: Readonly<Record<string, unknown>> = {}): string {
   return renderTemplate(problems[code][locale], params);
 }
+
+/** Is this text, read from a row, a code that the catalogue knows? */
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(problems, text);
+}

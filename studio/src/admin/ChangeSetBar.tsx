@@ -1,8 +1,10 @@
-// The amber bar: how many drafts there are, that nobody sees them yet, and the way to the plan.
+// The amber bar: how many drafts there are, that nobody sees them yet, and the way to the plan; meanwhile how a publish goes.
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { countDrafts, useDrafts } from './drafts.ts';
+import { usePublishing } from './publishing.ts';
+import { PublishFailure, PublishingBar } from './PublishingBar.tsx';
 import { discardDrafts } from './submit.ts';
 
 const PlanDialog = lazy(() => import('./PlanDialog.tsx').then((module) => ({ default: module.PlanDialog })));
@@ -11,9 +13,12 @@ export function ChangeSetBar() {
   const t = useText();
   const count = countDrafts(useDrafts((state) => state.entities));
   const [planning, setPlanning] = useState(false);
-  if (count === 0 && !planning) return null;
+  const { operation, failure } = usePublishing();
+  if (operation !== undefined) return <PublishingBar operation={operation} />;
+  if (count === 0 && !planning && failure === undefined) return null;
   return (
     <>
+      {failure === undefined ? null : <PublishFailure text={failure} />}
       {count > 0 ? (
         <div className="draft-bar" role="region" aria-label={t('drafts.bar')}>
           <span className="t-grow"><strong>{t('drafts.count', { count })}</strong> <span className="draft-hint">· {t('drafts.hint')}</span></span>

@@ -15,6 +15,7 @@ import { useIsPhone } from '../ui/viewport.ts';
 import { say } from '../ui/toast.tsx';
 import { Changes } from './Changes.tsx';
 import { countDrafts, useDrafts } from './drafts.ts';
+import { usePublishing } from './publishing.ts';
 import { planDrafts, type Planned } from './submit.ts';
 
 const phases: Readonly<Record<PlanStep['phase'], TextKey>> = { prepare: 'plan.prepare', switch: 'plan.switch', finish: 'plan.finish' };
@@ -31,7 +32,7 @@ function Step({ step }: { step: PlanStep }) {
         {step.rows === null ? null : <span className="t-dim">{t('plan.rows', { count: step.rows, rows: formats.number(step.rows, 0) })}</span>}
       </div>
       <div className="t-row plan-meta">
-        {step.lock ? <span className="t-dim t-row plan-lock"><IconLock size={12} aria-hidden="true" /> <span className="t-mono">{step.lock}</span></span> : null}
+        <span className="t-dim t-row plan-lock" title={step.lock}><IconLock size={12} aria-hidden="true" /> {step.wait}</span>
         {step.sql.length > 0 ? <button type="button" className="t-plain plan-sql-button" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'plan.hideSql' : 'plan.showSql')}</button> : null}
       </div>
       {open ? (
@@ -75,16 +76,20 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const model = useModel();
   const phone = useIsPhone();
-  const [start] = useState(() => ({ model, at: performance.now(), count: countDrafts(useDrafts.getState().entities) }));
+  const [start] = useState(() => ({ model, at: performance.now(), entities: useDrafts.getState().entities }));
   const [approved, setApproved] = useState<ReadonlySet<string>>(new Set());
-  const planned = useQuery({ queryKey: ['plan', start.at], queryFn: () => planDrafts(start.model, t('drafts.title', { count: start.count })), retry: false, staleTime: Infinity, gcTime: 0 });
+  const planned = useQuery({ queryKey: ['plan', start.at], queryFn: () => planDrafts(start.model, t('drafts.title', { count: countDrafts(start.entities) })), retry: false, staleTime: Infinity, gcTime: 0 });
   const plan = planned.data?.plan;
   const publish = useMutation({
     mutationFn: async (ready: Planned) => publishChangeSet(ready.changeSet, ready.plan.id, [...approved]),
     onSuccess: async (answer) => {
-      useDrafts.getState().clear();
-      await queryClient.invalidateQueries({ queryKey: ['model'] });
-      say(answer.revision === undefined ? t('plan.started') : t('plan.published', { revision: answer.revision }));
+      // Long work goes on behind an operation; the drafts stay until it has succeeded.
+      if (answer.operation !== undefined) usePublishing.getState().begin(answer.operation, start.entities);
+      else {
+        useDrafts.getState().settle(start.entities);
+        await queryClient.invalidateQueries({ queryKey: ['model'] });
+        say(t('plan.published', { revision: answer.revision ?? '' }));
+      }
       onClose();
     },
   });

@@ -11,6 +11,8 @@ interface Drafts {
   put(entity: string, draft: FieldDraft): void;
   drop(entity: string, field: string): void;
   setChangeSet(id: string | undefined): void;
+  /** Takes away what has been published as it stands here; what was edited since stays. */
+  settle(published: Readonly<Record<string, Readonly<Record<string, FieldDraft>>>>): void;
   clear(): void;
 }
 
@@ -27,6 +29,11 @@ export const useDrafts = create<Drafts>()(
           return { entities: Object.keys(fields).length > 0 ? { ...others, [entity]: fields } : others };
         }),
       setChangeSet: (changeSet) => set({ changeSet }),
+      settle: (published) =>
+        set((state) => {
+          const left = Object.entries(state.entities).map(([entity, fields]) => [entity, Object.fromEntries(Object.entries(fields).filter(([key, draft]) => JSON.stringify(draft) !== JSON.stringify(published[entity]?.[key])))] as const);
+          return { entities: Object.fromEntries(left.filter(([, fields]) => Object.keys(fields).length > 0)), changeSet: undefined };
+        }),
       clear: () => set({ entities: {}, changeSet: undefined }),
     }),
     { name: 'trellis.drafts', version: 1 },

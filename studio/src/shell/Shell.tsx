@@ -2,6 +2,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { Suspense, lazy, useState } from 'react';
 import type { MeAnswer } from '../../../engine/shared/wire.ts';
+import { usePublishing } from '../admin/publishing.ts';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
@@ -14,6 +15,7 @@ import { Sidebar } from './Sidebar.tsx';
 import { TabBar } from './TabBar.tsx';
 
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+const PublishFollower = lazy(() => import('../admin/PublishFollower.tsx').then((module) => ({ default: module.PublishFollower })));
 const CheatSheet = lazy(() => import('./CheatSheet.tsx').then((module) => ({ default: module.CheatSheet })));
 
 export function Shell({ me }: { me: MeAnswer }) {
@@ -21,6 +23,7 @@ export function Shell({ me }: { me: MeAnswer }) {
   const apps = navigationOf(useModel());
   const phone = useIsPhone();
   const [layer, setLayer] = useState<'palette' | 'keys' | null>(null);
+  const publishing = usePublishing((state) => state.operation);
   const toggleSidebar = usePreferences((state) => state.toggleSidebar);
   useShortcuts([
     { keys: 'mod+k', label: t('keys.palette'), inFields: true, run: () => setLayer('palette') },
@@ -40,6 +43,7 @@ export function Shell({ me }: { me: MeAnswer }) {
       </div>
       <Suspense fallback={null}>
         {layer === 'palette' ? <Palette apps={apps} onClose={() => setLayer(null)} /> : null}
+        {publishing === undefined ? null : <PublishFollower key={publishing} operation={publishing} />}
         {layer === 'keys' ? <CheatSheet onClose={() => setLayer(null)} /> : null}
       </Suspense>
     </MeProvider>

@@ -1,3 +1,3 @@
--- prepare, transaction: widen ship.length from numeric(10,2) to numeric(14,2)
+-- prepare, transaction: Widen ship.length from numeric(10,2) to numeric(14,2)
 -- lock: ACCESS EXCLUSIVE
 ALTER TABLE "ship" ALTER COLUMN "length" TYPE numeric(14,2);
