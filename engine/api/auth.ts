@@ -9,7 +9,7 @@ import { checkPassword } from '../identity/password.ts';
 import type { SignInLimit } from '../identity/rate-limit.ts';
 import { closeSession } from '../identity/sessions.ts';
 import { signIn } from '../identity/sign-in.ts';
-import { systemRights } from '../identity/system-rights.ts';
+import { systemRights } from '../shared/system-rights.ts';
 import { EngineError } from '../lib/errors.ts';
 import { translate } from '../meta/translate.ts';
 import { update } from '../record/index.ts';

@@ -1,14 +1,16 @@
-// `npm run gen`: writes what is derived from the sources and kept in the repository – the meta-schemas that editors read,
-// a page per problem code. A test compares both with what stands there.
+// `npm run gen`: writes what is derived from the sources and kept in the repository – the meta-schemas that editors read, types of
+// metadata documents, a page per problem code. Tests compare them with what stands there.
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { documentTypes } from '../meta/document-types.ts';
 import { schemaTexts } from '../meta/generate.ts';
 import { rootFolder } from './places.ts';
 import { problemPages } from './problem-pages.ts';
 
 const root = rootFolder();
 await writeAll(path.join(root, 'metadata/schema'), schemaTexts());
+await writeAll(path.join(root, 'engine/shared/generated'), await documentTypes());
 await writeAll(path.join(root, 'docs/problems'), problemPages());
 
 /** Makes the folder hold exactly these files. */

@@ -73,7 +73,7 @@ export function* compileInSteps({ revision, layers, names: stored, previous, kno
     yield;
   }
   const drafts = addRelations(draftEntities(wellFormed.filter((document) => document.kind === 'entity'), types));
-  const world = worldOf(merged, wellFormed, drafts);
+  const world = worldOf(layers, merged, wellFormed, drafts);
   for (const rule of rules) {
     yield;
     rule(world, findings);
@@ -108,10 +108,10 @@ function checkForm(document: MergedDocument, schema: JsonSchema, findings: Findi
   return true;
 }
 
-function worldOf(merged: readonly MergedDocument[], documents: readonly MergedDocument[], entities: ReadonlyMap<string, EntityDraft>): World {
+function worldOf(layers: readonly Layer[], merged: readonly MergedDocument[], documents: readonly MergedDocument[], entities: ReadonlyMap<string, EntityDraft>): World {
   const declared = new Set([...merged.filter((document) => document.kind === 'entity').map((document) => document.name), ...entities.keys()]);
   const roles = new Map(documents.filter((document) => document.kind === 'role').map((source) => [source.name, { source, document: roleDocument(source) }]));
-  return { entities, declared, roles, documents };
+  return { entities, declared, roles, layers: layers.map((layer) => layer.name), documents };
 }
 
 /** By layer, then document, then place, so that the same mistakes always read the same. */

@@ -49,6 +49,8 @@ export interface World {
   /** Keys of all entities that any document declares, hidden and faulty ones too. */
   readonly declared: ReadonlySet<string>;
   readonly roles: ReadonlyMap<string, { readonly source: MergedDocument; readonly document: RoleDocument }>;
+  /** Layers from the lowest up. */
+  readonly layers: readonly string[];
   /** Well-formed documents of every kind. */
   readonly documents: readonly MergedDocument[];
 }

@@ -40,7 +40,11 @@ export function translate(model: Model, locale: Locale): Translation {
   return known;
 }
 
-const section: Readonly<Record<string, string>> = { entity: 'entities', role: 'roles', layout: 'layouts', view: 'views', app: 'apps', setting: 'settings' };
+/** Kind → member of a translation that holds its texts. */
+export const section: Readonly<Record<string, string>> = {
+  entity: 'entities', role: 'roles', layout: 'layouts', view: 'views', app: 'apps', setting: 'settings', options: 'options',
+  report: 'reports', dashboard: 'dashboards', template: 'templates', workflow: 'workflows',
+};
 
 /** A text and the layer that gave it. */
 interface Said { readonly text: string; readonly layer: number }

@@ -3,6 +3,6 @@ export { aggregate } from './aggregate.ts';
 export { get } from './get.ts';
 export { history } from './history.ts';
 export { list } from './list.ts';
-export { labels, lookup } from './lookup.ts';
+export { labels, lookup, type LookupRequest } from './lookup.ts';
 export { related } from './related.ts';
 export { bucketNames, inBody, inQuery, readLimits, type AggregateName, type AggregateRequest, type BucketName, type GetRequest, type ListRequest, type Place, type SortItem } from './request.ts';

@@ -4,6 +4,7 @@ import { labelReadable } from '../access/index.ts';
 import { EngineError } from '../lib/errors.ts';
 import type { Entity } from '../meta/model.ts';
 import { labelSql } from './label.ts';
+import { narrowingOf, narrowSql, type Narrow, type Narrowing } from './narrow.ts';
 import { cached, type Plan } from './plan.ts';
 import type { ListRequest } from './request.ts';
 import { run } from './run.ts';
@@ -12,26 +13,27 @@ import { condition } from './list.ts';
 import { searchCondition, searchFields, searchPattern } from './search.ts';
 import { readableEntity } from './selection.ts';
 
-export type LookupRequest = Pick<ListRequest, 'entity' | 'filter' | 'q' | 'limit'>;
+export type LookupRequest = Pick<ListRequest, 'entity' | 'filter' | 'q' | 'limit'> & { readonly narrow?: Narrow };
 
 /** `{"data":[{id,label}]}` as text; without `q` the records changed last. */
 export async function lookup(ctx: Ctx, request: LookupRequest): Promise<string> {
   const entity = readableEntity(ctx.model, ctx.access, request.entity);
   const q = request.q?.trim() === '' ? undefined : request.q;
-  const plan = cached(ctx, JSON.stringify(['lookup', request.entity, request.filter?.shape, q !== undefined, request.limit]), () => planLookup(ctx, entity, { ...request, ...(q === undefined ? {} : { q }) }, q !== undefined));
+  const narrowing = request.narrow === undefined ? undefined : narrowingOf(ctx, entity, request.narrow);
+  const plan = cached(ctx, JSON.stringify(['lookup', request.narrow?.entity, request.narrow?.field, request.entity, request.filter?.shape, q !== undefined, request.limit]), () => planLookup(ctx, entity, { ...request, ...(q === undefined ? {} : { q }) }, q !== undefined, narrowing));
   const pattern = q === undefined ? undefined : searchPattern(q);
-  const [data] = await run(ctx, plan, { values: request.filter?.values ?? [], inputs: { q: pattern, prefix: pattern?.slice(1) } });
+  const [data] = await run(ctx, plan, { values: request.filter?.values ?? [], inputs: { q: pattern, prefix: pattern?.slice(1) }, ...(narrowing && { inHand: narrowing.inHand }) });
   return `{"data":${typeof data === 'string' ? data : '[]'}}`;
 }
 
-function planLookup(ctx: Ctx, entity: Entity, request: LookupRequest, typed: boolean): Plan {
+function planLookup(ctx: Ctx, entity: Entity, request: LookupRequest, typed: boolean, narrowing: Narrowing | undefined): Plan {
   const scope = planScope(ctx);
   if (labelReadable(ctx.access, entity, ctx.model) !== 'yes') throw new EngineError('forbidden', 'access.action', { params: { action: 'lookup' } });
   const label = labelSql(scope, entity, 't');
   const match = !typed ? null
     : searchFields(scope, entity).length > 0 ? `(${searchCondition(scope, entity, 't', input(scope, 'q'))} OR trellis.fold(${label}) LIKE ${input(scope, 'q')})`
       : `trellis.fold(${label}) LIKE ${input(scope, 'q')}`;
-  const where = and([condition(scope, entity, request.filter === undefined ? {} : { filter: request.filter }), match]);
+  const where = and([condition(scope, entity, request.filter === undefined ? {} : { filter: request.filter }), narrowing === undefined ? null : narrowSql(scope, narrowing, 't'), match]);
   // The order of changes tells when a record changed, so it is for who may read that.
   const byChange = ctx.access.read(entity.key, 'updatedAt') === 'yes' ? 't.updated_at DESC, t.id DESC' : `${label} COLLATE "vi-x-icu", t.id`;
   const order = typed ? `(trellis.fold(${label}) LIKE ${input(scope, 'prefix')}) DESC, ${label} COLLATE "vi-x-icu", t.id` : byChange;

@@ -11,6 +11,8 @@ export interface Inputs {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Where the filter stands in the request. */
   readonly filterAt?: string;
+  /** Values of the record in hand by field key, as on the wire. */
+  readonly inHand?: (path: readonly string[]) => unknown;
 }
 
 /** The columns after `ok` of the plan's single row. */
@@ -22,6 +24,7 @@ export async function run(ctx: Ctx, plan: Plan, request: Inputs, tx?: Queryable)
     now: ctx.clock.now(),
     zone: ctx.site.zone,
     pointer: request.filterAt ?? '?filter',
+    ...(request.inHand !== undefined && { inHand: request.inHand }),
   });
   const statement = plan.named ? { text: plan.text, values, name: plan.name } : { text: plan.text, values };
   const startedMs = performance.now();

@@ -8,10 +8,10 @@ import { get, notFound } from '../query/get.ts';
 import { run } from '../query/run.ts';
 import { columnInputs, type Draft } from './draft.ts';
 import { stampInputs } from './inputs.ts';
-import { changeLinks } from './links.ts';
+import { changeLinks, filteredLists } from './links.ts';
 import { refuse } from './refusals.ts';
 import { touchesRights } from './scope.ts';
-import { updatePlan, type UpdateShape } from './update.ts';
+import { addedInput, updatePlan, type UpdateShape } from './update.ts';
 
 export interface ChangeOptions {
   /** Version of If-Match; absent: last write wins, field by field. */
@@ -28,11 +28,13 @@ export async function applyChange(ctx: Ctx, entity: Entity, draft: Draft, option
     set: [...draft.columns.keys()].sort(),
     conditional: draft.conditional,
     answer: draft.answer.filter((name) => entity.fieldByApiName.get(name)?.columns.length !== 0),
+    lists: filteredLists(entity, draft),
     withExtra: Object.keys(links).length > 0,
     rights: touchesRights(entity, changedKeys(draft)),
     onlyIfChanged: options.onlyIfChanged === true,
   };
-  const inputs = { ...stampInputs(ctx), ...columnInputs(entity, draft.columns), id: draft.id, event: draft.event, ifMatch: options.version ?? null, ...(shape.withExtra && { extra: JSON.stringify(links) }) };
+  const inputs: Record<string, unknown> = { ...stampInputs(ctx), ...columnInputs(entity, draft.columns), id: draft.id, event: draft.event, ifMatch: options.version ?? null, ...(shape.withExtra && { extra: JSON.stringify(links) }) };
+  for (const key of shape.lists) inputs[addedInput(key)] = (links[key]?.[1] ?? []).filter((to) => links[key]?.[0].includes(to) !== true);
   for (let attempt = 0; ; attempt++) {
     if (attempt === replays && tx === undefined) return ctx.db.transaction((own) => lockThenChange(ctx, entity, draft, options, own), 'generic');
     const [json, version, may] = await attemptChange(ctx, entity, draft, shape, inputs, tx);

@@ -2,10 +2,9 @@
 // What is raised names the rule and the record, never a value; refusals.ts turns it into a problem.
 import type { Ctx } from '../access/context.ts';
 import { literal } from '../db/identifier.ts';
-import { filterSql } from '../filter/to-sql.ts';
 import type { Entity, Field } from '../meta/model.ts';
-import { parseFilter } from '../shared/filter/parse.ts';
-import { and, columnOf, input, rowRule, ruleFilter, tableOf } from '../query/scope.ts';
+import { linkFilter } from '../query/link-filter.ts';
+import { and, columnOf, input, rowRule, ruleFilter, tableOf, type Scope } from '../query/scope.ts';
 import type { Input } from './input.ts';
 import type { WriteScope } from './scope.ts';
 
@@ -69,7 +68,7 @@ function ownWay(scope: WriteScope, entity: Entity, alias: string, field: Field, 
 }
 
 /** Row rule on a link's target; nothing of an entity that may not be read at all can be linked. */
-function visible(scope: WriteScope, target: Entity, alias: string): string | null {
+function visible(scope: Scope, target: Entity, alias: string): string | null {
   if (scope.access.actor.systemReason !== undefined) return null;
   return scope.access.can(target.key, 'read') ? rowRule(scope, target, alias) : 'false';
 }
@@ -97,20 +96,37 @@ function tagsCheck(scope: WriteScope, alias: string, field: Field): Check {
 /** A link's `filter`, read with the written row as the record in hand. */
 export function linkFilterChecks(scope: WriteScope, entity: Entity, alias: string, fields: Iterable<Field>): Check[] {
   return [...fields].flatMap((field) => {
-    if (field.type.relation !== 'one' || field.document.filter === undefined) return [];
-    const parsed = parseFilter(field.document.filter);
-    const target = scope.model.entities.get(field.target!);
-    if (!parsed.ok || target === undefined) return [];
+    if (field.type.relation !== 'one') return [];
     const far = scope.alias();
-    const { node, values } = parsed.filter;
-    const fits = filterSql(node, {
-      model: scope.model, entity: target, alias: far, schema: scope.schema, params: scope.params, names: 'key', nextAlias: () => scope.alias(),
-      value: (index) => ({ kind: 'const', value: values[index] }),
-      inHand: (path) => columnOf(entity.fields.get(path[0] ?? '') ?? field, alias)(),
-    });
+    const fits = linkFilter(scope, field, far, rowInHand(entity, alias));
+    if (fits === null) return [];
     const id = columnOf(field, alias)();
-    return [{ holds: `${id} IS NULL OR EXISTS (SELECT FROM ${tableOf(scope, target)} ${far} WHERE ${far}.id = ${id} AND (${fits}))`, denial: `fits:${field.key}` }];
+    return [{ holds: `${id} IS NULL OR EXISTS (SELECT FROM ${tableOf(scope, scope.model.entities.get(field.target!)!)} ${far} WHERE ${far}.id = ${id} AND (${fits}))`, denial: `fits:${field.key}` }];
   });
+}
+
+/**
+ * The same for lists of links, whose rows stand in the junction already: those that the actor sees, and of a new list only the added
+ * ones (`added` names the input with their ids); one that did not fit before is no reason to refuse another.
+ */
+export function linksFilterChecks(scope: Scope, entity: Entity, alias: string, lists: Iterable<{ readonly field: Field; readonly added?: string }>): Check[] {
+  return [...lists].flatMap(({ field, added }) => {
+    const target = scope.model.entities.get(field.target ?? '');
+    if (target === undefined || field.junction === undefined) return [];
+    const far = scope.alias();
+    const fits = linkFilter(scope, field, far, rowInHand(entity, alias));
+    if (fits === null) return [];
+    const where = and([`j.from_id = ${alias}.id`, `${far}.deleted_at IS NULL`, visible(scope, target, far), added === undefined ? null : `${far}.id = ANY(${input(scope, added)}::uuid[])`, `(${fits}) IS NOT TRUE`]);
+    return [{ holds: `NOT EXISTS (SELECT FROM ${scope.engineTable(field.junction)} j JOIN ${tableOf(scope, target)} ${far} ON ${far}.id = j.to_id WHERE ${where})`, denial: `fits:${field.key}` }];
+  });
+}
+
+/** A row of the same statement as the record in hand. Money compares in the site's currency. */
+function rowInHand(entity: Entity, alias: string): (path: readonly string[]) => string {
+  return ([key = '']) => {
+    const field = entity.fields.get(key)!;
+    return columnOf(field, alias)(field.columns.some((column) => column.part === 'base') ? 'base' : '');
+  };
 }
 
 /** A tree must not become a circle: no ancestor of the row is the row. */

@@ -7,7 +7,9 @@ import type { Entity, Field } from '../meta/model.ts';
 import { cached, type Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
 import { and, freshHead, input, planScope, rowRule, tableOf } from '../query/scope.ts';
+import { checksSql, linksFilterChecks } from './checks.ts';
 import type { Draft } from './draft.ts';
+import { refuse } from './refusals.ts';
 import { titleOf } from './title.ts';
 
 /** `{fieldKey: [ids]}` of a draft's links, for the event of a new record. */
@@ -18,6 +20,27 @@ export function linkIds(entity: Entity, draft: Draft): Record<string, readonly s
 /** Links of a new record. */
 export async function insertLinks(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction): Promise<void> {
   for (const { field, ids } of linkFields(entity, draft)) await add(ctx, field, draft, ids, tx);
+  if (filteredLists(entity, draft).length === 0) return;
+  try {
+    await run(ctx, fittingPlan(ctx, entity), { values: [], inputs: { id: draft.id } }, tx);
+  } catch (error) {
+    refuse(ctx, entity, error, () => draft.pointer);
+  }
+}
+
+/** Lists of links in the draft whose field says which records fit. */
+export function filteredLists(entity: Entity, draft: Draft): readonly string[] {
+  return [...draft.many.keys()].filter((key) => entity.fields.get(key)?.type.relation === 'many' && entity.fields.get(key)?.document.filter !== undefined).sort();
+}
+
+/** Everything that the lists of a new record hold must fit, with the record as it was written. */
+function fittingPlan(ctx: Ctx, entity: Entity): Plan {
+  return cached(ctx, JSON.stringify(['links.fit', entity.key]), () => {
+    const scope = planScope(ctx);
+    const lists = [...entity.fields.values()].filter((field) => field.type.relation === 'many').map((field) => ({ field }));
+    const rows = `(SELECT n.* FROM ${tableOf(scope, entity)} n WHERE n.id = ${input(scope, 'id')}::uuid)`;
+    return { ...scope.finish(`SELECT h.ok, ${checksSql(rows, 'n', linksFilterChecks(scope, entity, 'n', lists))} FROM ${freshHead(scope)} h`), named: true };
+  });
 }
 
 /**

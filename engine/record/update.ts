@@ -9,7 +9,7 @@ import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
 import { select } from '../query/selection.ts';
 import { baseByRate, baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
-import { administratorChecks, checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, type Check } from './checks.ts';
+import { administratorChecks, checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, linksFilterChecks, rowCheck, type Check } from './checks.ts';
 import { bareType, inputName, mainTeamOf } from './create.ts';
 import type { Input } from './input.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, writeScope, type WriteScope } from './scope.ts';
@@ -19,6 +19,8 @@ export interface UpdateShape {
   readonly set: readonly string[];
   readonly conditional: Input['conditional'];
   readonly answer: readonly string[];
+  /** Lists of links with a filter that are given; the statement takes the ids they gained as `added_<key>`. */
+  readonly lists: readonly string[];
   /** Changes of to-many fields, known to the pipeline, that go into the same event. */
   readonly withExtra: boolean;
   /** Fields of this record that decide rights are written, to-many ones included. */
@@ -28,7 +30,7 @@ export interface UpdateShape {
 }
 
 export function updatePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
-  const key = JSON.stringify(['update', entity.key, shape.set, shape.conditional.map(({ field }) => field.key), shape.answer, shape.withExtra, shape.rights, shape.onlyIfChanged]);
+  const key = JSON.stringify(['update', entity.key, shape.set, shape.conditional.map(({ field }) => field.key), shape.answer, shape.lists, shape.withExtra, shape.rights, shape.onlyIfChanged]);
   return cached(ctx, key, () => makePlan(ctx, entity, shape));
 }
 
@@ -39,13 +41,16 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
   const readable = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't', 'read')]);
   const may = rowRule(scope, entity, 't', 'update') ?? 'true';
   const written = writtenFields(entity, fields);
+  const bound = dependent(entity, fields);
+  const given = shape.lists.map((key) => entity.fields.get(key)!).filter((field) => !bound.includes(field));
   const answer = project(scope, select(ctx.model, ctx.access, entity, [[], ...shape.answer.map((name) => [name])], undefined), 'n');
   const checks = [
     ...immutableChecks(fields),
     ...rowCheck(scope, entity, 'n', 'update'),
     ...fieldChecks(scope, entity, 'n', shape.conditional),
     ...linkChecks(ctx, scope, entity, 'n', fields),
-    ...linkFilterChecks(scope, entity, 'n', [...fields, ...dependent(entity, fields)]),
+    ...linkFilterChecks(scope, entity, 'n', [...fields, ...bound]),
+    ...linksFilterChecks(scope, entity, 'n', [...bound.map((field) => ({ field })), ...given.map((field) => ({ field, added: addedInput(field.key) }))]),
     ...cycleChecks(scope, entity, 'n', fields),
     ...(shape.set.includes('state') ? administratorChecks(scope, entity, 'n', false) : []),
   ];
@@ -87,6 +92,11 @@ function immutableChecks(fields: readonly Field[]): Check[] {
     holds: field.columns.map(({ part }) => `(${columnOf(field, 'o')(part)} IS NULL OR ${columnOf(field, 'o')(part)} IS NOT DISTINCT FROM ${columnOf(field, 'n')(part)})`).join(' AND '),
     denial: `immutable:${field.key}`,
   }));
+}
+
+/** Name of the input with the ids that a list of links gained. */
+export function addedInput(key: string): string {
+  return `added_${key}`;
 }
 
 /** Links whose filter reads a field that is set: they may no longer fit. */

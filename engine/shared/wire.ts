@@ -34,6 +34,8 @@ export interface MeAnswer {
 
 export interface ModelOption { readonly value: string; readonly title: string; readonly color?: string; readonly active: boolean }
 
+export interface ModelLookup { readonly for: string; readonly record: readonly string[] }
+
 export interface ModelField {
   readonly name: string;
   /** Write-once key, for the designer. */
@@ -58,6 +60,8 @@ export interface ModelField {
   /** Entity API name(s) a link may point to. */
   readonly target?: string;
   readonly targets?: readonly string[];
+  /** Of a link that does not take every record: what `GET …/lookup` is to be told, `for` and the fields of the record in hand. */
+  readonly lookup?: ModelLookup;
   /** Fields of one line of `lines`. */
   readonly items?: readonly ModelField[];
   readonly precision?: number;
@@ -66,7 +70,7 @@ export interface ModelField {
   readonly default?: unknown;
 }
 
-export interface ModelRelation { readonly name: string; readonly title: string; readonly kind: 'lines' | 'links' | 'inverse'; readonly target: string; /** field on the target that points back, to prefill a new record */ readonly field?: string }
+export interface ModelRelation { readonly name: string; readonly title: string; readonly short?: string; readonly kind: 'lines' | 'links' | 'inverse'; readonly target: string; /** field on the target that points back, to prefill a new record */ readonly field?: string }
 
 /** A layout tree; `field` nodes carry the field's API name in `id`. */
 export interface LayoutNode {

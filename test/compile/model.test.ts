@@ -65,6 +65,7 @@ describe('relations', () => {
   test('stand on both sides', () => {
     expect([...planet.relations.values()].map(({ key, kind, target, via }) => [key, kind, target, `${via.entity}.${via.field}`])).toEqual([
       ['expeditions', 'inverseLinks', 'expedition', 'expedition.planets'],
+      ['missions', 'inverse', 'mission', 'mission.planet'],
       ['moons', 'inverse', 'moon', 'moon.planet'],
       ['satellites', 'inverse', 'planet', 'planet.parent'],
       ['signals', 'inverseAny', 'signal', 'signal.source'],
@@ -111,7 +112,7 @@ describe('recompilation', () => {
   test('makes an entity anew when the label of what it links to changes', () => {
     const next = build([{ name: 'overlay', documents: [{ kind: 'entity', name: 'planet', json: { record: { label: '{code} {name}' } } }] }], model);
     const changed = [...next.entities.values()].filter((each) => model.entities.get(each.key) !== each).map((each) => each.key);
-    expect(changed.sort()).toEqual(['crewLog', 'expedition', 'moon', 'planet', 'signal']);
+    expect(changed.sort()).toEqual(['crewLog', 'expedition', 'mission', 'moon', 'planet', 'signal']);
   });
 
   test('does not see the order of keys', () => {

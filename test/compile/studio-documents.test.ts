@@ -8,7 +8,7 @@ const stone = entity({ name });
 describe('a role with', () => {
   test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
     ['an unknown entity', { stra: { actions: { read: 'all' } } }, ['meta.unknown-entity @/stra → star']],
-    ['an unknown action', { star: { actions: { reed: 'all' } } }, ['meta.value @/star/actions/reed → read']],
+    ['an unknown action', { star: { actions: { reed: 'all' } } }, ['meta.unknown-action @/star/actions/reed → read']],
     ['an unknown scope', { star: { actions: { read: 'mine' } } }, ['meta.shape @/star/actions/read']],
     ['a scope that needs an owner where there is none', { stone: { actions: { read: 'own', update: { scope: 'team' } } } }, ['meta.scope @/stone/actions/read', 'meta.scope @/stone/actions/update/scope']],
     ['an unknown field', { star: { fields: { nam: 'read' } } }, ['meta.unknown-field @/star/fields/nam → name']],
@@ -24,6 +24,55 @@ describe('a role with', () => {
     ['an unknown key in an action', { star: { actions: { read: { scpoe: 'all' } } } }, ['meta.unknown-key @/star/actions/read/scpoe → scope']],
   ])('%s', (_, entities, expected) => {
     expect(diagnose({ 'entity/star': star, 'entity/stone': stone, 'role/r': { title: 'R', entities } })).toEqual(expected.map((line) => line.replace('@', 'app/role/r /entities')));
+  });
+});
+
+test('a role names system rights that there are', () => {
+  expect(diagnose({ 'role/r': { title: 'R', system: ['metadata', 'user', '*'] } })).toEqual(['meta.unknown-right app/role/r /system/1 → users']);
+});
+
+test('a role grants the transitions, conversions and actions of its entity, and no others', () => {
+  const own = {
+    processes: { life: { field: 'size', initial: 'big', states: { big: {} }, transitions: { shrink: { from: ['big'], to: 'big' } } } },
+    actions: { polish: { title: 'Polish', set: {} } }, capabilities: { convert: { toDust: { entity: 'stone' } } },
+  };
+  const role = { title: 'R', entities: { star: { actions: { shrink: 'own', polish: 'own', toDust: 'own', shrnk: 'own' } }, stone: { actions: { polish: 'all' } } } };
+  expect(diagnose({ 'entity/star': { ...star, ...own }, 'entity/stone': stone, 'role/r': role }).filter((line) => !line.startsWith('meta.not-supported'))).toEqual([
+    'meta.unknown-action app/role/r /entities/star/actions/shrnk → shrink', 'meta.unknown-action app/role/r /entities/stone/actions/polish',
+  ]);
+});
+
+describe('a translation with', () => {
+  const trail = entity({
+    name, size: { fieldType: 'select', title: 'Size', options: [{ value: 'big', title: 'Big' }] },
+    boss: { fieldType: 'link', title: 'Boss', entity: 'star', onDelete: 'setNull', inverse: { name: 'trails', title: 'Trails' } },
+    steps: { fieldType: 'lines', title: 'Steps', entity: 'step', items: { properties: { note: { fieldType: 'text', title: 'Note' } } } },
+  }, { record: { ownership: 'user' } });
+  const documents = {
+    'entity/star': star, 'entity/trail': trail, 'role/r': { title: 'R' }, 'app/a': { title: 'A', items: [{ name: 'main', title: 'Main', items: [{ name: 'inner', entity: 'star' }] }] },
+    'layout/l': { entity: 'star', type: 'form', items: [{ id: 'top', kind: 'section', title: 'Top', items: [{ id: 'name', kind: 'field' }] }] },
+  };
+  test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['everything by key', {
+      entities: { trail: { title: 'x', properties: { owner: { title: 'x' }, size: { title: 'x', help: 'x', options: { big: 'x' } }, boss: { inverse: { title: 'x' } }, steps: { items: { properties: { note: { title: 'x' } } } } } } },
+      roles: { r: { title: 'x' } }, layouts: { l: { items: { top: { title: 'x' } } } }, apps: { a: { items: { inner: { title: 'x' } } } },
+    }, []],
+    ['an unknown document', { entities: { trial: { title: 'x' } }, roles: { q: { title: 'x' } } }, ['meta.unknown-text @/entities/trial → trail', 'meta.unknown-text @/roles/q']],
+    ['an unknown field', { entities: { trail: { properties: { sise: { title: 'x' } } } } }, ['meta.unknown-text @/entities/trail/properties/sise → size']],
+    ['an unknown option', { entities: { trail: { properties: { size: { options: { bg: 'x' } } } } } }, ['meta.unknown-text @/entities/trail/properties/size/options/bg → big']],
+    ['an unknown field of lines', { entities: { trail: { properties: { steps: { items: { properties: { not: { title: 'x' } } } } } } } }, ['meta.unknown-text @/entities/trail/properties/steps/items/properties/not → note']],
+    ['a far end that has no name', { entities: { trail: { properties: { size: { inverse: { title: 'x' } } } } } }, ['meta.unknown-text @/entities/trail/properties/size/inverse']],
+    ['an unknown place of a layout or an app', { layouts: { l: { items: { tob: { title: 'x' } } } }, apps: { a: { items: { mian: { title: 'x' } } } } }, ['meta.unknown-text @/apps/a/items/mian → main', 'meta.unknown-text @/layouts/l/items/tob → top']],
+  ])('%s', (_, texts, expected) => {
+    expect(diagnose({ ...documents, 'translation/vi': { locale: 'vi', ...texts } })).toEqual(expected.map((line) => line.replace('@', 'app/translation/vi ')));
+  });
+
+  test('an older text than what it translates is told, until a layer as high translates anew', () => {
+    const base = layer('app', { ...documents, 'translation/vi': { locale: 'vi', entities: { trail: { title: 'Lối', properties: { size: { title: 'Cỡ', options: { big: 'To' } }, name: { title: 'Tên' } } } } } });
+    const renamed = { 'entity/trail': { title: 'Path', properties: { size: { options: [{ value: 'big', title: 'Huge' }] } } } };
+    expect(diagnose(base)).toEqual([]);
+    expect(diagnose(base, layer('top', renamed))).toEqual(['meta.stale top/entity/trail /properties/size/options/0/title', 'meta.stale top/entity/trail /title']);
+    expect(diagnose(base, layer('top', { ...renamed, 'translation/vi': { entities: { trail: { title: 'Đường' } } } }))).toEqual(['meta.stale top/entity/trail /properties/size/options/0/title']);
   });
 });
 

@@ -67,6 +67,22 @@ describe('the model', () => {
     expect(field(expedition, 'logs')?.items?.map((item) => item.name)).toEqual(expect.arrayContaining(['day', 'note', 'mood', 'hours', 'cost', 'planet']));
   });
 
+  test('tells short titles of fields and relations for narrow places, in the reader’s language', async () => {
+    const shorts = async (person: string) => {
+      const mission = await entity(person, 'mission');
+      return [field(mission, 'landing')?.short, field(mission, 'planet')?.short, mission.relations.find(({ name }) => name === 'probes')?.short];
+    };
+    expect(await shorts('ann')).toEqual(['Site', undefined, 'Probes']);
+    expect(await shorts('binh')).toEqual(['Điểm', undefined, 'Thăm dò']);
+  });
+
+  test('tells which values of the record in hand a look-up for a field wants, to who may fill it', async () => {
+    const mission = await entity('ann', 'mission');
+    expect(field(mission, 'landing')?.lookup).toEqual({ for: 'mission.landing', record: ['planet'] });
+    expect(field(mission, 'planet')?.lookup).toBeUndefined();
+    expect(field(await entity('arc', 'mission'), 'landing')?.lookup).toBeUndefined();
+  });
+
   test('has layouts of what is open, with every other field appended', async () => {
     const { layouts, fields } = await entity('ann', 'planet');
     const shown = names(layouts.form);

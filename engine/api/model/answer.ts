@@ -1,7 +1,7 @@
 // `GET /api/model`: what this reader may use, by API names and in his language. One text per Model, rights and language.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../access/context.ts';
-import type { Entity, Model } from '../../meta/model.ts';
+import type { Entity, Model, Relation } from '../../meta/model.ts';
 import type { ModelAnswer, ModelEntity, ModelRelation } from '../../shared/wire.ts';
 import { modelFields } from './field.ts';
 import { modelLayouts } from './layouts.ts';
@@ -68,6 +68,15 @@ function readableName(reader: Reader, entity: Entity, key: string): readonly str
   return field !== undefined && isReadable(reader, entity, field) ? [field.apiName] : [];
 }
 
+/** Short where there is little room: of the field, or where the far end is called as its entity is, of that. */
+function shortOf({ texts }: Reader, entity: Entity, relation: Relation, target: Entity): { readonly short?: string } {
+  const isOwn = relation.kind === 'lines' || relation.kind === 'links';
+  const own = isOwn ? texts.fieldShort(entity.key, relation.key) ?? entity.fields.get(relation.key)?.document.short : undefined;
+  const far = !isOwn && relation.title === target.titlePlural ? texts.entityShort(target.key) ?? target.document.short : undefined;
+  const short = own ?? far;
+  return short === undefined ? {} : { short };
+}
+
 function modelRelation(reader: Reader, entity: Entity, key: string): ModelRelation {
   const relation = entity.relations.get(key)!;
   const target = reader.model.entities.get(relation.target)!;
@@ -76,6 +85,7 @@ function modelRelation(reader: Reader, entity: Entity, key: string): ModelRelati
   return {
     name: relation.apiName,
     title: reader.texts.relation(entity.key, key) ?? relation.title,
+    ...shortOf(reader, entity, relation, target),
     kind: relation.kind === 'lines' || relation.kind === 'links' ? relation.kind : 'inverse',
     target: target.apiName,
     ...(back !== undefined && { field: back.apiName }),

@@ -1,5 +1,6 @@
 // One field as the studio needs it.
 import type { Entity, Field } from '../../meta/model.ts';
+import { recordPaths } from '../../shared/filter/paths.ts';
 import type { ModelField, ModelOption } from '../../shared/wire.ts';
 import { entityName, isFullyReadable, isReadable, isWritable, type Reader } from './reader.ts';
 
@@ -42,6 +43,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
     ...(document.options !== undefined && { options: options(reader, entity, field) }),
     ...(target !== undefined && { target }),
     ...(targets !== undefined && { targets }),
+    ...(document.filter !== undefined && target !== undefined && isWritable(reader, entity, field) && { lookup: { for: `${entity.apiName}.${field.apiName}`, record: recordNames(reader, entity, field) } }),
     ...(lines !== undefined && { items: modelFields(reader, lines).filter((item) => !item.system) }),
     ...numbers(field),
     ...(document.default !== undefined && { default: document.default }),
@@ -52,6 +54,16 @@ function options({ texts }: Reader, entity: Entity, field: Field): readonly Mode
   return (field.document.options ?? []).filter((option) => option.hidden !== true).map(({ value, title, color, active }) => ({
     value, title: texts.option(entity.key, field.key, value) ?? title, ...(color !== undefined && { color }), active: active !== false,
   }));
+}
+
+/** Fields of the record in hand that the link's filter reads, as far as the reader knows them. With a currency its rate too. */
+function recordNames(reader: Reader, entity: Entity, field: Field): readonly string[] {
+  const keys = recordPaths(field.document.filter).map(([key = '']) => key);
+  const isMoney = keys.some((key) => entity.fields.get(key)?.columns.some((column) => column.part === 'base') === true);
+  return [...new Set([...keys, ...(isMoney && entity.currency !== undefined ? [entity.currency.rate] : [])])].flatMap((key) => {
+    const found = entity.fields.get(key);
+    return found !== undefined && (isReadable(reader, entity, found) || isWritable(reader, entity, found)) ? [found.apiName] : [];
+  });
 }
 
 function numbers({ document }: Field): Pick<ModelField, 'precision' | 'scale' | 'maxLength'> {

@@ -7,6 +7,7 @@ import type { Answer, RouterFactory } from '../handler.ts';
 import { readMembers } from '../members.ts';
 import { readParameters } from '../parameters.ts';
 import { parseAggregate } from './parse-aggregate.ts';
+import { parseNarrow } from './parse-narrow.ts';
 import { listParameters, parseList } from './parse.ts';
 import { createPartly } from './partial.ts';
 
@@ -27,8 +28,9 @@ export const recordsRouter: RouterFactory = (api) => {
   routes.post('/:entity/aggregate', 'records.aggregate', async (ctx, req) => ({ text: await aggregate(ctx, parseAggregate(part(req, 'entity'), req.body)) }));
 
   routes.get('/:entity/lookup', 'records.lookup', async (ctx, req) => {
-    const { filter, q, limit } = readParameters(req, ['filter', 'q', 'limit']);
-    return { text: await lookup(ctx, parseList(part(req, 'entity'), { ...(filter !== undefined && { filter }), ...(q !== undefined && { q }), limit: limit ?? '20' }, inQuery)) };
+    const { filter, q, limit, for: field, record } = readParameters(req, ['filter', 'q', 'limit', 'for', 'record']);
+    const narrow = parseNarrow(field, record);
+    return { text: await lookup(ctx, { ...(narrow && { narrow }), ...parseList(part(req, 'entity'), { ...(filter !== undefined && { filter }), ...(q !== undefined && { q }), limit: limit ?? '20' }, inQuery) }) };
   });
 
   routes.get('/:entity/trash', 'records.trash', async (ctx, req) => {

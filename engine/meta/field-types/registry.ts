@@ -1,5 +1,6 @@
 // All field types of this engine, by name.
 import type { FieldTypeName } from '../../shared/documents.ts';
+import type { TypeNotYet } from '../schema/types-not-yet.ts';
 import { anyLink } from './any-link.ts';
 import { autonumber } from './autonumber.ts';
 import { boolean } from './boolean.ts';
@@ -29,7 +30,7 @@ import { user } from './user.ts';
 import { version } from './version.ts';
 
 /** Types that a metadata document may name; a key that is missing here breaks the build. */
-const byDocumentName: Readonly<Record<FieldTypeName, FieldType>> = {
+const byDocumentName: Readonly<Record<Exclude<FieldTypeName, TypeNotYet>, FieldType>> = {
   text, longText, integer, decimal, money, currency, percent, boolean, date, dateTime, select, multiSelect, tags, email, phone, url,
   user, team, link, links, lines, anyLink, autonumber, position,
 };

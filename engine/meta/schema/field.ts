@@ -1,10 +1,8 @@
 // Meta-schema of a field: keywords of every field, and those that the field types bring.
 import type { FieldTypes } from '../field-types/registry.ts';
 import type { JsonSchema } from '../field-types/contract.ts';
+import { typesNotYet } from './types-not-yet.ts';
 import { color, expression, filter, flag, hidden, key, keyedBy, mapOf, nameSet, notYet, object, oneOf, open, ref, sealed, sort, text, title, valueSlot } from './parts.ts';
-
-/** Field types of the format that no code stands behind yet. */
-export const typesNotYet: readonly string[] = ['richText', 'markdown', 'time', 'duration', 'dateRange', 'rating', 'color', 'personName', 'address', 'taxCode', 'treeParent', 'file', 'image', 'attachments', 'json', 'secret', 'geoPoint'];
 
 const uses = object(Object.fromEntries(['form', 'list', 'filter', 'sort', 'search', 'report', 'import', 'export', 'massUpdate', 'copy', 'merge', 'print'].map((place) => [place, { type: 'boolean' }])), [], { 'x-merge': 'map', description: 'Where the field takes part; what is absent is on. Never access control.' });
 

@@ -5,7 +5,8 @@ import { entitySchema } from './entity.ts';
 import { packageSchema, roleSchema, schemasNotYet, settingSchema } from './others.ts';
 import { appSchema, layoutSchema, translationSchema, viewSchema } from './studio.ts';
 
-export { commonKeywords, typesNotYet } from './field.ts';
+export { commonKeywords } from './field.ts';
+export { typesNotYet } from './types-not-yet.ts';
 
 /** Kind → meta-schema, package excepted: it describes a layer, not a document in it. */
 export function documentSchemas(types: FieldTypes): ReadonlyMap<string, JsonSchema> {

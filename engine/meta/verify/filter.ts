@@ -82,10 +82,19 @@ function checkOperand(scope: FilterScope, place: Place, field: FieldDraft, opera
     case 'field': findPath(scope.world, scope.entity, scope.findings, place, operand.path); return;
     case 'record':
       if (scope.record === undefined) scope.findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: 'a value' });
-      else findField(scope.record, scope.findings, place, operand.path[0] ?? '');
+      else checkInHand(scope, place, field, scope.record, operand.path);
       return;
     case 'actor': case 'date': return;
   }
+}
+
+/** The record in hand gives one plain value of its own, of the same kind. */
+function checkInHand({ findings }: FilterScope, place: Place, field: FieldDraft, record: EntityDraft, path: readonly string[]): void {
+  const [key = '', ...rest] = path;
+  const given = findField(record, findings, place, key);
+  if (given === undefined) return;
+  const isPlain = rest.length === 0 && given.type.operators.includes('$eq') && given.type.operandType === field.type.operandType;
+  if (!isPlain) findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: field.type.name });
 }
 
 function checkValue({ findings }: FilterScope, place: Place, field: FieldDraft, value: unknown): void {

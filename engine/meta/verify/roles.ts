@@ -1,8 +1,10 @@
 // Roles grant on entities, actions and fields that exist, by scopes that fit the entity's ownership.
 import type { ActionRule, FieldRule } from '../../shared/documents.ts';
+import { systemRights } from '../../shared/system-rights.ts';
 import type { EntityDraft, World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
 import type { MergedDocument } from '../merge/documents.ts';
+import { isObject } from '../merge/introduce.ts';
 import { escapeStep } from '../pointer.ts';
 import { checkFilter } from './filter.ts';
 import { findEntity, findField, type Rule } from './lookup.ts';
@@ -12,6 +14,9 @@ export const recordActions: readonly string[] = ['create', 'read', 'update', 'de
 
 export const roles: Rule = (world, findings) => {
   for (const { source, document } of world.roles.values()) {
+    document.system?.forEach((right, index) => {
+      if (right !== '*' && !systemRights.some((known) => known === right)) findings.unknown(source, `/system/${index}`, 'meta.unknown-right', right, systemRights, { right });
+    });
     for (const [key, rights] of Object.entries(document.entities ?? {})) {
       const base = `/entities/${escapeStep(key)}`;
       const entity = key === '*' ? undefined : findEntity(world, findings, { source, pointer: base }, key, 'allowed');
@@ -24,11 +29,24 @@ export const roles: Rule = (world, findings) => {
 interface At { readonly world: World; readonly findings: Findings; readonly source: MergedDocument; readonly pointer: string; readonly entity: EntityDraft | undefined }
 
 function checkAction({ world, findings, source, pointer, entity }: At, action: string, rule: ActionRule): void {
-  if (action !== '*' && !recordActions.includes(action)) findings.unknown(source, pointer, 'meta.value', action, recordActions, { value: action, allowed: recordActions });
+  const known = [...recordActions, ...(entity === undefined ? [...world.entities.values()] : [entity]).flatMap(ownActions)];
+  if (action !== '*' && !known.includes(action)) findings.unknown(source, pointer, 'meta.unknown-action', action, known, { action, entity: entity?.key ?? '*' });
   const scope = typeof rule === 'string' ? rule : rule.scope ?? 'all';
   const isOwnerless = entity !== undefined && (entity.document.record?.ownership ?? 'none') === 'none';
   if (isOwnerless && scope !== 'all' && scope !== 'none') findings.error(source, typeof rule === 'string' ? pointer : `${pointer}/scope`, 'meta.scope', { entity: entity.key });
   if (typeof rule !== 'string' && rule.filter !== undefined && entity !== undefined) checkFilter({ world, findings, entity, place: { source, pointer: `${pointer}/filter` } }, rule.filter);
+}
+
+/** Transitions, conversions and actions of an entity: they share one namespace, and roles grant each by its name. */
+export function ownActions({ source, base }: EntityDraft): readonly string[] {
+  if (base !== '') return [];
+  const { processes, actions, capabilities } = source.value;
+  const convert = isObject(capabilities) ? capabilities.convert : undefined;
+  return [...members(processes).flatMap(([, process]) => (isObject(process) ? members(process.transitions) : [])), ...members(convert), ...members(actions)].map(([name]) => name);
+}
+
+function members(map: unknown): readonly (readonly [string, unknown])[] {
+  return isObject(map) ? Object.entries(map) : [];
 }
 
 function checkGrant({ world, findings, source, pointer, entity }: At, key: string, rule: FieldRule): void {

@@ -13,7 +13,8 @@ import { record } from './record.ts';
 import { roles } from './roles.ts';
 import { sorts } from './sorts.ts';
 import { targets } from './targets.ts';
+import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, record, sorts, linkFilters, roles, layouts, views, apps, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, record, sorts, linkFilters, roles, layouts, views, apps, translations, core];

@@ -51,12 +51,16 @@ export function recordQuery(entity: string, id: string) {
   });
 }
 
+/** The field that is filled in, with what it may point to given the record in hand. */
+export interface Narrow { readonly for: string; readonly record: FilterJson }
+
 /** Records to choose from for a link, best match first. */
-export function lookupQuery(entity: string, q: string) {
+export function lookupQuery(entity: string, q: string, narrow?: Narrow) {
+  const fitting = narrow && { for: narrow.for, record: JSON.stringify(narrow.record) };
   return queryOptions({
-    queryKey: ['records', entity, 'lookup', q],
+    queryKey: ['records', entity, 'lookup', q, fitting],
     queryFn: async ({ signal }) => {
-      const answer = await request<{ data: readonly Link[] }>('GET', `${pathOf(entity)}/lookup`, { query: { q, limit: 20 }, signal });
+      const answer = await request<{ data: readonly Link[] }>('GET', `${pathOf(entity)}/lookup`, { query: { q, limit: 20, ...fitting }, signal });
       return answer.data;
     },
     staleTime: 30_000,

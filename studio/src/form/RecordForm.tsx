@@ -18,6 +18,7 @@ import { say, sayProblem } from '../ui/toast.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { FormScopeProvider, type FormScope } from './contract.ts';
 import { ErrorSummary, focusField, pathOfError } from './ErrorSummary.tsx';
+import { InHandProvider } from './in-hand.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MetaField } from './MetaField.tsx';
 import { placeErrors, withoutFields, type PlacedErrors } from './server-errors.ts';
@@ -114,7 +115,7 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   }), [entity, formats.locale, formats.zone, formats.currency, values, tried, touched, saving.isPending]);
 
   return (
-    <FormScopeProvider value={scope}>
+    <FormScopeProvider value={scope}><InHandProvider value={values}>
       <div className="form-body" ref={body}>
         {tried && errors.length + others.length > 0 ? <ErrorSummary entity={entity} errors={errors} others={others} form={() => body.current} /> : null}
         <Form ref={form} schema={ready.schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={server?.schema} liveValidate="onChange" noHtml5Validate showErrorList={false}
@@ -132,6 +133,6 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
         <ConflictDialog entity={entity} fields={ready.fields} base={base} mine={values} theirs={conflict} busy={saving.isPending} onClose={() => setConflict(undefined)}
           onResolve={(next) => { setConflict(undefined); setBase(conflict); setValues(next); saving.mutate({ next, on: conflict }); }} />
       ) : null}
-    </FormScopeProvider>
+    </InHandProvider></FormScopeProvider>
   );
 }

@@ -80,6 +80,41 @@ describe('a link', () => {
   });
 });
 
+describe('a list of links with a filter', () => {
+  const fits = async () => {
+    const [a, b] = [await planet(), await planet()];
+    const moon = (of: string, tidallyLocked = true) => make('moon', { name: `m${++count}`, planet: of, tidallyLocked });
+    return { a, b, near: await moon(a), other: await moon(a), far: await moon(b), loose: await moon(a, false) };
+  };
+  const refused = { status: 422, code: 'record.refused', errors: [{ pointer: '/probes', code: 'record.link-filter' }] };
+
+  test('takes only records that fit, on create and on change, with the record as it will be', async () => {
+    const { a, b, near, other, far, loose } = await fits();
+    for (const probes of [[far], [near, loose]]) expect((await admin.post('/api/records/mission', { name: 'x', planet: a, probes })).body).toMatchObject(refused);
+    expect((await admin.post('/api/records/mission', { name: 'x', probes: [near] })).body).toMatchObject(refused);
+    const id = await make('mission', { name: 'x', planet: a, probes: [near] });
+    const path = `/api/records/mission/${id}`;
+    expect((await admin.patch(path, { probes: [near, far] })).body).toMatchObject(refused);
+    expect((await admin.patch(path, { probes: [near, other] })).body.probes).toHaveLength(2);
+    expect((await admin.patch(path, { planet: b, probes: [far] })).body.probes).toMatchObject([{ id: far }]);
+    expect((await admin.get(path)).body).toMatchObject({ version: 3, planet: { id: b } });
+  });
+
+  test('refuses a change of the record that its list would not fit any more', async () => {
+    const { a, b, near } = await fits();
+    const id = await make('mission', { name: 'x', planet: a, probes: [near] });
+    expect((await admin.patch(`/api/records/mission/${id}`, { planet: b })).body).toMatchObject(refused);
+    expect((await admin.patch(`/api/records/mission/${id}`, { planet: b, probes: [] })).status).toBe(200);
+  });
+
+  test('a member that fits no more is no reason to refuse another', async () => {
+    const { a, near, other } = await fits();
+    const id = await make('mission', { name: 'x', planet: a, probes: [near] });
+    await admin.patch(`/api/records/moon/${near}`, { tidallyLocked: false });
+    expect((await admin.patch(`/api/records/mission/${id}`, { probes: [near, other] })).body.probes).toHaveLength(2);
+  });
+});
+
 describe('lines', () => {
   test('with an id of another record, or twice the same, are refused', async () => {
     const other = await make('expedition', { name: 'o', logs: [{ note: 'x' }] });

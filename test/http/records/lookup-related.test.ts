@@ -7,7 +7,7 @@ let admin: Client;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  world = await openWorld({ teams: { alpha: {} }, people: { ann: { roles: ['explorer'], team: 'alpha' }, vis: { roles: ['visitor'] } } });
+  world = await openWorld({ teams: { alpha: {} }, people: { ann: { roles: ['explorer'], team: 'alpha' }, vis: { roles: ['visitor'] }, arc: { roles: ['archivist'] } } });
   admin = world.as('admin');
   for (const name of ['Sao Kim', 'Kim Tinh', 'Bạch Kim', 'Kỳ Lân', 'Hỏa']) ids[name] = (await admin.post('/api/records/planet', { name, kind: name === 'Hỏa' ? 'ice' : 'rocky', description: name === 'Hỏa' ? 'gần sao kim' : null })).body.id;
   ids['Của Ann'] = (await world.as('ann').post('/api/records/planet', { name: 'Kim của Ann', kind: 'gas' })).body.id;
@@ -43,6 +43,44 @@ describe('lookup', () => {
   test('does not take wildcards for such', async () => {
     expect(await labels('q=%25')).toEqual([]);
     expect(await labels('q=_')).toEqual([]);
+  });
+});
+
+describe('a lookup for a field', () => {
+  const name = (row: { label: string }): string => row.label.split(' ')[0] ?? '';
+  const offered = async (parameters: Readonly<Record<string, string>>, client = admin) => {
+    const reply = await client.get(`/api/records/moon/lookup?${new URLSearchParams(parameters).toString()}`);
+    return reply.status === 200 ? reply.body.data.map(name) : reply.body.errors[0].pointer;
+  };
+  const inHand = (planet: string | undefined): string => JSON.stringify({ planet });
+
+  test('offers what the field’s filter lets it point to, with the record in hand', async () => {
+    const other = (await admin.post('/api/records/planet', { name: 'Xa', kind: 'ice' })).body.id;
+    const moons = await admin.post('/api/records/moon', [{ name: 'Khóa', planet: other }, { name: 'Lơi', planet: other, tidallyLocked: false }]);
+    expect(moons.status).toBe(201);
+    expect((await offered({ for: 'mission.landing', record: inHand(other) })).sort()).toEqual(['Khóa', 'Lơi']);
+    expect(await offered({ for: 'mission.probes', record: inHand(other) })).toEqual(['Khóa']);
+    expect(await offered({ for: 'mission.landing', record: inHand(other), q: 'lo' })).toEqual(['Lơi']);
+    expect(await offered({ for: 'mission.landing', record: inHand(ids['Hỏa']), limit: '3' })).toHaveLength(3);
+    expect(await offered({ for: 'mission.landing' })).toEqual([]);
+    expect((await offered({ for: 'mission.planet', limit: '200' }))).toBe('?for');
+  });
+
+  test('takes a hidden record in hand for none', async () => {
+    const theirs = (await admin.post('/api/records/planet', { name: 'Kín', kind: 'ice' })).body.id;
+    await admin.post('/api/records/moon', { name: 'Ẩn', planet: theirs });
+    expect(await offered({ for: 'mission.landing', record: inHand(theirs) }, world.as('ann'))).toEqual([]);
+    expect(await offered({ for: 'mission.landing', record: inHand(theirs) })).toEqual(['Ẩn']);
+  });
+
+  test('is refused for fields that do not exist, that lead elsewhere, or that the actor does not write', async () => {
+    for (const field of ['mission.nothing', 'nothing.landing', 'mission.name', 'moon.planet']) expect(await offered({ for: field })).toBe('?for');
+    expect(await offered({ for: 'mission.landing' }, world.as('arc'))).toBe('?for');
+    expect(await offered({ for: 'landing' })).toBe('?for');
+    expect(await offered({ for: 'mission.landing', record: '[1]' })).toBe('?record');
+    expect(await offered({ for: 'mission.landing', record: '{"nothing":1}' })).toBe('?record');
+    expect(await offered({ for: 'mission.landing', record: '{"planet":"x"}' })).toBe('?record');
+    expect(await offered({ record: '{}' })).toBe('?record');
   });
 });
 

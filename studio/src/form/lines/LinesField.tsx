@@ -8,6 +8,7 @@ import { useText } from '../../i18n/index.ts';
 import { useIsPhone } from '../../ui/viewport.ts';
 import { useFormScope, type WidgetProps } from '../contract.ts';
 import type { Values } from '../values.ts';
+import { InHandProvider } from '../in-hand.ts';
 import { widgetFor } from '../widgets/registry.ts';
 import { actionFor, focusCell } from './keyboard.ts';
 import './lines.css';
@@ -98,7 +99,7 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
                 const wrong = cellError(errors, row, item.name);
                 return (
                   <span key={item.name} role={phone ? undefined : 'gridcell'} data-cell={item.name} className={wrong ? 'line-cell is-wrong' : 'line-cell'}>
-                    <Shape id={`${id}_${row}_${item.name}`} field={item} value={line[item.name]} onChange={(next) => change(row, item.name, next)} onBlur={() => undefined} required={item.required} readOnly={locked || !item.writable} error={wrong} compact={!phone} />
+                    <InHandProvider value={line}><Shape id={`${id}_${row}_${item.name}`} field={item} value={line[item.name]} onChange={(next) => change(row, item.name, next)} onBlur={() => undefined} required={item.required} readOnly={locked || !item.writable} error={wrong} compact={!phone} /></InHandProvider>
                   </span>
                 );
               })}

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { fold } from '../../../../engine/shared/fold.ts';
 import type { Link } from '../../../../engine/shared/wire.ts';
-import { lookupQuery } from '../../api/records.ts';
+import { lookupQuery, type Narrow } from '../../api/records.ts';
 import { useText } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 
@@ -16,10 +16,11 @@ interface Props {
   readonly required: boolean;
   readonly readOnly: boolean;
   readonly person?: boolean;
+  readonly narrow?: Narrow | undefined;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-export function Lookup({ entity, value, onChange, required, readOnly, person = false, input }: Props) {
+export function Lookup({ entity, value, onChange, required, readOnly, person = false, narrow, input }: Props) {
   const t = useText();
   const [opened, setOpened] = useState(false);
   const current = value?.label ?? (value ? t('value.hidden') : '');
@@ -28,7 +29,7 @@ export function Lookup({ entity, value, onChange, required, readOnly, person = f
   useEffect(() => setText(current), [value?.id, current]);
   const typed = text === current ? '' : text.trim();
   const [query] = useDebouncedValue(typed, 200);
-  const found = useQuery({ ...lookupQuery(entity, query), enabled: opened && !readOnly, placeholderData: (before) => before });
+  const found = useQuery({ ...lookupQuery(entity, query, narrow), enabled: opened && !readOnly, placeholderData: (before) => before });
   const links = found.data ?? [];
   // Until the server has answered for what is typed, only those of its last answer show that fit.
   const fresh = query === typed && found.isSuccess && !found.isPlaceholderData;

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import type { Link } from '../../../../engine/shared/wire.ts';
 import { fold } from '../../../../engine/shared/fold.ts';
 import { useModel } from '../../api/model.ts';
-import { lookupQuery, recordQuery } from '../../api/records.ts';
+import { lookupQuery, recordQuery, type Narrow } from '../../api/records.ts';
 import { useText } from '../../i18n/index.ts';
 import { recordLabel } from '../../records/fields.ts';
 
@@ -21,19 +21,20 @@ interface Props {
   readonly onCreate?: (name: string) => Promise<Link | undefined>;
   readonly size?: 'xs' | 'sm';
   readonly readOnly?: boolean;
+  readonly narrow?: Narrow | undefined;
   readonly input?: Readonly<Record<string, unknown>>;
 }
 
 const create = '+';
 
-export function LookupMany({ entity, label, hideLabel = false, ids, known = [], onChange, onCreate, size = 'sm', readOnly = false, input }: Props) {
+export function LookupMany({ entity, label, hideLabel = false, ids, known = [], onChange, onCreate, size = 'sm', readOnly = false, narrow, input }: Props) {
   const t = useText();
   const target = useModel().entities.find((item) => item.name === entity);
   const [opened, setOpened] = useState(false);
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim(), 200);
   const seen = useRef(new Map<string, Link>());
-  const found = useQuery({ ...lookupQuery(entity, query), enabled: opened && !readOnly, placeholderData: (before) => before });
+  const found = useQuery({ ...lookupQuery(entity, query, narrow), enabled: opened && !readOnly, placeholderData: (before) => before });
   for (const link of [...known, ...(found.data ?? [])]) seen.current.set(link.id, link);
   const unknown = target ? ids.filter((id) => !seen.current.has(id)) : [];
   const read = useQueries({ queries: unknown.map((id) => ({ ...recordQuery(entity, id), staleTime: 300_000, retry: false })) });

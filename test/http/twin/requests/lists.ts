@@ -2,6 +2,7 @@
 import type { TwinRequest } from '../../../support/twin.ts';
 import type { AggregateName } from '../../../../engine/query/index.ts';
 import type { Entity, Field } from '../../../../engine/meta/model.ts';
+import { recordPaths } from '../../../../engine/shared/filter/paths.ts';
 import { farFilters, ownFilters } from './filters.ts';
 import { fieldsOf, linksOf, nameOf, nobody, noFilter, relationsOf, toClosed, unknownNames, type Sight } from './sight.ts';
 
@@ -84,10 +85,28 @@ export function queryRequests(sight: Sight): readonly TwinRequest[] {
   }), ...toClosed(sight, (path) => [{ method: 'POST', path: `${path}/query`, body: {} }])];
 }
 
+/** Every link as the field that is filled in, with records in hand that the actor sees, does not see, and that do not exist. */
+function narrowedRequests(sight: Sight, entity: Entity): readonly TwinRequest[] {
+  return fieldsOf(entity).flatMap((field) => {
+    const target = sight.model.entities.get(field.target ?? '');
+    const path = target === undefined ? undefined : `${at(target)}/lookup`;
+    if (target === undefined || path === undefined) return [];
+    const name = `${entity.apiName}.${nameOf(field)}`;
+    const inHand = recordPaths(field.document.filter).flatMap(([key = '']) => {
+      const own = entity.fields.get(key)!;
+      const far = sight.model.entities.get(own.target ?? '');
+      const values = far === undefined ? [sight.probes(own).at(-1)] : [sight.hidden(far)[0], sight.seen(far)[0], nobody];
+      return values.filter((value) => value !== undefined).map((value) => ({ [nameOf(own)]: value }));
+    });
+    return [get(path, { for: name }), ...inHand.map((record) => get(path, { for: name, record: JSON.stringify(record), limit: '200' }))];
+  });
+}
+
 export function lookupRequests(sight: Sight): readonly TwinRequest[] {
   return [...sight.entities.flatMap((entity) => {
     const lookup = (parameters: Parameters): TwinRequest => get(`${at(entity)}/lookup`, parameters);
     return [
+      ...narrowedRequests(sight, entity),
       lookup({}), lookup({ limit: '200' }), ...[...sight.words, '0003', 'test', '84'].map((q) => lookup({ q, limit: '200' })),
       ...fieldsOf(entity).filter((field) => !sight.open(field)).map((field) => lookup({ filter: JSON.stringify({ [nameOf(field)]: { $eq: sight.probes(field).at(-1) } }) })),
     ];

@@ -1,0 +1,31 @@
+// TypeScript types of metadata documents, written from the meta-schemas: engine and studio read documents through them.
+import { compile as toTypeScript } from 'json-schema-to-typescript';
+import type { JsonSchema } from './field-types/contract.ts';
+import { fieldTypes, type FieldTypes } from './field-types/registry.ts';
+import { documentSchemas } from './schema/kinds.ts';
+import { isSchema } from './schema/walk.ts';
+
+/** Kinds whose documents code reads by member. */
+const kinds: readonly string[] = ['entity', 'options', 'role'];
+
+/** File name → text, one file per kind. */
+export async function documentTypes(types: FieldTypes = fieldTypes): Promise<ReadonlyMap<string, string>> {
+  const schemas = documentSchemas(types);
+  return new Map(await Promise.all(kinds.map(async (kind): Promise<[string, string]> => {
+    const text = await toTypeScript(withOpenObjects(schemas.get(kind)!), kind, { bannerComment: '', additionalProperties: false, unreachableDefinitions: false });
+    return [`${kind}.generated.ts`, `// Written by \`npm run gen\` from the meta-schema of kind ${kind}.\n\n${inOneLine(text)}`];
+  })));
+}
+
+/** An object of which nothing is said holds anything; to the library it would be an empty one. */
+function withOpenObjects(schema: JsonSchema): Record<string, unknown> {
+  const { $schema: _, $id: __, ...rest } = schema;
+  const isOpen = rest.type === 'object' && rest.properties === undefined && rest.additionalProperties === undefined;
+  const members = Object.entries(rest).map(([key, value]): [string, unknown] => [key, Array.isArray(value) ? value.map((item: unknown) => (isSchema(item) ? withOpenObjects(item) : item)) : isSchema(value) ? withOpenObjects(value) : value]);
+  return { ...Object.fromEntries(members), ...(isOpen && { tsType: 'Record<string, unknown>' }) };
+}
+
+/** Comments of one sentence take one line. */
+function inOneLine(text: string): string {
+  return text.replace(/\/\*\*\n\s*\* (.*)\n\s*\*\//g, '/** $1 */');
+}

@@ -1,0 +1,20 @@
+// What a filter looks at: the paths it names, and those of the record in hand. Over its JSON, which must be well-formed.
+import type { FilterNode } from './ast.ts';
+import { parseFilter } from './parse.ts';
+
+/** Paths that the filter's `$record` operands read. */
+export function recordPaths(json: unknown): readonly (readonly string[])[] {
+  const parsed = json === undefined ? undefined : parseFilter(json);
+  return parsed?.ok === true ? operands(parsed.filter.node) : [];
+}
+
+function operands(node: FilterNode): readonly (readonly string[])[] {
+  switch (node.op) {
+    case 'constant': return [];
+    case 'and':
+    case 'or': return node.items.flatMap(operands);
+    case 'not':
+    case 'quantify': return operands(node.item);
+    case 'compare': return node.operand.kind === 'record' ? [node.operand.path] : [];
+  }
+}
