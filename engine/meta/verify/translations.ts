@@ -17,24 +17,28 @@ interface At {
   readonly world: World;
   readonly findings: Findings;
   readonly translation: MergedDocument;
+  /** All translations of the language, this one too. */
+  readonly peers: readonly MergedDocument[];
   readonly document: MergedDocument;
 }
 
 export const translations: Rule = (world, findings) => {
   for (const translation of world.documents) {
     if (translation.kind !== 'translation') continue;
-    for (const [kind, member] of Object.entries(section)) checkKind(world, findings, translation, kind, member);
+    const peers = world.documents.filter(({ kind, value }) => kind === 'translation' && value.locale === translation.value.locale);
+    for (const [kind, member] of Object.entries(section)) checkKind({ world, findings, translation, peers }, kind, member);
   }
 };
 
-function checkKind(world: World, findings: Findings, translation: MergedDocument, kind: string, member: string): void {
+function checkKind(all: Omit<At, 'document'>, kind: string, member: string): void {
+  const { world, findings, translation } = all;
   const texts = translation.value[member];
   if (!isObject(texts)) return;
   const documents = new Map(world.documents.filter((document) => document.kind === kind).map((document) => [document.name, document]));
   for (const [name, own] of Object.entries(texts)) {
     const document = documents.get(name);
     const pointer = `/${member}/${escapeStep(name)}`;
-    if (document !== undefined) checkTexts({ world, findings, translation, document }, own, pointer, { value: document.value, pointer: '' });
+    if (document !== undefined) checkTexts({ ...all, document }, own, pointer, { value: document.value, pointer: '' });
     // What is not well-formed has been reported; whoever translates it is not at fault.
     else if (!(kind === 'entity' && world.declared.has(name))) findings.unknown(translation, pointer, 'meta.unknown-text', name, documents.keys(), { name });
   }
@@ -89,12 +93,10 @@ function nodes(items: unknown, pointer: string): readonly [string, Target][] {
 }
 
 /** The layer wins before the language: a text that a higher layer set is shown instead of a lower layer's translation. */
-function checkAge({ world, findings, translation, document }: At, pointer: string, original: string): void {
+function checkAge({ world, findings, translation, peers, document }: At, pointer: string, original: string): void {
   const rank = (layer: string | undefined): number => (layer === undefined ? -1 : world.layers.indexOf(layer));
   const said = rank(document.origins.get(original)?.layer);
-  const told = world.documents
-    .filter(({ kind, value }) => kind === 'translation' && value.locale === translation.value.locale)
-    .map((other) => rank(other.origins.get(pointer)?.layer));
-  const isFirst = world.documents.find((other) => other.kind === 'translation' && other.value.locale === translation.value.locale && other.origins.has(pointer)) === translation;
+  const told = peers.map((peer) => rank(peer.origins.get(pointer)?.layer));
+  const isFirst = peers.find((peer) => peer.origins.has(pointer)) === translation;
   if (isFirst && said > Math.max(...told)) findings.warning(document, original, 'meta.stale', { locale: translation.value.locale });
 }
