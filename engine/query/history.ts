@@ -48,13 +48,18 @@ function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: 
 /** Keys become API names, ids of links become `{id, label}` (in lists only those that the actor may see), one-sided changes get their empty side. */
 async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]): Promise<readonly HistoryEntry[]> {
   const wanted = new Map<string, Set<string>>([['user', new Set(events.map((event) => event.actor))]]);
-  const sides = (event: EventJson, value: unknown): readonly [unknown, unknown] =>
-    event.op === 'delete' ? [value, null] : event.op === 'update' && Array.isArray(value) ? [value[0] ?? null, value[1] ?? null] : [null, value];
+  const sides = (event: EventJson, field: Field, value: unknown): readonly [unknown, unknown] => {
+    if (event.op === 'delete') return [value, null];
+    if (event.op !== 'update' || !Array.isArray(value)) return [null, value];
+    const empty = field.columns[0]?.sqlType.includes('[]') === true ? [] : null;
+    return [value[0] ?? empty, value[1] ?? empty];
+  };
   for (const event of events) for (const [key, value] of Object.entries(event.changes)) {
-    const target = entity.fields.get(key)?.target;
-    if (target === undefined) continue;
+    const field = entity.fields.get(key);
+    if (field?.target === undefined) continue;
+    const { target } = field;
     const ids = wanted.get(target) ?? new Set<string>();
-    for (const side of sides(event, value).flat()) if (isId(side)) ids.add(side);
+    for (const side of sides(event, field, value).flat()) if (isId(side)) ids.add(side);
     wanted.set(target, ids);
   }
   const known = new Map<string, ReadonlyMap<string, string | null>>();
@@ -73,7 +78,7 @@ async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]
   return events.flatMap((event) => {
     const changes = Object.entries(event.changes).flatMap(([key, value]) => {
       const field = entity.fields.get(key)!;
-      const [before, after] = sides(event, value);
+      const [before, after] = sides(event, field, value);
       const pair = [show(field.target, before), show(field.target, after)] as const;
       // A list of which only hidden items changed has not changed for this reader.
       return Array.isArray(after) && JSON.stringify(pair[0]) === JSON.stringify(pair[1]) ? [] : [[field.apiName, pair] as const];

@@ -7,6 +7,7 @@ import type { Entity } from '../meta/model.ts';
 import { get, notFound } from '../query/get.ts';
 import { run } from '../query/run.ts';
 import { columnInputs, type Draft } from './draft.ts';
+import { lockTrees, treesOf } from './trees.ts';
 import { stampInputs } from './inputs.ts';
 import { changeLinks, filteredLists } from './links.ts';
 import { refuse } from './refusals.ts';
@@ -23,6 +24,7 @@ const replays = 3;
 
 /** Runs the change of an authorised draft; links change with it, lines do not. */
 export async function applyChange(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx?: Transaction): Promise<string> {
+  if (tx === undefined && treesOf(entity, draft.columns).length > 0) return ctx.db.transaction((own) => lockThenChange(ctx, entity, draft, options, own), 'generic');
   const links = tx === undefined ? {} : await changeLinks(ctx, entity, draft, tx);
   const shape: UpdateShape = {
     set: [...draft.columns.keys()].sort(),
@@ -57,6 +59,7 @@ async function attemptChange(ctx: Ctx, entity: Entity, draft: Draft, shape: Upda
 
 /** Where many write one record, waiting in line beats trying again. */
 async function lockThenChange(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx: Transaction): Promise<string> {
+  await lockTrees(ctx, entity, draft.columns, tx);
   await lockRow(ctx, entity, draft.id, tx);
   return applyChange(ctx, entity, draft, options, tx);
 }

@@ -3,11 +3,14 @@ import type { Ctx } from '../access/context.ts';
 import type { Transaction } from '../db/database.ts';
 import type { ErrorItem } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
+import type { Entity } from '../meta/model.ts';
 import { get, notFound } from '../query/get.ts';
 import { applyChange, changedKeys, changeNothing, lockRow, type ChangeOptions } from './change-row.ts';
-import { draftChange, refuseErrors } from './draft.ts';
+import { draftChange, refuseErrors, type Draft } from './draft.ts';
 import { writeLines } from './lines.ts';
+import { withinRecord } from './one-line.ts';
 import { touchesRights } from './scope.ts';
+import { lockTrees } from './trees.ts';
 import { readBack, withLiveAuthority, writableEntity } from './writable.ts';
 
 /** Changes one record; answers its JSON. */
@@ -18,15 +21,20 @@ export async function update(ctx: Ctx, entityName: string, id: string, body: unk
   const draft = draftChange(ctx, entity, id, body, '', errors);
   refuseErrors(errors);
   if (draft.columns.size === 0 && draft.many.size === 0) return changeNothing(ctx, entity, id, options, tx);
+  if (entity.parent !== undefined && tx === undefined) return withinRecord(ctx, entity, id, 'change', (own) => applyWhole(ctx, entity, draft, options, own));
   if (draft.many.size === 0) return applyChange(ctx, entity, draft, options, tx);
-  const whole = async (own: Transaction): Promise<string> => {
-    // Links and lines are compared with what stands: nobody else may write them meanwhile. A hidden record and none are told apart by nothing.
-    await lockRow(ctx, entity, id, own);
-    await get(ctx, { entity: entityName, fields: [] }, id, own);
-    await applyChange(ctx, entity, draft, options, own);
-    const now = touchesRights(entity, changedKeys(draft)) ? await withLiveAuthority(ctx, own) : ctx;
-    await writeLines(now, entity, draft, own);
-    return readBack(now, entity, id, draft.answer, own);
-  };
-  return tx === undefined ? ctx.db.transaction(whole, 'generic') : whole(tx);
+  return tx === undefined ? ctx.db.transaction((own) => applyWhole(ctx, entity, draft, options, own), 'generic') : applyWhole(ctx, entity, draft, options, tx);
+}
+
+/** The row with its links, then its lines. */
+async function applyWhole(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx: Transaction): Promise<string> {
+  // Links and lines are compared with what stands: nobody else may write them meanwhile. A hidden record and none are told apart by nothing.
+  await lockTrees(ctx, entity, draft.columns, tx);
+  await lockRow(ctx, entity, draft.id, tx);
+  if (draft.many.size === 0) return applyChange(ctx, entity, draft, options, tx);
+  await get(ctx, { entity: entity.apiName, fields: [] }, draft.id, tx);
+  await applyChange(ctx, entity, draft, options, tx);
+  const now = touchesRights(entity, changedKeys(draft)) ? await withLiveAuthority(ctx, tx) : ctx;
+  await writeLines(now, entity, draft, tx);
+  return readBack(now, entity, draft.id, draft.answer, tx);
 }

@@ -7,6 +7,7 @@ import { linkFilter } from '../query/link-filter.ts';
 import { and, columnOf, input, rowRule, ruleFilter, tableOf, type Scope } from '../query/scope.ts';
 import type { Input } from './input.ts';
 import type { WriteScope } from './scope.ts';
+import { isTreeLink } from './trees.ts';
 
 /** One check over a row alias: true = fine. */
 export interface Check { readonly holds: string; readonly denial: string }
@@ -132,10 +133,10 @@ function rowInHand(entity: Entity, alias: string): (path: readonly string[]) => 
 /** A tree must not become a circle: no ancestor of the row is the row. */
 export function cycleChecks(scope: WriteScope, entity: Entity, alias: string, fields: Iterable<Field>): Check[] {
   return [...fields].flatMap((field) => {
-    if (field.type.relation !== 'one' || field.target !== entity.key || field.system) return [];
+    if (!isTreeLink(entity, field)) return [];
     const id = columnOf(field, alias)();
     const up = columnOf(field, 'u')();
-    const chain = `WITH RECURSIVE up(id, depth) AS (SELECT ${id}, 1 UNION SELECT ${up}, up.depth + 1 FROM up JOIN ${tableOf(scope, entity)} u ON u.id = up.id WHERE ${up} IS NOT NULL AND up.depth < 100) SELECT FROM up WHERE up.id = ${alias}.id`;
+    const chain = `WITH RECURSIVE up(id) AS (SELECT ${id} UNION SELECT ${up} FROM up JOIN ${tableOf(scope, entity)} u ON u.id = up.id WHERE ${up} IS NOT NULL) SELECT FROM up WHERE up.id = ${alias}.id`;
     return [{ holds: `${id} IS NULL OR NOT EXISTS (${chain})`, denial: `cycle:${field.key}` }];
   });
 }

@@ -4,7 +4,8 @@ import { DatabaseError } from '../db/errors.ts';
 import { constraintOwner } from '../ddl/constraint-owner.ts';
 import { EngineError, rejected } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
-import { titleOf } from './title.ts';
+import { translate } from '../meta/translate.ts';
+import { isKnown, titleOf } from './title.ts';
 
 /** Where a record of the write stands in the request: JSON Pointer for its id. */
 export type PointerOf = (recordId: string) => string;
@@ -31,6 +32,7 @@ function denied(ctx: Ctx, entity: Entity, message: string, pointerOf: PointerOf)
   if (rule === 'administrator') return new EngineError('rejected', 'auth.last-administrator', { pointer: pointerOf(rest[0] ?? '') });
   if (rule === 'after') return new EngineError('forbidden', 'access.after', { pointer: pointerOf(rest[0] ?? '') });
   const field = entity.fields.get(rest[0] ?? '');
+  if (field !== undefined && !isKnown(ctx.access, field)) return new EngineError('rejected', 'record.refused', { pointer: pointerOf(rest[1] ?? '') });
   const pointer = `${pointerOf(rest[1] ?? '')}/${field?.apiName ?? ''}`;
   const title = field === undefined ? '' : titleOf(ctx, field);
   switch (rule) {
@@ -44,16 +46,18 @@ function denied(ctx: Ctx, entity: Entity, message: string, pointerOf: PointerOf)
 }
 
 function taken(ctx: Ctx, entity: Entity, error: DatabaseError, holderOf: HolderOf): EngineError {
-  const fields = fieldsOf(ctx, entity, error);
+  const all = fieldsOf(ctx, entity, error);
+  const fields = all.filter((field) => isKnown(ctx.access, field));
   // PostgreSQL names no row, only the value: `Key (lower(name))=(mars) already exists.`
-  const at = holderOf(fields, /\)=\((.*)\) already exists/s.exec(error.detail ?? '')?.[1] ?? '');
+  const at = holderOf(all, /\)=\((.*)\) already exists/s.exec(error.detail ?? '')?.[1] ?? '');
   const errors = fields.map((field) => ({ pointer: `${at}/${field.apiName}`, code: 'record.taken' as const, params: { title: titleOf(ctx, field) } }));
-  const title = fields.map((field) => titleOf(ctx, field)).join(', ');
+  const title = fields.map((field) => titleOf(ctx, field)).join(', ') || (translate(ctx.model, ctx.locale).entity(entity.key) ?? entity.title);
   return new EngineError('conflict', 'record.taken', { params: { title }, errors, ...(errors[0] && { pointer: errors[0].pointer }), cause: error });
 }
 
 function missingLink(ctx: Ctx, entity: Entity, error: DatabaseError): EngineError {
   const [field] = fieldsOf(ctx, entity, error);
+  if (field !== undefined && !isKnown(ctx.access, field)) return new EngineError('rejected', 'record.refused', { cause: error });
   if (field === undefined) return new EngineError('conflict', 'record.in-use', { params: { relation: '' }, cause: error });
   return rejected([{ pointer: `/${field.apiName}`, code: 'record.link', params: { title: titleOf(ctx, field) } }]);
 }

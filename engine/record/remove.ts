@@ -10,6 +10,7 @@ import { translate } from '../meta/translate.ts';
 import { get, notFound } from '../query/get.ts';
 import { columnOf } from '../query/scope.ts';
 import { applyChange } from './change-row.ts';
+import { withinRecord } from './one-line.ts';
 import { touchesRights } from './scope.ts';
 import { trash, untrash } from './trash-row.ts';
 import { withLiveAuthority, writableEntity } from './writable.ts';
@@ -28,6 +29,7 @@ export async function remove(ctx: Ctx, entityName: string, id: string, options: 
   const operation = options.operation ?? ctx.operationId ?? ctx.newId();
   const near = nearLinks(ctx, entity);
   if (options.on !== undefined) return removeWhole(ctx, entity, id, near, { ...options, operation }, options.on);
+  if (entity.parent !== undefined) return withinRecord(ctx, entity, id, 'remove', (tx) => removeWhole(ctx, entity, id, near, { ...options, operation }, tx));
   if (near.length === 0) return trash(ctx, entity, id, operation, options.version);
   return ctx.db.transaction((tx) => removeWhole(ctx, entity, id, near, { ...options, operation }, tx), 'generic');
 }
@@ -36,10 +38,11 @@ export async function remove(ctx: Ctx, entityName: string, id: string, options: 
 export async function restore(ctx: Ctx, entityName: string, id: string): Promise<string> {
   const entity = writableEntity(ctx, entityName, 'delete');
   if (!isId(id)) throw notFound();
-  return ctx.db.transaction(async (tx) => {
+  const whole = async (tx: Transaction): Promise<string> => {
     const now = await restoreWhole(ctx, entity, id, tx);
     return get(now, { entity: entityName }, id, tx);
-  }, 'generic');
+  };
+  return entity.parent === undefined ? ctx.db.transaction(whole, 'generic') : withinRecord(ctx, entity, id, 'add', whole);
 }
 
 interface Near { readonly child: Entity; readonly link: Field; readonly act: 'cascade' | 'restrict' | 'setNull' }

@@ -3,13 +3,13 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Ctx } from '../access/context.ts';
-import type { ErrorItem } from '../lib/errors.ts';
+import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import type { JsonSchema } from '../meta/field-types/contract.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import type { ProblemCode } from '../shared/problems/index.ts';
 import type { Given } from './input.ts';
 import { normalise } from './normalise.ts';
-import { titleOf } from './title.ts';
+import { isKnown, titleOf } from './title.ts';
 
 /** Column values by field key and part; null clears. */
 export type ColumnValues = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -56,24 +56,28 @@ export function check(ctx: Ctx, entity: Entity, given: ReadonlyMap<string, Given
     }
     // A type may find that nothing was said, e.g. a text of blanks.
     if (parsed.ok && field.required && Object.values(parsed.value).every((part) => part === null)) errors.push({ pointer, code: 'record.required', params: { title: titleOf(ctx, field) } });
-    else if (parsed.ok) columns.set(field.key, parsed.value);
+    else if (parsed.ok) columns.set(field.key, stored(parsed.value));
     else errors.push({ pointer, code: parsed.code, params: { title: titleOf(ctx, field), ...parsed.params } });
   }
   return { columns, many };
 }
 
-/** Complains of required fields that a new record does not bring. */
+/** Complains of required fields that a new record does not bring. Errors: 403 where only fields are missing that the actor may not know of. */
 export function checkRequired(ctx: Ctx, entity: Entity, present: (key: string) => boolean, pointer: string, errors: ErrorItem[]): void {
-  for (const field of entity.fields.values()) {
-    if (field.required && !field.system && field.type.name !== 'autonumber' && field.type.name !== 'position' && !present(field.key)) {
-      errors.push({ pointer: `${pointer}/${field.apiName}`, code: 'record.required', params: { title: titleOf(ctx, field) } });
-    }
-  }
+  const missing = [...entity.fields.values()].filter((field) => field.required && !field.system && field.type.name !== 'autonumber' && field.type.name !== 'position' && !present(field.key));
+  const known = missing.filter((field) => isKnown(ctx.access, field));
+  errors.push(...known.map((field) => ({ pointer: `${pointer}/${field.apiName}`, code: 'record.required' as const, params: { title: titleOf(ctx, field) } })));
+  // Who may not even know of what is missing cannot make such a record.
+  if (missing.length > 0 && known.length === 0) throw new EngineError('forbidden', 'access.action', { params: { action: 'create' } });
 }
 
 function cleared(field: Field): Readonly<Record<string, unknown>> {
-  const empty = field.type.relation === 'tags' || field.type.name === 'multiSelect' ? [] : null;
-  return Object.fromEntries(field.columns.map((column) => [column.part, empty]));
+  return Object.fromEntries(field.columns.map((column) => [column.part, null]));
+}
+
+/** A list without items is stored as a field nobody filled: one form for one meaning. */
+function stored(parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, Array.isArray(value) && value.length === 0 ? null : value]));
 }
 
 function schemaComplaints(ctx: Ctx, entity: Entity, field: Field, value: unknown, pointer: string): ErrorItem[] {
@@ -117,10 +121,15 @@ const maxItemsOfField = 1000;
 
 function countComplaints(ctx: Ctx, field: Field, count: number, pointer: string): ErrorItem[] {
   const { minItems } = field.document;
-  const maxItems = Math.min(field.document.maxItems ?? maxItemsOfField, maxItemsOfField);
+  const { most } = itemBounds(field);
   if (minItems !== undefined && count < minItems) return [{ pointer, code: 'record.items-few', params: { title: titleOf(ctx, field), limit: minItems } }];
-  if (count > maxItems) return [{ pointer, code: 'record.items-many', params: { title: titleOf(ctx, field), limit: maxItems } }];
+  if (count > most) return [{ pointer, code: 'record.items-many', params: { title: titleOf(ctx, field), limit: most } }];
   return [];
+}
+
+/** How many items the field must and may hold. */
+export function itemBounds({ document, required }: Field): { readonly least: number; readonly most: number } {
+  return { least: Math.max(document.minItems ?? 0, required ? 1 : 0), most: Math.min(document.maxItems ?? maxItemsOfField, maxItemsOfField) };
 }
 
 function wrongType(ctx: Ctx, field: Field, pointer: string, expected: string): ErrorItem {

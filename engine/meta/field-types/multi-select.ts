@@ -12,6 +12,8 @@ export const multiSelect: FieldType = {
   columns: () => [{ part: '', sqlType: 'text[] COLLATE "C"' }],
   valueSchema: (field) => listSchema(field, optionSchema(field)),
   ...readColumn,
+  // Nothing chosen is an empty list, whether or not anybody ever chose; in the table it is NULL.
+  readSql: (_field, column) => `coalesce(${column()}, '{}')`,
   toColumns: mainColumn((field, value) => listValue(field, value, optionValue)),
   operators: onlyEmpty, operandType: 'text', toOperand: storableText,
   sort: 'none', aggregates: ['count'], buckets: false,

@@ -74,7 +74,9 @@ export function makeValidator(fields: readonly ModelField[], say: (broken: Broke
   const run = (schema: RJSFSchema, values: unknown): RJSFValidationError[] => {
     const data = toJson(fields, values);
     return findings(schema, data, validatorOf(schema).validate(data).errors).map((item): RJSFValidationError => {
-      const message = say(item);
+      // The pattern of an address says nothing to a reader.
+      const isAddress = item.keyword === 'pattern' && fields.some((field) => field.name === item.path[0] && field.type === 'email');
+      const message = say(isAddress ? { keyword: 'format', rule: 'email' } : item);
       return { name: item.keyword, property: `.${item.path.join('.')}`, message, stack: message, params: { rule: item.rule } };
     });
   };

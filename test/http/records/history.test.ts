@@ -45,7 +45,7 @@ describe('history', () => {
     await admin.patch(`/api/records/planet/${id}`, { parent: planet, tags: [tag], hazards: ['acid', 'storm'], mass: '1.5', lastSignalAt: '2026-01-01T00:00:00Z' });
     await admin.patch(`/api/records/planet/${id}`, { parent: null, mass: null });
     const [second, first] = await history('planet', id);
-    expect(first.changes).toMatchObject({ parent: [null, { id: planet, label: 'Đích' }], tags: [null, [{ id: tag, label: 'thẻ' }]], hazards: [['storm'], ['acid', 'storm']], mass: [null, '1.5000'], lastSignalAt: [null, '2026-01-01T00:00:00+00:00'] });
+    expect(first.changes).toMatchObject({ parent: [null, { id: planet, label: 'Đích' }], tags: [[], [{ id: tag, label: 'thẻ' }]], hazards: [['storm'], ['acid', 'storm']], mass: [null, '1.5000'], lastSignalAt: [null, '2026-01-01T00:00:00+00:00'] });
     expect(second.changes).toEqual({ parent: [{ id: planet, label: 'Đích' }, null], mass: ['1.5000', null] });
   });
 

@@ -36,6 +36,48 @@ describe('a new record', () => {
   });
 });
 
+describe('a list of options', () => {
+  const hazardsOf = async (id: string) => (await admin.get(`/api/records/planet/${id}?fields=hazards`)).body.hazards;
+  const empty = async (id: string, is: boolean) => (await admin.post('/api/records/planet/query', { filter: { id, hazards: { $empty: is } }, fields: ['hazards'] })).body.data;
+
+  test('without items is one thing, however it came to be: [] in every answer, empty to every filter', async () => {
+    const ways: readonly [string, object, object?][] = [['left out', {}], ['null', { hazards: null }], ['[]', { hazards: [] }], ['cleared', { hazards: ['acid'] }, { hazards: null }], ['emptied', { hazards: ['acid'] }, { hazards: [] }]];
+    for (const [way, body, then] of ways) {
+      const made = await admin.post('/api/records/planet', { ...base(), ...body });
+      const { id } = made.body;
+      const answer = then === undefined ? made : await admin.patch(`/api/records/planet/${id}`, then);
+      expect([way, answer.body.hazards, await hazardsOf(id)]).toEqual([way, [], []]);
+      expect([way, await empty(id, true), await empty(id, false)]).toEqual([way, [{ id, version: answer.body.version, hazards: [] }], []]);
+      const counted = await admin.post('/api/records/planet/aggregate', { filter: { id }, measures: [{ aggregate: 'count', field: 'hazards' }] });
+      expect([way, counted.body.data]).toEqual([way, [{ countHazards: 0 }]]);
+    }
+  });
+
+  test('that becomes empty is told so, and an empty one that stays so is no change', async () => {
+    const { id } = (await admin.post('/api/records/planet', { ...base(), hazards: ['acid'] })).body;
+    for (const hazards of [[], null, []]) await admin.patch(`/api/records/planet/${id}`, { hazards });
+    const { data } = (await admin.get(`/api/records/planet/${id}/history`)).body;
+    expect(data.map(({ changes }: { changes: { hazards: unknown } }) => changes.hazards)).toEqual([[['acid'], []], [null, ['acid']]]);
+  });
+});
+
+describe('an e-mail address', () => {
+  test.each([['đặng@viễn-thông.vn'], [' a@b.vn '], ['an.nguyen+1@ví-dụ.example'], ['用户@例子.公司']])('%s is one', async (address) => {
+    expect((await admin.post('/api/records/planet', { ...base(), contactEmail: address })).body).toMatchObject({ contactEmail: address.trim() });
+  });
+
+  test.each([['a@b'], ['a b@c.vn'], ['@c.vn'], ['a@@c.vn'], ['a@-c.vn']])('%s is none', async (address) => {
+    expect((await admin.post('/api/records/planet', { ...base(), contactEmail: address })).body).toMatchObject({ status: 422, errors: [{ pointer: '/contactEmail', code: 'record.pattern' }] });
+  });
+
+  test('has a form schema that allows what the server allows', async () => {
+    const { schema } = (await admin.get('/api/model/planet/form?action=create')).body;
+    const { pattern } = schema.properties.contactEmail.anyOf?.[0] ?? schema.properties.contactEmail;
+    for (const address of ['đặng@viễn-thông.vn', ' a@b.vn ']) expect(address).toMatch(new RegExp(pattern, 'u'));
+    for (const address of ['a@b', 'a b@c.vn']) expect(address).not.toMatch(new RegExp(pattern, 'u'));
+  });
+});
+
 describe('a refused value', () => {
   test('each complaint stands at its place with code and sentence, all at once, and nothing is written', async () => {
     const before = await planets();

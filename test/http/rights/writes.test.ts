@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { clientOf } from '../../support/client.ts';
 import type { Reply, World } from '../../support/world.ts';
+import { publishChange } from '../../support/publishing.ts';
 import { dump } from './dump.ts';
 import { nobody, openRights, planetOf } from './people.ts';
 
@@ -138,5 +139,24 @@ describe('writing at the same time', () => {
     const changes = [{ population: 5 }, { radius: 6 }, { habitable: true }, { description: 'seven' }, { water: 8 }];
     expect((await Promise.all(changes.map((change) => patch('ann', id, change)))).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect((await world.as('ann').get(`${planet(id)}?fields=*`)).body).toMatchObject({ version: 6, population: 5, radius: 6, habitable: true, description: 'seven', water: 8 });
+  });
+});
+
+describe('a required field that the writer may not know of', () => {
+  test('is not named to them: who cannot fill it cannot make such a record', async () => {
+    await publishChange(world.as('admin'), { 'role/explorer': { entities: { planet: { fields: { name: 'none' } } } } });
+    try {
+      const reply = await refused(() => world.as('ann').post('/api/records/planet', { kind: 'ice' }));
+      expect(reply.body).toMatchObject({ status: 403, code: 'access.action' });
+      expect(reply.text).not.toMatch(/name|Name/);
+      const wrong = await refused(() => world.as('ann').post('/api/records/planet', { kind: 'cheese' }));
+      expect(wrong.body).toMatchObject({ status: 422, errors: [{ pointer: '/kind' }] });
+      expect(wrong.text).not.toMatch(/name|Name/);
+      const unknown = await refused(() => world.as('ann').post('/api/records/planet', { kind: 'ice', name: 'x' }));
+      expect(unknown.body).toMatchObject({ status: 400, code: 'record.unknown-field' });
+    } finally {
+      await publishChange(world.as('admin'), { 'role/explorer': { entities: { planet: { fields: { name: null } } } } });
+    }
+    expect((await world.as('ann').post('/api/records/planet', { kind: 'ice' })).body).toMatchObject({ status: 422, errors: [{ pointer: '/name', code: 'record.required' }] });
   });
 });

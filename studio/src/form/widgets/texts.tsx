@@ -8,7 +8,7 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : v
 
 export function TextWidget(props: WidgetProps) {
   const { field } = props;
-  const kind = field.type === 'email' ? { type: 'email', inputMode: 'email' as const, autoComplete: 'off' } : field.type === 'phone' ? { type: 'tel', inputMode: 'tel' as const } : field.type === 'url' ? { type: 'url', inputMode: 'url' as const, placeholder: 'https://' } : {};
+  const kind = field.type === 'email' ? { inputMode: 'email' as const, autoComplete: 'off' } : field.type === 'phone' ? { type: 'tel', inputMode: 'tel' as const } : field.type === 'url' ? { type: 'url', inputMode: 'url' as const, placeholder: 'https://' } : {};
   return <TextInput {...inputProps(props)} {...kind} maxLength={field.maxLength} value={shown(props.value)} onChange={(event) => props.onChange(blank(event.currentTarget.value))} />;
 }
 
