@@ -111,5 +111,6 @@ function userJson({ id, name, email }: UserRow): { readonly id: string; readonly
 }
 
 function addressOf(req: Request): string {
-  return req.socket.remoteAddress ?? '';
+  // What a proxy says counts only as far as the operator trusts it (create-app.ts); else this is the connection's own address.
+  return req.ip ?? '';
 }

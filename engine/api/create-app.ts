@@ -13,6 +13,9 @@ import { createRegistry, type Registry } from './registry.ts';
 import { pathOf, sendFailure } from './send.ts';
 import { studioPages } from './studio-pages.ts';
 
+/** The proxies in front of us, as Express takes them. */
+export type TrustProxy = number | readonly string[];
+
 export interface AppOptions {
   readonly sites: Sites;
   readonly logger: Logger;
@@ -22,6 +25,8 @@ export interface AppOptions {
   readonly routers: readonly RouterFactory[];
   /** Cookies go over https only. */
   readonly secure?: boolean;
+  /** Whose `X-Forwarded-For` is believed: that many hops, or these addresses and ranges; nobody's when absent. */
+  readonly trustProxy?: TrustProxy | undefined;
   /** Told after every request that may have written; the outbox looks then. */
   readonly onWrite?: () => void;
 }
@@ -42,6 +47,7 @@ export function createApp(options: AppOptions): App {
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.set('query parser', parseQuery);
+  app.set('trust proxy', options.trustProxy ?? false);
 
   for (const factory of [...options.routers, healthRouter(sites)]) {
     const routes = factory(api);

@@ -1,7 +1,7 @@
 // Puts the layers together: database, sites, API, outbox. The server, the command line and the tests all start from here.
 import type { Logger } from 'pino';
 import { compileRules, forActor, loadActor } from '../access/index.ts';
-import { createApp, type App } from '../api/create-app.ts';
+import { createApp, type App, type TrustProxy } from '../api/create-app.ts';
 import { engineRouters } from '../api/routers.ts';
 import { ownerChanged } from '../capability/notify/owner-changed.ts';
 import type { Database } from '../db/database.ts';
@@ -36,6 +36,7 @@ export interface ComposeOptions {
   readonly seed: (live: LiveSite) => Promise<void>;
   readonly studioDir?: string | undefined;
   readonly secure?: boolean;
+  readonly trustProxy?: TrustProxy | undefined;
   /** Connections per pool. */
   readonly poolSizes?: Parameters<typeof openPool>[0]['sizes'];
 }
@@ -68,7 +69,7 @@ export function compose(options: ComposeOptions): Installation {
     onTrouble: (error) => logger.error({ err: error }, 'outbox trouble'),
   });
   const secure = options.secure ?? false;
-  const app = createApp({ sites, logger, secure, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure }) });
+  const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure }) });
   return {
     db, sites, app, outbox,
     prepare: () => migrateInstallation(db, { foldSql: foldFunctionSql }),

@@ -1,4 +1,5 @@
 // Everything the environment says, read once. No other file looks at process.env.
+import { isIP } from 'node:net';
 import path from 'node:path';
 
 export interface Config {
@@ -12,6 +13,8 @@ export interface Config {
   readonly logLevel: string;
   /** Where people reach us, if not at host and port; https here makes cookies secure. */
   readonly publicUrl: string | undefined;
+  /** Proxies in front of us whose `X-Forwarded-For` is believed: how many, or which addresses and ranges. Absent: none. */
+  readonly trustProxy: number | readonly string[] | undefined;
 }
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -26,11 +29,30 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Error('PUBLIC_URL must be an address such as https://crm.example.vn.');
   return {
     port, logLevel, publicUrl,
+    trustProxy: readTrustProxy(env.TRUST_PROXY),
     host: env.HOST || '127.0.0.1',
     dataDir: path.resolve(env.DATA_DIR || 'data'),
     databaseUrl: env.DATABASE_URL || undefined,
     production: env.NODE_ENV === 'production',
   };
+}
+
+const networks: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
+
+function readTrustProxy(text = ''): Config['trustProxy'] {
+  if (text.trim() === '') return undefined;
+  if (/^\d{1,2}$/.test(text.trim())) return Number(text);
+  const items = text.split(',').map((item) => item.trim());
+  const wrong = items.find((item) => !networks.includes(item) && !isNetwork(item));
+  // "true" would believe whatever a client writes.
+  if (wrong !== undefined) throw new Error(`TRUST_PROXY must be the number of proxies in front, or their addresses such as 10.0.0.5 or 10.0.0.0/8, separated by commas; not "${wrong}".`);
+  return items;
+}
+
+function isNetwork(item: string): boolean {
+  const [address = '', bits, ...rest] = item.split('/');
+  const family = isIP(address);
+  return family !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
 }
 
 /** Whether cookies may insist on https. */

@@ -33,7 +33,7 @@ export function mainSite(config: Config): SiteRow {
 export function assemble(config: Config, database: OpenedDatabase, logger: Logger): Installation {
   const root = rootFolder();
   return compose({
-    url: database.url, clock: systemClock, logger, secure: isSecure(config), studioDir: studioFolder(root),
+    url: database.url, clock: systemClock, logger, secure: isSecure(config), trustProxy: config.trustProxy, studioDir: studioFolder(root),
     packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'],
     seed: (live) => seedDemo(live, path.join(root, 'seeds/demo')),
   });

@@ -95,7 +95,7 @@ describe('who am I', () => {
       user: { name: 'admin', email: 'admin@test.local' },
       roles: [{ name: 'administrator', title: 'System administrator' }],
       locale: 'en', zone: 'Asia/Ho_Chi_Minh', demo: false,
-      system: ['audit', 'import', 'metadata', 'settings', 'tokens', 'users'],
+      system: ['audit', 'import', 'metadata', 'operations', 'settings', 'tokens', 'users'],
     });
     expect(reply.body.csrfToken).toHaveLength(43);
   });

@@ -56,6 +56,7 @@ export interface WorldOptions {
   readonly url?: string;
   readonly studioDir?: string;
   readonly secure?: boolean;
+  readonly trustProxy?: number | readonly string[];
 }
 
 export interface World {
@@ -94,7 +95,7 @@ function composed(options: WorldOptions, url: string): Installation {
     ...(options.newId && { newId: options.newId }),
     packageRoots: [path.join(root, 'metadata'), path.join(root, 'test/fixtures'), ...(options.packageRoots ?? [])],
     firstPackages: options.packages ?? ['planets'], seed: async () => {},
-    ...(options.studioDir !== undefined && { studioDir: options.studioDir }), ...(options.secure !== undefined && { secure: options.secure }),
+    ...(options.studioDir !== undefined && { studioDir: options.studioDir }), ...(options.secure !== undefined && { secure: options.secure }), trustProxy: options.trustProxy,
     poolSizes: { interactive: 4, generic: 4, heavy: 2 },
   });
 }
