@@ -1,6 +1,6 @@
 // How a connection starts: settings of its pool and what types become in JavaScript. Knows no statement.
 import pg from 'pg';
-import type { PoolName } from './database.ts';
+import type { Lane, PoolName } from './database.ts';
 
 export interface PoolSettings {
   readonly url: string;
@@ -23,11 +23,11 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** Settings that hold from the first statement on, so that no statement has to set them. */
-export function clientConfig(settings: PoolSettings, pool: PoolName | 'listen'): pg.ClientConfig {
+export function clientConfig(settings: PoolSettings, pool: Lane | 'listen'): pg.ClientConfig {
   const options = ['-c TimeZone=UTC', '-c DateStyle=ISO,YMD', '-c IntervalStyle=iso_8601', '-c idle_in_transaction_session_timeout=60s'];
-  if (pool !== 'listen') options.push(`-c statement_timeout=${settings.statementTimeoutMs[pool]}`);
+  if (pool !== 'listen') options.push(`-c statement_timeout=${settings.statementTimeoutMs[pool === 'shared' ? 'generic' : pool]}`);
   // Left to itself PostgreSQL would plan these anew five times a connection, and some for ever (LIMIT $n).
-  if (pool === 'generic') options.push('-c plan_cache_mode=force_generic_plan');
+  if (pool === 'generic' || pool === 'shared') options.push('-c plan_cache_mode=force_generic_plan');
   return {
     connectionString: settings.url,
     application_name: `${settings.applicationName} ${pool}`,

@@ -5,6 +5,9 @@
 /** `interactive`: literal plans decided per call; `generic`: known-good generic plans; `heavy`: reports, exports, imports. */
 export type PoolName = 'interactive' | 'generic' | 'heavy';
 
+/** `shared`: generic plans as well, many statements at once on a few connections; for quick single reads that wait for nobody's lock. */
+export type Lane = PoolName | 'shared';
+
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
@@ -42,7 +45,7 @@ export interface Session extends Queryable {
 }
 
 export interface Database extends Queryable {
-  using(pool: PoolName): Queryable;
+  using(pool: Lane): Queryable;
   transaction<T>(work: (tx: Transaction) => Promise<T>, pool?: PoolName): Promise<T>;
   /** One connection without a transaction, for session locks and what PostgreSQL refuses inside a transaction. Its settings and locks end with it. */
   session<T>(work: (session: Session) => Promise<T>, pool?: PoolName): Promise<T>;

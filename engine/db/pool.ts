@@ -1,15 +1,16 @@
-// Implements Database over three pg pools. Which pool a statement belongs to is the caller's choice (database.ts).
+// Implements Database over three pg pools and the shared connections. Which pool a statement belongs to is the caller's choice (database.ts).
 import pg from 'pg';
 import { clientConfig, type PoolSettings } from './connection.ts';
 import { isConnectionLoss, translateError } from './errors.ts';
 import { openListener } from './listener.ts';
-import { queryableOn, runExecute, runObjects, runRows } from './run.ts';
-import type { Database, PoolName, Queryable, Session, Statement, Transaction } from './database.ts';
+import { queryableOn, runExecute, runObjects, runRows, type Client } from './run.ts';
+import { openSharedConnections } from './shared-connections.ts';
+import type { Database, Lane, PoolName, Queryable, Session, Statement, Transaction } from './database.ts';
 
 export interface PoolOptions {
   readonly url: string;
-  /** Connections per pool; default 4 interactive, 6 generic, 3 heavy. */
-  readonly sizes?: Partial<Readonly<Record<PoolName, number>>>;
+  /** Connections; default 4 interactive, 6 generic, 3 heavy, 2 shared. */
+  readonly sizes?: Partial<Readonly<Record<Lane, number>>>;
   /** Seen in pg_stat_activity. */
   readonly applicationName?: string;
   readonly statementTimeoutMs?: Partial<Readonly<Record<PoolName, number>>>;
@@ -21,7 +22,7 @@ export interface PoolOptions {
   readonly onConnectionError?: (error: Error) => void;
 }
 
-const defaultSizes = { interactive: 4, generic: 6, heavy: 3 } as const;
+const defaultSizes = { interactive: 4, generic: 6, heavy: 3, shared: 2 } as const;
 const defaultTimeoutsMs = { interactive: 10_000, generic: 10_000, heavy: 600_000 } as const;
 
 /** Opens the pools; connects on first use. */
@@ -33,13 +34,14 @@ export function openPool(options: PoolOptions): Database {
   };
   const sizes = { ...defaultSizes, ...options.sizes };
   const namedBytes = options.namedBytes ?? 24 * 1024 * 1024;
+  const acquireTimeoutMs = options.acquireTimeoutMs ?? 5_000;
   const onError = options.onConnectionError ?? (() => undefined);
 
   const open = (name: PoolName): pg.Pool => {
     const pool = new pg.Pool({
       ...clientConfig(settings, name),
       max: sizes[name],
-      connectionTimeoutMillis: options.acquireTimeoutMs ?? 5_000,
+      connectionTimeoutMillis: acquireTimeoutMs,
       idleTimeoutMillis: 60_000,
     });
     // Without handlers a server that stops would take the process with it: the pool's own while a client is idle, ours while it is out.
@@ -61,12 +63,18 @@ export function openPool(options: PoolOptions): Database {
     }
   };
 
-  const using = (name: PoolName): Queryable => ({
-    rows: (statement) => withClient(name, (client) => runRows(client, statement, namedBytes)),
-    objects: async <T>(statement: Statement) => (await withClient(name, (client) => runObjects(client, statement, namedBytes))).rows as readonly T[],
-    execute: (statement) => withClient(name, (client) => runExecute(client, statement, namedBytes)),
+  type Run = <T>(work: (client: Client) => Promise<T>) => Promise<T>;
+  const over = (run: Run): Queryable => ({
+    rows: (statement) => run((client) => runRows(client, statement, namedBytes)),
+    objects: async <T>(statement: Statement) => (await run((client) => runObjects(client, statement, namedBytes))).rows as readonly T[],
+    execute: (statement) => run((client) => runExecute(client, statement, namedBytes)),
   });
-  const queryables = { interactive: using('interactive'), generic: using('generic'), heavy: using('heavy') };
+  const using = (name: PoolName): Queryable => over((work) => withClient(name, work));
+  const shared = openSharedConnections({ ...clientConfig(settings, 'shared'), connectionTimeoutMillis: acquireTimeoutMs }, sizes.shared, onError);
+  const queryables: Readonly<Record<Lane, Queryable>> = {
+    interactive: using('interactive'), generic: using('generic'), heavy: using('heavy'),
+    shared: over((work) => shared.run(work) ?? withClient('generic', work)),
+  };
   const listener = openListener(clientConfig(settings, 'listen'), onError);
   let closed: Promise<void> | undefined;
 
@@ -76,7 +84,7 @@ export function openPool(options: PoolOptions): Database {
     transaction: (work, name = 'interactive') => withClient(name, (client) => inTransaction(client, namedBytes, work)),
     session: (work, name = 'heavy') => withClient(name, (client) => inSession(client, namedBytes, work)),
     listen: (channel, onMessage) => listener.listen(channel, onMessage),
-    close: () => closed ??= Promise.all([listener.close(), ...Object.values(pools).map((pool) => pool.end())]).then(() => undefined),
+    close: () => closed ??= Promise.all([listener.close(), shared.close(), ...Object.values(pools).map((pool) => pool.end())]).then(() => undefined),
   };
 }
 

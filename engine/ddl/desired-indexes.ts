@@ -1,4 +1,5 @@
-// Indexes of a Model's tables: few, because each one is paid by every write. Orders match the ORDER BY of lists exactly.
+// Indexes of a Model's tables: few, because each one is paid by every write. Orders match the ORDER BY of lists exactly. Those
+// for lists hold living rows only: the condition on `deleted_at`, which every list has, then needs no look at the row itself.
 import { ident } from '../db/identifier.ts';
 import { objectName, type IndexShape } from './shape.ts';
 import { isArray } from './sql-type.ts';
@@ -19,8 +20,8 @@ export function desiredIndexes(entity: Entity): readonly IndexShape[] {
     const link = mainColumn(entity.fields.get(entity.parent.link));
     if (link !== undefined) add([plain(link), ...order]);
   } else {
-    if (order.length > 1) add(order);
-    for (const key of ownershipKeys(entity)) add([plain(key), ...order]);
+    if (order.length > 1) add(order, living);
+    for (const key of ownershipKeys(entity)) add([plain(key), ...order], living);
     if (entity.trash) add([{ sql: '"deleted_at" DESC', column: 'deleted_at' }, idKey(true)], { where: '"deleted_at" IS NOT NULL', whereColumns: ['deleted_at'] });
   }
   for (const field of fields) {
@@ -38,7 +39,7 @@ export function desiredIndexes(entity: Entity): readonly IndexShape[] {
   for (const declared of Object.values(entity.document.record?.indexes ?? {})) {
     const keys = declared.fields.flatMap((name) => declaredKeys(entity.fields.get(name)));
     if (keys.length === 0) continue;
-    add(keys, declared.unique === true ? { unique: true, where: '"deleted_at" IS NULL', whereColumns: ['deleted_at'] } : {});
+    add(keys, { ...living, unique: declared.unique === true });
   }
   return [...new Map(indexes.map((each) => [each.name, each])).values()];
 }
@@ -61,6 +62,9 @@ interface IndexOptions {
   readonly whereColumns?: readonly string[];
 }
 
+/** Not for what a foreign key looks up, as it asks for trashed rows too. */
+const living: IndexOptions = { where: '"deleted_at" IS NULL', whereColumns: ['deleted_at'] };
+
 function index(table: string, keys: readonly Key[], options: IndexOptions): IndexShape {
   const unique = options.unique === true;
   const method = options.method ?? 'btree';
@@ -78,7 +82,7 @@ function index(table: string, keys: readonly Key[], options: IndexOptions): Inde
 function uniqueOptions(field: Field): IndexOptions {
   // A warning is given by the pipeline; the index only makes looking cheap. The trash holds no value (Settled 13).
   const unique = field.document.unique;
-  return { unique: !(typeof unique === 'object' && unique.level === 'warn'), where: '"deleted_at" IS NULL', whereColumns: ['deleted_at'] };
+  return { unique: !(typeof unique === 'object' && unique.level === 'warn'), ...living };
 }
 
 function uniqueKey(field: Field, column: string): Key {

@@ -5,7 +5,7 @@ import { ident, literal } from '../db/identifier.ts';
 import { invalid } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { labelSql } from './label.ts';
-import { condition } from './list.ts';
+import { condition } from './condition.ts';
 import { cached, type Plan } from './plan.ts';
 import { inBody, type AggregateRequest, type BucketName } from './request.ts';
 import { run } from './run.ts';

@@ -31,5 +31,5 @@ function planGet(ctx: Ctx, entity: Entity, request: GetRequest): Plan {
   const { columns, joins } = project(scope, selection, 't');
   const where = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't')]);
   const row = `SELECT row_to_json(x)::text FROM (SELECT ${columns.join(', ')} FROM ${tableOf(scope, entity)} t ${joins.join(' ')} WHERE ${where}) x`;
-  return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (${row}) END FROM ${freshHead(scope)} h`), named: true, pool: 'generic' };
+  return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (${row}) END FROM ${freshHead(scope)} h`), named: true, pool: 'shared' };
 }

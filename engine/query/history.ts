@@ -9,7 +9,7 @@ import { notFound } from './get.ts';
 import { visible } from './lookup.ts';
 import { cached, type Plan } from './plan.ts';
 import { run } from './run.ts';
-import { condition } from './list.ts';
+import { condition } from './condition.ts';
 import { and, freshHead, input, planScope, tableOf } from './scope.ts';
 import { readableEntity } from './selection.ts';
 import type { HistoryEntry } from '../shared/wire.ts';

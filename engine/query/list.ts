@@ -3,12 +3,14 @@ import type { Ctx } from '../access/context.ts';
 import { invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import type { Entity } from '../meta/model.ts';
+import { condition } from './condition.ts';
+import { countSql } from './count.ts';
 import { afterCursor, orderSql } from './order.ts';
 import { cached, type Plan } from './plan.ts';
 import { project } from './projection.ts';
 import { inQuery, readLimits, type ListRequest } from './request.ts';
-import { and, freshHead, input, planScope, requestFilter, rowRule, ruleFilter, tableOf, type Scope } from './scope.ts';
-import { searchCondition, searchPattern } from './search.ts';
+import { and, freshHead, input, planScope, rowRule, ruleFilter, tableOf, type Scope } from './scope.ts';
+import { searchPattern } from './search.ts';
 import { run } from './run.ts';
 import { readableEntity, select } from './selection.ts';
 import { visibleShare, type Share } from './share.ts';
@@ -69,7 +71,7 @@ function planList(ctx: Ctx, entity: Entity, request: ListRequest, share: Share):
     ...scope.finish(`SELECT h.ok, y.d, y.last, ${countSql(scope, entity, where, request)}, ${cursorSql(scope, entity, request)} FROM ${freshHead(scope)} h LEFT JOIN LATERAL (${data}) y ON h.ok`),
     // LIKE and unbounded counts depend on their values too much for a generic plan.
     named,
-    pool: named && (share === 'sparse' || (share === 'dense' && isEven(request))) ? 'generic' : 'interactive',
+    pool: named && (share === 'sparse' || (share === 'dense' && isEven(request))) ? 'shared' : 'interactive',
   };
 }
 
@@ -90,23 +92,4 @@ function arms(scope: Scope, entity: Entity, where: string): string {
   const rules = (node.op === 'or' ? node.items : [node]).map((item) => ruleFilter(scope, entity, 't', item, values));
   const selects = rules.map((rule, index) => `SELECT t.* FROM ${tableOf(scope, entity)} t WHERE ${and([rule, ...rules.slice(0, index).map((before) => `(${before}) IS NOT TRUE`), where])}`);
   return `(${selects.join(' UNION ALL ')} OFFSET 0) t`;
-}
-
-/** Everything that decides which rows: rule, trash, filter, search. */
-export function condition(scope: Scope, entity: Entity, request: Pick<ListRequest, 'filter' | 'at' | 'q' | 'trash'>): string {
-  return and([
-    request.trash === true ? and(['t.deleted_at IS NOT NULL', rowRule(scope, entity, 't', 'delete')]) : 't.deleted_at IS NULL',
-    rowRule(scope, entity, 't'),
-    request.filter === undefined ? null : requestFilter(scope, entity, 't', request.filter, request.at?.('filter')),
-    request.q === undefined ? null : searchCondition(scope, entity, 't', input(scope, 'q'), request.at),
-  ]);
-}
-
-function countSql(scope: Scope, entity: Entity, where: string, request: ListRequest): string {
-  const table = tableOf(scope, entity);
-  switch (request.count) {
-    case 'none': return 'NULL';
-    case 'exact': return `(SELECT count(*) FROM ${table} t WHERE ${where})`;
-    case 'estimated': return `(SELECT count(*) FROM (SELECT FROM ${table} t WHERE ${where} LIMIT ${readLimits.countCap + 1}) n)`;
-  }
 }

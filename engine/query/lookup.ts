@@ -9,7 +9,7 @@ import { cached, type Plan } from './plan.ts';
 import type { ListRequest } from './request.ts';
 import { run } from './run.ts';
 import { and, freshHead, input, planScope, tableOf } from './scope.ts';
-import { condition } from './list.ts';
+import { condition } from './condition.ts';
 import { searchCondition, searchFields, searchPattern } from './search.ts';
 import { readableEntity } from './selection.ts';
 

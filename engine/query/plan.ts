@@ -2,7 +2,7 @@
 // Only the planner can make one: an unauthorised read does not type-check.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../access/context.ts';
-import type { PoolName } from '../db/database.ts';
+import type { Lane } from '../db/database.ts';
 import type { ParamSource } from '../filter/params.ts';
 import type { Model } from '../meta/model.ts';
 
@@ -15,7 +15,7 @@ export interface Plan {
   /** Prepared under a name; false where the best plan depends on the values. */
   readonly named: boolean;
   readonly name: string;
-  readonly pool: PoolName;
+  readonly pool: Lane;
 }
 
 /** Seals a text; called by the planner's scope alone. */

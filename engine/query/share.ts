@@ -43,7 +43,7 @@ async function look(ctx: Ctx, entity: Entity): Promise<Share> {
   const rule = rowRule(scope, entity, 't') ?? 'true';
   const table = tableOf(scope, entity);
   const text = `SELECT (SELECT count(*) FILTER (WHERE ${rule}) FROM (SELECT t.* FROM ${table} t ORDER BY t.id DESC LIMIT ${sampleRows}) t),
-    (SELECT count(*) FROM (SELECT FROM ${table} t WHERE ${rule} LIMIT ${sparseRows + 1}) n)`;
+    (SELECT count(*) FROM (SELECT FROM ${table} t WHERE t.deleted_at IS NULL AND (${rule}) LIMIT ${sparseRows + 1}) n)`;
   const values = bind(scope.params.sources, { values: [], inputs: {}, actor: ctx.access.actor, now: ctx.clock.now(), zone: ctx.site.zone });
   const [row] = await ctx.db.using('interactive').rows({ text, values });
   if (Number(row?.[1]) <= sparseRows) return 'sparse';

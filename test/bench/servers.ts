@@ -26,8 +26,11 @@ export function startFloor(options: ServerOptions): Promise<BenchServer> {
   return start(new URL('./floor/server.mjs', import.meta.url), options);
 }
 
+/** With the words for Node that `npm start` gives it. */
 export function startOurs(options: ServerOptions): Promise<BenchServer> {
-  return start(new URL('./ours.mjs', import.meta.url), options);
+  const { scripts: { start: command } } = JSON.parse(fs.readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } };
+  const nodeWords = command.split(' ').filter((word) => word.startsWith('--'));
+  return start(new URL('./ours.mjs', import.meta.url), { ...options, nodeWords: [...nodeWords, ...options.nodeWords ?? []] });
 }
 
 async function start(program: URL, { databaseUrl, folder, env = {}, nodeWords = [] }: ServerOptions): Promise<BenchServer> {

@@ -1,5 +1,5 @@
-// The connection layer against a real server: values, failures, named statements, LISTEN.
-import { beforeAll, expect, test } from '@jest/globals';
+// The connection layer against a real server: values, failures, named statements, shared connections, LISTEN.
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseError } from '../../engine/db/errors.ts';
 import { migrateInstallation } from '../../engine/db/migrate.ts';
@@ -56,6 +56,44 @@ test('waiting too long for a connection is a 503, not a wait for ever', async ()
   const narrow = await openTestPool({ sizes: { interactive: 1 }, acquireTimeoutMs: 50 });
   const waits = narrow.transaction(async () => codeOf(narrow.rows(plain('SELECT 1'))));
   expect(await waits).toBe('database.unavailable');
+});
+
+describe('shared connections', () => {
+  const shared = () => db.using('shared');
+  const connections = async () => (await db.rows(plain(`SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'pooltest shared'`)))[0]?.[0];
+
+  test('carry many statements at once, each with its own answer or failure', async () => {
+    const asked = Array.from({ length: 60 }, (_, n) => n);
+    const answers = await Promise.all(asked.map((n) => (n % 7 === 3 ? codeOf(shared().rows(plain('SELECT 1 / ($1::int - $1::int)', [n]))) : shared().rows({ ...plain('SELECT $1::int', [n]), name: `shared${n % 5}` }))));
+    expect(answers).toEqual(asked.map((n) => (n % 7 === 3 ? '22012' : [[n]])));
+    expect(await connections()).toBeGreaterThan(0);
+    expect(await connections()).toBeLessThanOrEqual(2);
+  });
+
+  test('that are held up leave what comes then to the others', async () => {
+    const held = Promise.all([1, 2].map(() => shared().rows(plain('SELECT pg_sleep(0.5)::text'))));
+    await pause(50);
+    const ended: string[] = [];
+    await Promise.all([held.then(() => ended.push('held')), shared().rows(plain('SELECT 1')).then(() => ended.push('quick'))]);
+    expect(ended).toEqual(['quick', 'held']);
+  });
+
+  test('that are lost fail what they carried and are replaced', async () => {
+    const lost = [1, 2, 3].map(() => codeOf(shared().rows(plain('SELECT pg_sleep(5)::text'))));
+    await pause(50);
+    await db.rows(plain(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pooltest shared'`));
+    expect(new Set(await Promise.all(lost))).toEqual(new Set(['database.unavailable']));
+    expect(await shared().rows(plain('SELECT 1'))).toEqual([[1]]);
+  });
+
+  test('plan anew what changed under a statement, for all who had asked already', async () => {
+    await db.execute(plain('CREATE TABLE narrow (amount numeric(5, 2)); INSERT INTO narrow VALUES (1.5)'));
+    const read = () => Promise.all([1, 2, 3, 4].map(() => shared().rows({ ...plain('SELECT amount FROM narrow WHERE amount > $1', [0]), name: 'narrow' })));
+    const all = [[['1.50']], [['1.50']], [['1.50']], [['1.50']]];
+    expect(await read()).toEqual(all);
+    await db.execute(plain('ALTER TABLE narrow ALTER amount TYPE numeric(9, 2)'));
+    expect(await read()).toEqual(all);
+  });
 });
 
 test('named statements stay inside their memory, and a name may come back with another text', async () => {

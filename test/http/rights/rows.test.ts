@@ -149,3 +149,15 @@ describe('rights that change', () => {
     expect((await ann(`planet/${nobody}`)).status).toBe(404);
   });
 });
+
+test('the count is that of the rows, whether they are seen as own ones, as the team\'s or both ways', async () => {
+  const elsewhere = await planetOf(world, 'ann');
+  const [gamma] = (await world.as('admin').get(`/api/records/team?filter=${encodeURIComponent('{"name":"gamma"}')}`)).body.data;
+  expect((await world.as('admin').patch(`/api/records/planet/${elsewhere}`, { team: gamma.id })).status).toBe(200);
+  for (const filter of [{}, { owner: { $actor: 'id' } }, { name: { $ne: 'Nothing' } }, { id: { $ne: own }, name: { $ne: 'Nothing' } }, { population: 2 }]) {
+    const { data, page } = (await ann(`planet?count=exact&filter=${encodeURIComponent(JSON.stringify(filter))}`)).body;
+    expect(page.count).toBe(data.length);
+    expect(data.length).toBeGreaterThan(0);
+  }
+  expect(ids(await ann('planet'))).toEqual([own, mates, elsewhere].sort());
+});
