@@ -106,8 +106,9 @@ function defaultOrder(entity: Entity): readonly Key[] {
   for (const item of entity.sort) {
     const field = entity.fields.get(item.field);
     const column = field === undefined ? undefined : field.columns.find((each) => each.part === 'base') ?? field.columns[0];
-    if (field === undefined || column === undefined || field.key === 'id') continue;
-    if (field.type.sort !== 'text' && field.type.sort !== 'plain') return [idKey(true)];
+    if (field?.key === 'id') continue;
+    // What stands behind a link is in another table.
+    if (field === undefined || column === undefined || field.type.relation !== 'none' || !['text', 'plain'].includes(field.type.sort)) return [idKey(true)];
     keys.push(orderKey(field, column, item.descending));
   }
   return [...keys, idKey(entity.sort.at(-1)?.descending ?? true)];

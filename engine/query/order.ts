@@ -43,42 +43,58 @@ function orderItems(scope: Scope, entity: Entity, sort: readonly SortItem[] | un
   return [...asked, { sql: (alias) => `${alias}.id`, descending: closing, nullable: false }];
 }
 
-/** A default order by a field that this actor may not read is no error: it is left out. */
+/** A default order by what this actor may not read is no error: it is left out. Its names are keys. */
 function defaultItem(scope: Scope, entity: Entity, item: { readonly field: string; readonly descending: boolean }): readonly OrderItem[] {
-  const field = entity.fields.get(item.field);
+  const [key = '', ...rest] = item.field.split('.');
+  const field = entity.fields.get(key);
   if (field === undefined || field.type.sort === 'none' || field.key === 'id' || scope.access.read(entity.key, field.key) !== 'yes') return [];
-  return [fieldItem(field, item.descending)];
+  const target = targetOf(scope, field);
+  if (target === undefined) return rest.length > 0 ? [] : [fieldItem(field, item.descending)];
+  const far = rest[0] === undefined ? shownField(target) : rest.length === 1 ? target.fields.get(rest[0]) : undefined;
+  return far !== undefined && isSortable(far) && mayRead(scope, target, far) ? [throughLink(scope, field, target, far, item.descending)] : [];
 }
 
 function requested(scope: Scope, entity: Entity, item: SortItem, pointer: string): OrderItem {
   const [name, ...rest] = item.path;
   const field = name === undefined ? undefined : entity.fieldByApiName.get(name);
   if (field === undefined || scope.access.read(entity.key, field.key) !== 'yes') throw unknownField(item.path.join('.'), pointer);
-  if (rest.length > 0) return throughLink(scope, field, rest, item, pointer);
-  if (field.type.relation === 'one') return linkItem(scope, field, item, pointer);
-  if (field.type.sort === 'none') throw invalid('query.sort', pointer, { field: item.path.join('.') });
-  return fieldItem(field, item.descending);
+  const target = targetOf(scope, field);
+  if (rest.length === 0 && target === undefined) {
+    if (field.type.sort === 'none') throw invalid('query.sort', pointer, { field: item.path.join('.') });
+    return fieldItem(field, item.descending);
+  }
+  const far = rest[0] === undefined ? target && shownField(target) : rest.length === 1 ? target?.fieldByApiName.get(rest[0]) : undefined;
+  if (target !== undefined && far === undefined && rest.length === 0) throw invalid('query.sort', pointer, { field: item.path.join('.') });
+  if (target === undefined || far === undefined || !mayRead(scope, target, far)) throw unknownField(item.path.join('.'), pointer);
+  if (!isSortable(far)) throw invalid('query.sort', pointer, { field: item.path.join('.') });
+  return throughLink(scope, field, target, far, item.descending);
+}
+
+function targetOf(scope: Scope, field: Field): Entity | undefined {
+  return field.type.relation === 'one' ? scope.model.entities.get(field.target!) : undefined;
 }
 
 /** Sorting by a link sorts by what is shown for it. */
-function linkItem(scope: Scope, field: Field, item: SortItem, pointer: string): OrderItem {
-  const target = scope.model.entities.get(field.target!);
-  const part = target?.label.find((candidate) => 'field' in candidate);
-  const far = part !== undefined && 'field' in part ? target?.fields.get(part.field) : undefined;
-  if (target === undefined || far === undefined || far.type.relation !== 'none') throw invalid('query.sort', pointer, { field: item.path.join('.') });
-  return throughLink(scope, field, [far.apiName], item, pointer);
+function shownField(target: Entity): Field | undefined {
+  const part = target.label.find((candidate) => 'field' in candidate);
+  const far = part !== undefined && 'field' in part ? target.fields.get(part.field) : undefined;
+  return far?.type.relation === 'none' ? far : undefined;
 }
 
-function throughLink(scope: Scope, field: Field, rest: readonly string[], item: SortItem, pointer: string): OrderItem {
-  const target = field.type.relation === 'one' ? scope.model.entities.get(field.target!) : undefined;
-  const far = rest.length === 1 ? target?.fieldByApiName.get(rest[0]!) : undefined;
-  if (target === undefined || far === undefined || !scope.access.can(target.key, 'read') || scope.access.read(target.key, far.key) !== 'yes') throw unknownField(item.path.join('.'), pointer);
-  if (far.type.sort === 'none' || far.type.relation !== 'none') throw invalid('query.sort', pointer, { field: item.path.join('.') });
+function isSortable({ type }: Field): boolean {
+  return type.sort !== 'none' && type.relation === 'none';
+}
+
+function mayRead(scope: Scope, target: Entity, far: Field): boolean {
+  return scope.access.can(target.key, 'read') && scope.access.read(target.key, far.key) === 'yes';
+}
+
+function throughLink(scope: Scope, field: Field, target: Entity, far: Field, descending: boolean): OrderItem {
   const row = scope.alias();
   const rule = rowRule(scope, target, row);
   return {
     sql: (alias) => `(SELECT ${valueSql(far, row)} FROM ${tableOf(scope, target)} ${row} WHERE ${and([`${row}.id = ${columnOf(field, alias)()}`, `${row}.deleted_at IS NULL`, rule])})`,
-    descending: item.descending,
+    descending,
     nullable: true,
   };
 }

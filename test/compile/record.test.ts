@@ -13,6 +13,10 @@ test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]
   ['an order by an unknown field', { sort: '-nam,name' }, ['meta.unknown-field @/sort → name']],
   ['an order by long text', { sort: 'notes' }, ['meta.sort-field @/sort']],
   ['an order over a link is fine', { sort: 'boss.name' }, []],
+  ['an order by a link is fine: it goes by what is shown for it', { sort: '-boss,name' }, []],
+  ['an order by a link whose label begins with a link', { sort: 'twin' }, ['meta.sort-field @/sort']],
+  ['an order over a link by a link', { sort: 'boss.mainTeam' }, ['meta.sort-field @/sort']],
+  ['an order over two links', { sort: 'boss.mainTeam.name' }, ['meta.sort-field @/sort']],
   ['an identity that does not exist', { identity: ['code'] }, ['meta.unknown-field @/identity/0']],
   ['an identity by a list', { identity: ['tags'] }, ['meta.identity-field @/identity/0']],
   ['an index over an unknown field', { indexes: { i: { fields: ['name', 'amont'] } } }, ['meta.unknown-field @/indexes/i/fields/1 → amount']],
@@ -25,7 +29,9 @@ test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]
   ['ownership over an unknown field', { ownership: { via: 'bos' } }, ['meta.unknown-field @/ownership/via → boss']],
   ['ownership of an unknown kind', { ownership: 'boss' }, ['meta.shape @/ownership']],
 ])('%s', (_, record, expected) => {
-  expect(diagnose({ 'entity/star': entity(fields, { record }) })).toEqual(expected.map((line) => line.replace('@', 'app/entity/star /record')));
+  const twin = { fieldType: 'link', title: 'Twin', entity: 'double', onDelete: 'setNull' };
+  const double = entity({ of: { fieldType: 'user', title: 'Of' } }, { record: { label: '{of}' } });
+  expect(diagnose({ 'entity/star': entity({ ...fields, twin }, { record }), 'entity/double': double })).toEqual(expected.map((line) => line.replace('@', 'app/entity/star /record')));
 });
 
 test('ownership cannot go round in a circle', () => {
