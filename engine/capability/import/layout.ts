@@ -158,7 +158,7 @@ function identityNames(entity: Entity, mapping: Mapping): ReadonlySet<string> {
 function identityFills(ctx: Ctx, entity: Entity, mapping: Mapping, fills: readonly Fill[], pointer: string, errors: ErrorItem[]): readonly Fill[] {
   const names = [...identityNames(entity, mapping)];
   const found = names.map((name) => fills.find((fill) => fill.field.apiName === name));
-  if (mapping.identity === undefined && mapping.mode === 'insert' && found.includes(undefined)) return [];
+  if (mapping.identity === undefined && mapping.mode === 'insert' && (names.length === 0 || found.includes(undefined))) return [];
   if (names.length === 0) errors.push({ pointer: `${pointer}/identity`, code: 'import.identity-needed' });
   return found.flatMap((fill, index) => {
     const field = fill?.field;

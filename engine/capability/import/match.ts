@@ -15,12 +15,22 @@ export interface SeenRows { has(key: string): boolean; add(key: string): unknown
 /** Decides each draft; those that cannot be written get a problem and are left out. The others' identities are added to `seen`. */
 export async function matchRows(ctx: Ctx, layout: Layout, drafts: readonly Draft[], seen: SeenRows): Promise<readonly Ready[]> {
   if (layout.identity.length === 0) return drafts.map((draft) => ({ draft, id: undefined, body: writtenBody(layout, draft, false) }));
-  const keyed = drafts.map((draft) => ({ draft, keys: layout.identity.map(({ field }) => keyOf(field, draft.body[field.apiName])) }));
+  const keyed = drafts.map((draft) => ({ draft, keys: keysOf(layout, draft) }));
   const existing = await existingIds(ctx, layout, keyed.map(({ keys }) => keys));
   return keyed.flatMap(({ draft, keys }) => {
     const ready = decide(ctx, layout, draft, keys, existing, seen);
     return ready === undefined ? [] : [ready];
   });
+}
+
+/** Rows that an earlier attempt wrote: none below may be about the same records. */
+export function seeWritten(layout: Layout, drafts: readonly Draft[], seen: SeenRows): void {
+  if (layout.identity.length === 0) return;
+  for (const draft of drafts) seen.add(JSON.stringify(keysOf(layout, draft)));
+}
+
+function keysOf(layout: Layout, draft: Draft): Keys {
+  return layout.identity.map(({ field }) => keyOf(field, draft.body[field.apiName]));
 }
 
 type Keys = readonly (string | undefined)[];

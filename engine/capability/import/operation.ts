@@ -1,16 +1,16 @@
-// An import as an operation: begun, moved on, ended, cancelled, and its error file kept for whoever started it.
+// Operations as others see them: read, cancelled, ended, and the error file of an import kept for whoever started it.
 import type { Ctx } from '../../access/context.ts';
 import { ident } from '../../db/identifier.ts';
 import { EngineError } from '../../lib/errors.ts';
 import { isId } from '../../lib/id.ts';
-import type { OperationState } from '../../store/models/operation.ts';
+import type { OperationState, ToldState } from '../../store/models/operation.ts';
 import { importLimits } from './csv-text.ts';
 
 export interface OperationAnswer {
   readonly id: string;
   readonly kind: string;
   readonly title: string;
-  readonly state: OperationState;
+  readonly state: ToldState;
   readonly done: number;
   readonly total: number | null;
   readonly at: string;
@@ -22,20 +22,6 @@ export interface OperationAnswer {
 const kind = 'import';
 const table = (ctx: Ctx): string => `${ident(ctx.site.schema)}._operation`;
 
-/** Writes the row of an import that begins. */
-export async function beginOperation(ctx: Ctx, id: string, title: string, total: number): Promise<void> {
-  await ctx.db.execute({
-    text: `INSERT INTO ${table(ctx)} (id, kind, title, state, done, total, started_by, at, detail) VALUES ($1, $2, $3, 'running', 0, $4, $5, $6, '{}')`,
-    values: [id, kind, title, total, ctx.access.actor.id, ctx.clock.now()],
-  });
-}
-
-/** Notes progress; false where somebody has cancelled. */
-export async function advanceOperation(ctx: Ctx, id: string, done: number): Promise<boolean> {
-  const { count } = await ctx.db.execute({ text: `UPDATE ${table(ctx)} SET done = $2 WHERE id = $1 AND state = 'running'`, values: [id, done] });
-  return count === 1;
-}
-
 export interface OperationEnd {
   readonly state: OperationState;
   readonly done: number;
@@ -45,19 +31,19 @@ export interface OperationEnd {
   readonly errorFile: string;
 }
 
-/** Ends it; one that was cancelled stays so. */
-export async function endOperation(ctx: Ctx, id: string, end: OperationEnd): Promise<void> {
+/** Ends an attempt; one that was cancelled or taken over stays so. */
+export async function endOperation(ctx: Ctx, { id, attempt }: { readonly id: string; readonly attempt: number }, end: OperationEnd): Promise<void> {
   const detail = { ...end.detail, ...(end.errorFile !== '' && { errorFile: end.errorFile }) };
   await ctx.db.execute({
-    text: `UPDATE ${table(ctx)} SET state = CASE state WHEN 'running' THEN $2 ELSE state END, done = $3, error = $4, detail = $5::jsonb, finished_at = $6 WHERE id = $1`,
-    values: [id, end.state, end.done, end.error ?? null, JSON.stringify(detail), ctx.clock.now()],
+    text: `UPDATE ${table(ctx)} SET state = CASE state WHEN 'running' THEN $2 ELSE state END, done = $3, error = $4, detail = $5::jsonb, finished_at = $6 WHERE id = $1 AND attempt = $7`,
+    values: [id, end.state, end.done, end.error ?? null, JSON.stringify(detail), ctx.clock.now(), attempt],
   });
 }
 
-/** An operation that the actor started, or any for who holds the right `operations`. Errors: `query.not-found` (404). */
+/** An operation that the actor started (one whose process died is `interrupted`), or any for who holds the right `operations`. Errors: `query.not-found` (404). */
 export async function readOperation(ctx: Ctx, id: string): Promise<OperationAnswer> {
   const [row] = !isId(id) ? [] : await ctx.db.objects<Omit<OperationAnswer, 'at' | 'finishedAt'> & { readonly at: Date; readonly finishedAt: Date | null }>({
-    text: `SELECT id, kind, title, state, done::int AS done, total::int AS total, at, finished_at AS "finishedAt", error, detail - 'errorFile' AS detail
+    text: `SELECT id, kind, title, CASE WHEN state = 'running' AND lease_until < now() THEN 'interrupted' ELSE state END AS state, done::int AS done, total::int AS total, at, finished_at AS "finishedAt", error, detail - 'errorFile' AS detail
       FROM ${table(ctx)} WHERE id = $1 AND (started_by = $2 OR $3)`,
     values: [id, ctx.access.actor.id, ctx.access.system('operations')],
   });
@@ -65,10 +51,10 @@ export async function readOperation(ctx: Ctx, id: string): Promise<OperationAnsw
   return { ...row, at: row.at.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null };
 }
 
-/** Asks a running import to stop after the batch in hand. Errors: `query.not-found` (404). */
+/** Asks a running import to stop after the batch in hand; gives up an interrupted one. Errors: `query.not-found` (404). */
 export async function cancelOperation(ctx: Ctx, id: string): Promise<OperationAnswer> {
   await readOperation(ctx, id);
-  await ctx.db.execute({ text: `UPDATE ${table(ctx)} SET state = 'cancelled' WHERE id = $1 AND kind = $2 AND state = 'running'`, values: [id, kind] });
+  await ctx.db.execute({ text: `UPDATE ${table(ctx)} SET state = 'cancelled', finished_at = CASE WHEN lease_until < now() THEN $3::timestamptz END WHERE id = $1 AND kind = $2 AND state = 'running'`, values: [id, kind, ctx.clock.now()] });
   return readOperation(ctx, id);
 }
 

@@ -35,9 +35,9 @@ export interface Tally {
   fail(draft: Draft): Promise<void>;
 }
 
-/** Counts rows and writes the refused ones to the sink. A byte order mark lets spreadsheets see UTF-8. */
-export function openTally(locale: Locale, headers: readonly string[], delimiter: Delimiter, sink: ErrorSink): Tally {
-  const counts = { created: 0, updated: 0, skipped: 0, failed: 0 };
+/** Counts rows, those that earlier attempts wrote included, and writes the refused ones to the sink. A byte order mark lets spreadsheets see UTF-8. */
+export function openTally(locale: Locale, headers: readonly string[], delimiter: Delimiter, sink: ErrorSink, before: { readonly created: number; readonly updated: number }): Tally {
+  const counts = { created: before.created, updated: before.updated, skipped: 0, failed: 0 };
   const errors: RowError[] = [];
   return {
     counts, errors,

@@ -1,16 +1,20 @@
 // An import from its file to its report: mapping and file are checked whole before the first row is written; then batch by batch, each all or
 // nothing. Rows that wait for others of the file come last.
+import { createHash } from 'node:crypto';
 import type { Ctx } from '../../access/context.ts';
+import { canonicalJson } from '../../lib/canonical-json.ts';
 import { EngineError } from '../../lib/errors.ts';
 import { StaleModel } from '../../lib/stale.ts';
+import { advance, beginImport, continueImport, forgetParts, notePart, renew, renewMs, type Before, type Claim } from './claim.ts';
 import { importLimits, type CsvSource } from './csv-text.ts';
 import { importing, type Fresh } from './fresh.ts';
 import { layOut, type Layout } from './layout.ts';
 import type { Mapping } from './mapping.ts';
-import { advanceOperation, beginOperation, endOperation } from './operation.ts';
+import { endOperation } from './operation.ts';
 import { openCsv, type CsvRow } from './read-csv.ts';
 import { openTally, stopReason, type ErrorSink, type ImportReport } from './report.ts';
 import { openWorker, type Steps } from './worker.ts';
+import type { Note } from './write-rows.ts';
 
 export interface ImportOptions {
   readonly mapping: Mapping;
@@ -19,12 +23,18 @@ export interface ImportOptions {
   readonly source: CsvSource;
   readonly dryRun: boolean;
   readonly fresh: Fresh;
+  /** An import of this very file and mapping that was interrupted or failed: rows that it wrote are not written again. */
+  readonly goOn?: string | undefined;
   /** Takes the error file as it grows; absent: it is kept with the operation. */
   readonly errors?: ErrorSink;
+  /** Told before the first row is written, with how many rows earlier attempts wrote. */
+  readonly onBegin?: (operation: string, written: number) => void;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Errors, all before anything is written: those of layOut and openCsv, `import.right` (403). What goes wrong later is in the report. */
+const nothingBefore: Before = { lines: new Set(), created: 0, updated: 0 };
+
+/** Errors, all before anything is written: those of layOut, openCsv, beginImport and continueImport, `import.right` (403). What goes wrong later is in the report. */
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const { mapping, source, dryRun } = options;
   const { headers, delimiter } = await openCsv(source, mapping.delimiter);
@@ -34,33 +44,41 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     plan(actor);
     return { id: ctx.newId(), locale: ctx.locale };
   });
-  const total = await countRows(source, mapping);
-  if (!dryRun) await options.fresh((ctx) => beginOperation(ctx, opened.id, mapping.entity, total));
+  const { total, fingerprint } = await survey(source, mapping);
+  const begun = dryRun ? undefined : await options.fresh(async (ctx): Promise<{ readonly claim: Claim; readonly before: Before }> => (options.goOn === undefined
+    ? { claim: await beginImport(ctx, opened.id, { title: mapping.entity, total, fingerprint }), before: nothingBefore }
+    : continueImport(ctx, options.goOn, fingerprint)));
+  const { claim, before } = begun ?? { claim: undefined, before: nothingBefore };
+  if (claim !== undefined) options.onBegin?.(claim.id, before.lines.size);
 
   const kept: string[] = [];
-  const tally = openTally(opened.locale, headers, delimiter, options.errors ?? { write: (text) => { kept.push(text); } });
+  const tally = openTally(opened.locale, headers, delimiter, options.errors ?? { write: (text) => { kept.push(text); } }, before);
   const report = (state: ImportReport['state'], error?: EngineError): ImportReport => ({
-    operation: dryRun ? null : opened.id, state, dryRun, total, ...tally.counts, errors: tally.errors,
+    operation: claim?.id ?? null, state, dryRun, total, ...tally.counts, errors: tally.errors,
     ...(error !== undefined && { error: stopReason(error, opened.locale) }),
   });
   const steps = {
-    plan, tally, dryRun,
-    fresh: ((step) => options.fresh((ctx) => step(importing(ctx, mapping.entity, dryRun ? undefined : opened.id)))) satisfies Fresh,
+    plan, tally, written: before.lines,
+    note: claim === undefined ? undefined : ((ctx, tx, lines, created) => notePart(ctx, tx, claim, lines, created)) satisfies Note,
+    fresh: ((step) => options.fresh((ctx) => step(importing(ctx, mapping.entity, claim?.id)))) satisfies Fresh,
     advance: async (done: number) => {
       options.onProgress?.(done, total);
-      return dryRun || options.fresh((ctx) => advanceOperation(ctx, opened.id, done));
+      return claim === undefined || options.fresh((ctx) => advance(ctx, claim, done));
     },
   };
   const end = async (answer: ImportReport): Promise<ImportReport> => {
     const { created, updated, skipped, failed, error } = answer;
     const done = created + updated + skipped + failed;
     const finish = { state: answer.state, done, detail: { created, updated, skipped, failed }, errorFile: kept.join(''), ...(error && { error: error.code }) };
-    if (!dryRun) await options.fresh((ctx) => endOperation(ctx, opened.id, finish));
+    if (claim !== undefined) await options.fresh((ctx) => endOperation(ctx, claim, finish));
     return answer;
   };
+  const renewing = claim === undefined ? undefined : setInterval(() => { options.fresh((ctx) => renew(ctx, claim)).catch(() => undefined); }, renewMs);
   try {
     const finished = await importRows(steps, (await openCsv(source, mapping.delimiter)).rows);
-    return await end(report(finished ? 'done' : 'cancelled'));
+    const answer = await end(report(finished ? 'done' : 'cancelled'));
+    if (claim !== undefined) await options.fresh((ctx) => forgetParts(ctx, claim));
+    return answer;
   } catch (error) {
     // The caller begins anew with everything that was written taken back.
     if (error instanceof StaleModel) throw error;
@@ -68,14 +86,25 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     const answer = await end(report('failed', reason)).catch(() => undefined);
     if (answer === undefined || reason.kind === 'bug') throw reason;
     return answer;
+  } finally {
+    clearInterval(renewing);
   }
 }
 
-/** A look at the whole file: what cannot be read is refused before a row is written. */
-async function countRows(source: CsvSource, mapping: Mapping): Promise<number> {
-  let count = 0;
-  for await (const _ of (await openCsv(source, mapping.delimiter)).rows) count += 1;
-  return count;
+/** A look at the whole file: what cannot be read is refused before a row is written. The fingerprint tells it, with its mapping, from all others. */
+async function survey(source: CsvSource, mapping: Mapping): Promise<{ readonly total: number; readonly fingerprint: string }> {
+  const hash = createHash('sha256').update(canonicalJson(mapping));
+  const watched: CsvSource = {
+    open: async function* () {
+      for await (const chunk of source.open()) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    },
+  };
+  let total = 0;
+  for await (const _ of (await openCsv(watched, mapping.delimiter)).rows) total += 1;
+  return { total, fingerprint: hash.digest('hex') };
 }
 
 /** False when it was cancelled. */

@@ -6,18 +6,21 @@ import { importLimits } from './csv-text.ts';
 import type { Fresh } from './fresh.ts';
 import type { Layout } from './layout.ts';
 import { linkBook } from './links.ts';
-import { matchRows, type Ready } from './match.ts';
+import { matchRows, seeWritten, type Ready } from './match.ts';
 import { ownRows } from './own-rows.ts';
 import type { CsvRow } from './read-csv.ts';
 import type { Tally } from './report.ts';
 import { linkTexts, settleLinks } from './settle.ts';
-import { writeRows } from './write-rows.ts';
+import { writeRows, type Note } from './write-rows.ts';
 
 export interface Steps {
   readonly plan: (ctx: Ctx) => Layout;
   readonly fresh: Fresh;
   readonly tally: Tally;
-  readonly dryRun: boolean;
+  /** Absent in a dry run. */
+  readonly note: Note | undefined;
+  /** Lines that earlier attempts wrote. */
+  readonly written: ReadonlySet<number>;
 }
 
 export interface Worker {
@@ -38,7 +41,7 @@ interface Sorted {
   readonly added: ReadonlySet<string>;
 }
 
-export function openWorker({ plan, fresh, tally, dryRun }: Steps, first: Layout): Worker {
+export function openWorker({ plan, fresh, tally, note, written }: Steps, first: Layout): Worker {
   const book = linkBook();
   const own = ownRows(first);
   const seen = new Set<string>();
@@ -46,22 +49,25 @@ export function openWorker({ plan, fresh, tally, dryRun }: Steps, first: Layout)
 
   const sort = (drafts: (ctx: Ctx, layout: Layout) => readonly Draft[], mayWait: boolean): Promise<Sorted> => fresh(async (ctx) => {
     const layout = plan(ctx);
-    const all = drafts(ctx, layout);
+    const given = drafts(ctx, layout);
+    const [before, all] = [given.filter(({ row }) => written.has(row.line)), given.filter(({ row }) => !written.has(row.line))];
     const sound = all.filter(({ problems }) => problems.length === 0);
-    await book.learn(ctx, linkTexts(sound));
+    await book.learn(ctx, linkTexts([...before, ...sound]));
+    for (const draft of before) settleLinks(ctx, layout, draft, book, own, true);
     const later = new Set(sound.filter((draft) => settleLinks(ctx, layout, draft, book, own, mayWait) && draft.problems.length === 0));
     const added = new Set<string>();
     const known = { has: (key: string) => seen.has(key) || added.has(key), add: (key: string) => added.add(key) };
+    seeWritten(layout, before, known);
     const ready = await matchRows(ctx, layout, sound.filter((draft) => draft.problems.length === 0 && !later.has(draft)), known);
     return { layout, drafts: all, waiting: [...later], ready, added };
   });
 
   const write = async (sorted: Sorted): Promise<void> => {
     for (const key of sorted.added) seen.add(key);
-    const { created, updated } = await writeRows(fresh, sorted.layout, sorted.ready, dryRun);
+    const { created, updated } = await writeRows(fresh, sorted.layout, sorted.ready, note);
     tally.counts.created += created.length;
     tally.counts.updated += updated.length;
-    if (dryRun) for (const draft of created) own.count(draft);
+    if (note === undefined) for (const draft of created) own.count(draft);
     waiting.push(...sorted.waiting);
     for (const draft of sorted.drafts) if (draft.problems.length > 0) await tally.fail(draft);
   };

@@ -9,25 +9,28 @@ import type { Fresh } from './fresh.ts';
 import type { Layout } from './layout.ts';
 import type { Ready } from './match.ts';
 
+/** Notes lines as written, inside the transaction that writes them; absent in a dry run. */
+export type Note = (ctx: Ctx, tx: Transaction, lines: readonly number[], created: number) => Promise<void>;
+
 export interface Written { readonly created: readonly Draft[]; readonly updated: readonly Draft[] }
 
-/** Writes what can be written; the others get their problems. A dry run does the same and takes it back. */
-export async function writeRows(fresh: Fresh, layout: Layout, ready: readonly Ready[], dryRun: boolean): Promise<Written> {
-  const created = await createRows(fresh, layout, ready.filter(({ id }) => id === undefined), dryRun);
+/** Writes what can be written; the others get their problems. Without a `note` (a dry run) it does the same and takes it back. */
+export async function writeRows(fresh: Fresh, layout: Layout, ready: readonly Ready[], note: Note | undefined): Promise<Written> {
+  const created = await createRows(fresh, layout, ready.filter(({ id }) => id === undefined), note);
   const updated: Draft[] = [];
   for (const row of ready) {
     const { id } = row;
     if (id === undefined) continue;
-    const refusal = await attempt(fresh, dryRun, (ctx, tx) => update(ctx, layout.entity.apiName, id, row.body, {}, tx));
+    const refusal = await attempt(fresh, note, [row], 0, (ctx, tx) => update(ctx, layout.entity.apiName, id, row.body, {}, tx));
     if (refusal === undefined) updated.push(row.draft);
     else row.draft.problems.push(...problemsOf(refusal, layout, ''));
   }
   return { created: created.map(({ draft }) => draft), updated };
 }
 
-async function createRows(fresh: Fresh, layout: Layout, rows: readonly Ready[], dryRun: boolean): Promise<readonly Ready[]> {
+async function createRows(fresh: Fresh, layout: Layout, rows: readonly Ready[], note: Note | undefined): Promise<readonly Ready[]> {
   if (rows.length === 0) return [];
-  const refusal = await createTogether(fresh, layout, rows, dryRun);
+  const refusal = await createTogether(fresh, layout, rows, note);
   if (refusal === undefined) return rows;
   const blamed = new Set(pointersOf(refusal).flatMap((pointer) => indexIn(pointer) ?? []));
   if (rows.length === 1) blamed.add(0);
@@ -37,20 +40,20 @@ async function createRows(fresh: Fresh, layout: Layout, rows: readonly Ready[], 
     });
     const rest = rows.filter((_, index) => !blamed.has(index));
     // Values are complained of all at once, what PostgreSQL refuses one at a time.
-    return blamed.size > 1 ? createRows(fresh, layout, rest, dryRun) : createHalves(fresh, layout, rest, dryRun);
+    return blamed.size > 1 ? createRows(fresh, layout, rest, note) : createHalves(fresh, layout, rest, note);
   }
-  return createHalves(fresh, layout, rows, dryRun);
+  return createHalves(fresh, layout, rows, note);
 }
 
 /** Where one refusal may hide others, halves find them in few statements. */
-async function createHalves(fresh: Fresh, layout: Layout, rows: readonly Ready[], dryRun: boolean): Promise<readonly Ready[]> {
+async function createHalves(fresh: Fresh, layout: Layout, rows: readonly Ready[], note: Note | undefined): Promise<readonly Ready[]> {
   const middle = Math.ceil(rows.length / 2);
-  return [...await createRows(fresh, layout, rows.slice(0, middle), dryRun), ...await createRows(fresh, layout, rows.slice(middle), dryRun)];
+  return [...await createRows(fresh, layout, rows.slice(0, middle), note), ...await createRows(fresh, layout, rows.slice(middle), note)];
 }
 
-function createTogether(fresh: Fresh, layout: Layout, rows: readonly Ready[], dryRun: boolean): Promise<EngineError | undefined> {
+function createTogether(fresh: Fresh, layout: Layout, rows: readonly Ready[], note: Note | undefined): Promise<EngineError | undefined> {
   const records = rows.map(({ body }, index) => ({ body, pointer: `/${index}` }));
-  return attempt(fresh, dryRun, (ctx, tx) => create(ctx, layout.entity.apiName, records, true, tx));
+  return attempt(fresh, note, rows, rows.length, (ctx, tx) => create(ctx, layout.entity.apiName, records, true, tx));
 }
 
 /** Thrown through a transaction to take everything back. */
@@ -60,12 +63,13 @@ const refusals: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['invalid', 'forbidd
 const mostAttempts = 5;
 
 /** The refusal, if there was one. Somebody else's lock is waited for and tried again; what is no matter of the rows goes on. */
-async function attempt(fresh: Fresh, dryRun: boolean, write: (ctx: Ctx, tx: Transaction) => Promise<unknown>): Promise<EngineError | undefined> {
+async function attempt(fresh: Fresh, note: Note | undefined, rows: readonly Ready[], created: number, write: (ctx: Ctx, tx: Transaction) => Promise<unknown>): Promise<EngineError | undefined> {
   for (let round = 1; ; round += 1) {
     try {
       await fresh((ctx) => ctx.db.transaction(async (tx) => {
         await write(ctx, tx);
-        if (dryRun) throw new DryRun();
+        if (note === undefined) throw new DryRun();
+        await note(ctx, tx, rows.map(({ draft }) => draft.row.line), created);
       }, 'generic'));
       return undefined;
     } catch (error) {

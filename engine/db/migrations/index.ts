@@ -7,9 +7,10 @@ import { identity } from './site/0003-identity.ts';
 import { work } from './site/0004-work.ts';
 import { answerHeaders } from './site/0005-answer-headers.ts';
 import { forms } from './site/0006-forms.ts';
+import { importPart } from './site/0007-import-part.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
 export const installationMigrations: readonly Migration[] = [site, rateLimit];
-export const siteMigrations: readonly Migration[] = [metadata, event, identity, work, answerHeaders, forms];
+export const siteMigrations: readonly Migration[] = [metadata, event, identity, work, answerHeaders, forms, importPart];

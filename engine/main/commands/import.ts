@@ -7,7 +7,9 @@ import { finished } from 'node:stream/promises';
 import type { Fresh } from '../../capability/import/fresh.ts';
 import { parseMapping, type Mapping } from '../../capability/import/mapping.ts';
 import type { ErrorSink, ImportReport } from '../../capability/import/report.ts';
+import { cancelOperation } from '../../capability/import/operation.ts';
 import { runImport } from '../../capability/import/run.ts';
+import { EngineError } from '../../lib/errors.ts';
 import { UsageError, type Command } from '../command.ts';
 
 const shown = 10;
@@ -19,11 +21,14 @@ export const importFile: Command = {
   options: {
     as: { type: 'string', about: 'e-mail of the person in whose name and with whose rights; default the engine itself' },
     'dry-run': { type: 'boolean', about: 'writes nothing, reports what would happen' },
+    continue: { type: 'string', about: 'id of an import of this file that was interrupted or failed: only the rows that it did not write are written' },
+    anew: { type: 'boolean', about: 'gives up an interrupted import of this file and begins from the first row, writing again what it wrote' },
     errors: { type: 'string', about: 'file for the rows that failed, with line, column and reason' },
   },
   async run({ words, text, flag, as, asSystem, print }) {
     const [mappingFile, file, ...more] = words;
     if (mappingFile === undefined || file === undefined || more.length > 0) throw new UsageError('A mapping and a file are needed.');
+    if (flag('dry-run') && (text('continue') !== undefined || flag('anew'))) throw new UsageError('A dry run writes nothing that could be continued.');
     const errorFile = text('errors');
     if (errorFile !== undefined && path.resolve(errorFile) === path.resolve(file)) throw new UsageError('The error file would replace the file that is imported.');
     const email = text('as');
@@ -31,11 +36,18 @@ export const importFile: Command = {
     const mapping = await readMapping(mappingFile);
     await readable(file);
     const sink = errorFile === undefined ? undefined : openSink(errorFile);
-    const report = await runImport({
-      mapping, fresh, dryRun: flag('dry-run'),
+    const run = (): Promise<ImportReport> => runImport({
+      mapping, fresh, dryRun: flag('dry-run'), goOn: text('continue'),
       source: { open: () => createReadStream(file) },
       errors: sink ?? { write: () => undefined },
+      onBegin: (operation, written) => print(written > 0 ? `Continues ${operation}: ${written} rows are written already.` : `Import ${operation}. Should it be interrupted: the same command with --continue ${operation}`),
       onProgress: (done, total) => print(`${done} of ${total} rows`),
+    });
+    const report = await run().catch(async (error: unknown) => {
+      const left = flag('anew') && error instanceof EngineError && error.code === 'import.interrupted' ? error.options.params?.['operation'] : undefined;
+      if (typeof left !== 'string') throw error;
+      await fresh((ctx) => cancelOperation(ctx, left));
+      return run();
     });
     await sink?.close();
     for (const line of summary(report, errorFile)) print(line);

@@ -2,6 +2,8 @@
 import { SiteModel } from './site-model.ts';
 
 export type OperationState = 'running' | 'done' | 'failed' | 'cancelled';
+/** As told: of what runs by its row, the process may be gone. */
+export type ToldState = OperationState | 'interrupted';
 
 export class Operation extends SiteModel {
   static override tableName = '_operation';

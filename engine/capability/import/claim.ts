@@ -1,0 +1,100 @@
+// Who runs an import: one process at a time, by a lease that it renews. What a dead process wrote is known line by line, so another
+// can go on where it stopped; a process that only seemed dead is kept from writing by the number of the attempt.
+import type { Ctx } from '../../access/context.ts';
+import type { Transaction } from '../../db/database.ts';
+import { ident } from '../../db/identifier.ts';
+import { EngineError, rejected } from '../../lib/errors.ts';
+import { isId } from '../../lib/id.ts';
+
+export interface Claim { readonly id: string; readonly attempt: number }
+
+/** What earlier attempts wrote. */
+export interface Before { readonly lines: ReadonlySet<number>; readonly created: number; readonly updated: number }
+
+export interface Beginning { readonly title: string; readonly total: number; /** Of mapping and file. */ readonly fingerprint: string }
+
+/** How often a lease of `leaseSeconds` is renewed. */
+export const renewMs = 5_000;
+const leaseSeconds = 20;
+const lease = `now() + make_interval(secs => ${leaseSeconds})`;
+
+const operations = (ctx: Ctx): string => `${ident(ctx.site.schema)}._operation`;
+const parts = (ctx: Ctx): string => `${ident(ctx.site.schema)}._import_part`;
+
+/** Writes the row of an import that begins. Errors: `import.interrupted` (409) where the same file was left half-way by the same person. */
+export async function beginImport(ctx: Ctx, id: string, { title, total, fingerprint }: Beginning): Promise<Claim> {
+  const by = ctx.access.actor.id;
+  const [left] = await ctx.db.rows({
+    text: `SELECT id FROM ${operations(ctx)} WHERE started_by = $1 AND fingerprint = $2 AND finished_at IS NULL AND kind = 'import' AND state = 'running' AND lease_until < now() ORDER BY id DESC LIMIT 1`,
+    values: [by, fingerprint],
+  });
+  if (left !== undefined) throw new EngineError('conflict', 'import.interrupted', { params: { operation: left[0] }, extra: { operation: left[0] } });
+  await ctx.db.execute({
+    text: `INSERT INTO ${operations(ctx)} (id, kind, title, state, done, total, started_by, at, detail, fingerprint, lease_until) VALUES ($1, 'import', $2, 'running', 0, $3, $4, $5, '{}', $6, ${lease})`,
+    values: [id, title, total, by, ctx.clock.now(), fingerprint],
+  });
+  return { id, attempt: 1 };
+}
+
+/**
+ * Takes over an import that was interrupted or failed. Errors: `query.not-found` (404), `import.not-continuable` (409),
+ * `import.other-file` (422) where file or mapping are not those it began with.
+ */
+export async function continueImport(ctx: Ctx, id: string, fingerprint: string): Promise<{ readonly claim: Claim; readonly before: Before }> {
+  const [own] = !isId(id) ? [] : await ctx.db.rows({
+    text: `SELECT CASE WHEN state = 'running' AND lease_until < now() THEN 'interrupted' ELSE state END FROM ${operations(ctx)} WHERE id = $1 AND started_by = $2 AND kind = 'import'`,
+    values: [id, ctx.access.actor.id],
+  });
+  if (own === undefined) throw new EngineError('missing', 'query.not-found');
+  // Waits for a batch of the former process that is about to be committed: it holds the row.
+  const [row] = await ctx.db.rows({
+    text: `UPDATE ${operations(ctx)} SET attempt = attempt + 1, state = 'running', error = NULL, finished_at = NULL, detail = '{}', lease_until = ${lease}
+      WHERE id = $1 AND kind = 'import' AND started_by = $2 AND fingerprint = $3 AND (state = 'failed' OR (state = 'running' AND lease_until < now())) RETURNING attempt`,
+    values: [id, ctx.access.actor.id, fingerprint],
+  });
+  if (row === undefined) {
+    if (own[0] === 'failed' || own[0] === 'interrupted') throw rejected([{ pointer: '/csv', code: 'import.other-file' }]);
+    throw new EngineError('conflict', 'import.not-continuable', { params: { state: own[0] } });
+  }
+  const [sum] = await ctx.db.rows({
+    text: `SELECT coalesce(sum(created), 0)::int, coalesce(sum(updated), 0)::int, coalesce((SELECT array_agg(line) FROM ${parts(ctx)} p, unnest(p.lines) line WHERE p.operation_id = $1), '{}')
+      FROM ${parts(ctx)} WHERE operation_id = $1`,
+    values: [id],
+  });
+  const lines = Array.isArray(sum?.[2]) ? sum[2].map(Number) : [];
+  return { claim: { id, attempt: Number(row[0]) }, before: { lines: new Set(lines), created: Number(sum?.[0] ?? 0), updated: Number(sum?.[1] ?? 0) } };
+}
+
+/** Notes rows as written, in the transaction that writes them. Errors: `import.taken-over` (503) where another process goes on with it. */
+export async function notePart(ctx: Ctx, tx: Transaction, claim: Claim, lines: readonly number[], created: number): Promise<void> {
+  const { count } = await tx.execute({
+    text: `WITH mine AS (SELECT id FROM ${operations(ctx)} WHERE id = $1 AND attempt = $2 FOR SHARE)
+      INSERT INTO ${parts(ctx)} (operation_id, lines, created, updated) SELECT id, $3::integer[], $4::integer, $5::integer FROM mine`,
+    values: [claim.id, claim.attempt, lines, created, lines.length - created],
+  });
+  if (count !== 1) throw takenOver();
+}
+
+/** Keeps the lease alive while a batch takes long. */
+export async function renew(ctx: Ctx, claim: Claim): Promise<void> {
+  await ctx.db.execute({ text: `UPDATE ${operations(ctx)} SET lease_until = ${lease} WHERE id = $1 AND attempt = $2 AND state = 'running'`, values: [claim.id, claim.attempt] });
+}
+
+/** Notes progress; false where somebody has cancelled. Errors: `import.taken-over` (503). */
+export async function advance(ctx: Ctx, claim: Claim, done: number): Promise<boolean> {
+  const [row] = await ctx.db.rows({
+    text: `UPDATE ${operations(ctx)} SET done = $3, lease_until = ${lease} WHERE id = $1 AND attempt = $2 RETURNING state`,
+    values: [claim.id, claim.attempt, done],
+  });
+  if (row === undefined) throw takenOver();
+  return row[0] === 'running';
+}
+
+/** Forgets which rows are written; they are needed no more once all are. */
+export async function forgetParts(ctx: Ctx, { id }: Claim): Promise<void> {
+  await ctx.db.execute({ text: `DELETE FROM ${parts(ctx)} WHERE operation_id = $1`, values: [id] });
+}
+
+function takenOver(): EngineError {
+  return new EngineError('unavailable', 'import.taken-over');
+}
