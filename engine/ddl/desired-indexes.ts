@@ -4,6 +4,7 @@ import { ident } from '../db/identifier.ts';
 import { objectName, type IndexShape } from './shape.ts';
 import { isArray } from './sql-type.ts';
 import type { Column, Entity, Field } from '../meta/model.ts';
+import { orderedColumn } from '../meta/part-field.ts';
 
 interface Key { readonly sql: string; readonly column: string }
 
@@ -105,7 +106,7 @@ function defaultOrder(entity: Entity): readonly Key[] {
   const keys: Key[] = [];
   for (const item of entity.sort) {
     const field = entity.fields.get(item.field);
-    const column = field === undefined ? undefined : field.columns.find((each) => each.part === 'base') ?? field.columns[0];
+    const column = field === undefined ? undefined : orderedColumn(field);
     if (field?.key === 'id') continue;
     // What stands behind a link is in another table.
     if (field === undefined || column === undefined || field.type.relation !== 'none' || !['text', 'plain'].includes(field.type.sort)) return [idKey(true)];

@@ -2,7 +2,7 @@
 
 const synonyms: Readonly<Record<string, string>> = {
   int: 'integer', int4: 'integer', int8: 'bigint', int2: 'smallint', bool: 'boolean', decimal: 'numeric',
-  timestamptz: 'timestamp with time zone', timestamp: 'timestamp without time zone', varchar: 'character varying',
+  timestamptz: 'timestamp with time zone', timestamp: 'timestamp without time zone', time: 'time without time zone', varchar: 'character varying',
 };
 
 /** A type as field types write it → as PostgreSQL's `format_type` writes it. Text is byte-ordered unless it says otherwise. */
@@ -11,8 +11,8 @@ export function normaliseType(sqlType: string): string {
   const [, base = '', size = '', array = ''] = /^([a-z0-9 ]+?)\s*(\([^)]*\))?\s*(\[\])?$/i.exec(type.trim().toLowerCase()) ?? [];
   const name = synonyms[base] ?? base;
   const digits = size.replaceAll(' ', '');
-  // timestamptz(3) is written with the digits in the middle.
-  const sized = name.startsWith('timestamp ') ? name.replace('timestamp', `timestamp${digits}`) : `${name}${digits}`;
+  // timestamptz(3) and time(0) are written with the digits in the middle.
+  const sized = /^time(?:stamp)? /.test(name) ? name.replace(/^\w+/, (word) => `${word}${digits}`) : `${name}${digits}`;
   const whole = `${sized}${array}`;
   return name === 'text' ? `${whole} COLLATE ${collation ?? '"C"'}` : whole;
 }

@@ -45,6 +45,7 @@ function expected(field: Field): string {
     case 'number': return '123.45';
     case 'date': return '"2026-12-31"';
     case 'dateTime': return '"2026-12-31T08:00:00+07:00"';
+    case 'time': return '"08:30"';
     case 'boolean': return 'true | false';
     case 'id': return '"00000000-0000-7000-8000-000000000000"';
   }

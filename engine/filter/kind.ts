@@ -12,6 +12,7 @@ function kindOfSql(sqlType: string): ValueKind {
   if (type.startsWith('uuid')) return 'id';
   if (type.startsWith('bool')) return 'boolean';
   if (type.startsWith('timestamp')) return 'dateTime';
+  if (type.startsWith('time')) return 'time';
   if (type.startsWith('date')) return 'date';
   if (/^(numeric|decimal|int|bigint|smallint|double|real)/.test(type)) return 'number';
   return 'text';

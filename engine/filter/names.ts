@@ -1,5 +1,6 @@
 // Names of a filter → what they mean in the Model, for this reader. The one place where a path is allowed or refused.
 import type { Column, Entity, Field, Relation } from '../meta/model.ts';
+import { partField } from '../meta/part-field.ts';
 import { comparedColumn, isMultiValued, partOf } from './kind.ts';
 import { unknownField, type FilterScope } from './scope.ts';
 
@@ -40,6 +41,9 @@ export function resolvePath(scope: FilterScope, path: readonly string[], pointer
     if (column === undefined) throw unknownField(scope, path, pointer);
     if (last) return { hops, entity, end: { is: isMultiValued(field) ? 'items' : 'column', field, column } };
     if (field.type.relation === 'any' && index === path.length - 2) return { hops, entity, end: anyLinkPart(scope, field, path, pointer) };
+    const part = index === path.length - 2 ? partField(field, path[index + 1]!) : undefined;
+    const partColumn = part?.columns[0];
+    if (part !== undefined && partColumn !== undefined) return { hops, entity, end: { is: 'column', field: part, column: partColumn } };
     const target = field.type.relation === 'one' ? targetOf(scope, field) : undefined;
     if (target === undefined) throw unknownField(scope, path, pointer);
     hops.push({ field, column, target });

@@ -20,8 +20,8 @@ export function underSql(node: FilterNode & { op: 'compare' }, scope: FilterScop
   return `${left.expression} IN (WITH RECURSIVE ${below}(id) AS (${top} UNION SELECT ${row}.id FROM ${tableOf(scope, target.table)} ${row} JOIN ${below} ON ${qualified(row, column)} = ${below}.id WHERE true${present(scope, target, row)}) SELECT id FROM ${below})`;
 }
 
-/** The link by which records of an entity lie below one another: `parent` if there is one, else the first to itself. */
+/** The link by which records of an entity lie below one another: one made for that, else `parent` if there is one, else the first to itself. */
 export function treeLink(entity: Entity): Field | undefined {
   const loops = [...entity.fields.values()].filter((field) => !field.system && field.type.relation === 'one' && field.target === entity.key);
-  return loops.find((field) => field.key === 'parent') ?? loops[0];
+  return loops.find((field) => field.type.name === 'treeParent') ?? loops.find((field) => field.key === 'parent') ?? loops[0];
 }

@@ -4,6 +4,7 @@ import { labelReadable } from '../access/index.ts';
 import { ident, literal } from '../db/identifier.ts';
 import { invalid } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
+import { partField } from '../meta/part-field.ts';
 import { labelSql } from './label.ts';
 import { condition } from './condition.ts';
 import { cached, type Plan } from './plan.ts';
@@ -53,7 +54,7 @@ function groupOf(scope: Scope, zone: string, entity: Entity, group: AggregateReq
     if (!field.type.buckets) throw invalid('query.bucket', '/groups', { bucket: group.bucket, field: name });
     return { name, field, isBucket: true, expression: bucketSql(column, field, group.bucket, zone) };
   }
-  if (!['none', 'one'].includes(field.type.relation) || field.type.sort === 'none' && field.type.relation === 'none') throw invalid('query.aggregate', '/groups', { aggregate: 'group', field: name });
+  if (!['none', 'one'].includes(field.type.relation) || field.type.relation === 'none' && (field.type.sort === 'none' || field.type.parts !== undefined)) throw invalid('query.aggregate', '/groups', { aggregate: 'group', field: name });
   return { name, field, isBucket: false, expression: column };
 }
 
@@ -66,6 +67,8 @@ function groupColumn(scope: Scope, entity: Entity, path: readonly string[], poin
     return end;
   };
   if (path.length === 1) return { field, column: measureColumn(single(field), 't') };
+  const part = path.length === 2 ? partField(field, path[1]!) : undefined;
+  if (part !== undefined) return { field: part, column: measureColumn(part, 't') };
   const target = field.type.relation === 'one' ? scope.model.entities.get(field.target!) : undefined;
   if (target === undefined || path.length > 2 || !scope.access.can(target.key, 'read')) throw unknownField(path.join('.'), pointer);
   const far = single(plainField(scope, target, path[1], path, pointer));

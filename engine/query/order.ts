@@ -1,6 +1,7 @@
 // Orders of lists: the ORDER BY text and the condition "after the cursor row" that goes with it.
 // Vietnamese collation for text; empty values stand last either way; id closes every order.
 import type { Entity, Field } from '../meta/model.ts';
+import { orderedColumn, partField } from '../meta/part-field.ts';
 import { literal } from '../db/identifier.ts';
 import { invalid } from '../lib/errors.ts';
 import { unknownField } from './selection.ts';
@@ -47,7 +48,10 @@ function orderItems(scope: Scope, entity: Entity, sort: readonly SortItem[] | un
 function defaultItem(scope: Scope, entity: Entity, item: { readonly field: string; readonly descending: boolean }): readonly OrderItem[] {
   const [key = '', ...rest] = item.field.split('.');
   const field = entity.fields.get(key);
-  if (field === undefined || field.type.sort === 'none' || field.key === 'id' || scope.access.read(entity.key, field.key) !== 'yes') return [];
+  if (field === undefined || field.key === 'id' || scope.access.read(entity.key, field.key) !== 'yes') return [];
+  const part = rest.length === 1 ? partField(field, rest[0]!) : undefined;
+  if (part !== undefined) return [fieldItem(part, item.descending)];
+  if (field.type.sort === 'none') return [];
   const target = targetOf(scope, field);
   if (target === undefined) return rest.length > 0 ? [] : [fieldItem(field, item.descending)];
   const far = rest[0] === undefined ? shownField(target) : rest.length === 1 ? target.fields.get(rest[0]) : undefined;
@@ -58,6 +62,8 @@ function requested(scope: Scope, entity: Entity, item: SortItem, pointer: string
   const [name, ...rest] = item.path;
   const field = name === undefined ? undefined : entity.fieldByApiName.get(name);
   if (field === undefined || scope.access.read(entity.key, field.key) !== 'yes') throw unknownField(item.path.join('.'), pointer);
+  const part = rest.length === 1 ? partField(field, rest[0]!) : undefined;
+  if (part !== undefined) return fieldItem(part, item.descending);
   const target = targetOf(scope, field);
   if (rest.length === 0 && target === undefined) {
     if (field.type.sort === 'none') throw invalid('query.sort', pointer, { field: item.path.join('.') });
@@ -107,7 +113,7 @@ function fieldItem(field: Field, descending: boolean): OrderItem {
 const alwaysSet: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'updatedAt']);
 
 function valueSql(field: Field, alias: string): string {
-  const column = columnOf(field, alias)(field.columns.some((candidate) => candidate.part === 'base') ? 'base' : '');
+  const column = columnOf(field, alias)(orderedColumn(field)?.part);
   switch (field.type.sort) {
     case 'text': return `${column} COLLATE "vi-x-icu"`;
     case 'options': return `array_position(ARRAY[${(field.document.options ?? []).map((option) => literal(option.value)).join(', ')}]::text[], ${column}::text)`;

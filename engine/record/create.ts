@@ -83,8 +83,9 @@ function sourceCte(scope: WriteScope, fields: readonly Field[], shape: CreateSha
     const extra = shape.withExtra ? [`${input(scope, 'extra')}::jsonb AS extra`] : [];
     return `src AS (SELECT ${[...values, `${input(scope, 'event')}::uuid AS event`, '0 AS ordinal', ...extra].join(', ')})`;
   }
-  const shaped = columns.map((column) => `${ident(inputName(column))} ${bareType(column)}`);
-  const named = columns.map((column) => `x.${ident(inputName(column))} AS ${ident(column.name)}`);
+  // A value of jsonb comes as JSON text, here and as a parameter of its own.
+  const shaped = columns.map((column) => `${ident(inputName(column))} ${column.sqlType === 'jsonb' ? 'text' : bareType(column)}`);
+  const named = columns.map((column) => `x.${ident(inputName(column))}${column.sqlType === 'jsonb' ? '::jsonb' : ''} AS ${ident(column.name)}`);
   return `src AS MATERIALIZED (SELECT ${named.join(', ')}, x.event, x.ordinal FROM json_to_recordset(${input(scope, 'rows')}::json) AS x(${shaped.join(', ')}, event uuid, ordinal int))`;
 }
 

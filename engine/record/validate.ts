@@ -57,7 +57,7 @@ export function check(ctx: Ctx, entity: Entity, given: ReadonlyMap<string, Given
     // A type may find that nothing was said, e.g. a text of blanks.
     if (parsed.ok && field.required && Object.values(parsed.value).every((part) => part === null)) errors.push({ pointer, code: 'record.required', params: { title: titleOf(ctx, field) } });
     else if (parsed.ok) columns.set(field.key, stored(parsed.value));
-    else errors.push({ pointer, code: parsed.code, params: { title: titleOf(ctx, field), ...parsed.params } });
+    else errors.push({ pointer: `${pointer}${parsed.at ?? ''}`, code: parsed.code, params: { title: titleOf(ctx, field), ...parsed.params } });
   }
   return { columns, many };
 }

@@ -68,6 +68,8 @@ export interface ModelField {
   readonly scale?: number;
   readonly maxLength?: number;
   readonly default?: unknown;
+  /** Keywords that the field type's own widget reads. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 export interface ModelRelation { readonly name: string; readonly title: string; readonly short?: string; readonly kind: 'lines' | 'links' | 'inverse'; readonly target: string; /** field on the target that points back, to prefill a new record */ readonly field?: string }

@@ -31,7 +31,7 @@ test('the normative example is accepted whole; what has no code yet is not-suppo
   expect([...new Set(diagnostics.map((diagnostic) => `${diagnostic.code} ${diagnostic.document}`))]).toEqual(['meta.not-supported crm/entity/quote']);
   expect(diagnostics.map(brief)).toEqual(expect.arrayContaining([
     'meta.not-supported crm/entity/quote /processes',
-    'meta.not-supported crm/entity/quote /properties/taxCode/fieldType',
+    'meta.not-supported crm/entity/quote /properties/attachments/fieldType',
     'meta.not-supported crm/entity/quote /properties/lines/items/properties/net/formula',
     'meta.not-supported crm/entity/quote /properties/exchangeRate/default/$expr',
   ]));

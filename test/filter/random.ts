@@ -18,6 +18,7 @@ const texts = ['Ánh', 'anh', 'ĐẶNG THỊ', 'dang', '50%', 'a_b', "o'n", 'x\\
 const words = ['open', 'won', 'lost'];
 const numbers = ['0', '1', '-1', '1.5', '1.50', '1234567890123.5', '-0.25', '7'];
 const days = ['2024-02-01', '2024-02-29', '2024-03-01', '2024-03-04', '2023-12-31'];
+const times = ['08:30', '08:30:00', '08:30:15', '00:00', '23:59:59'];
 const instants = ['2024-03-01T01:30:00.250Z', '2024-02-29T17:00:00.000Z', '2024-03-01T00:00:00.000Z', '2023-12-31T23:59:59.999Z'];
 
 function idsArb(model: Model, entity: string): fc.Arbitrary<string> {
@@ -33,6 +34,7 @@ function scalarArb(model: Model, field: Field): fc.Arbitrary<string | number | b
     case 'boolean': return fc.boolean();
     case 'date': return fc.constantFrom(...days);
     case 'dateTime': return fc.constantFrom(...instants);
+    case 'time': return fc.constantFrom(...times);
     case 'number': return fc.constantFrom(...(field.type.operandType === 'bigint' ? numbers.filter((text) => /^-?\d{1,9}$/.test(text)) : numbers));
     case 'text': return fc.constantFrom(...(field.type.name === 'select' || field.type.name === 'multiSelect' ? words : texts));
   }

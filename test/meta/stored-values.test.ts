@@ -67,6 +67,21 @@ describe('a stored value reads as it was written:', () => {
     ['anyLink', { entities: { moon: {} } }, { entity: 'moon', id }, { entity: 'moon', id }],
     ['autonumber', { numberFormat: '{0}' }, '17', '17'],
     ['position', {}, 3, 3],
+    ['time', {}, '08:30', '08:30:00'],
+    ['duration', {}, 'PT1H30M', 5400],
+    ['dateRange', {}, { from: '2026-01-01', to: '2026-01-31' }, { from: '2026-01-01', to: '2026-01-31' }],
+    ['dateRange', {}, { from: '2026-01-01' }, { from: '2026-01-01', to: null }],
+    ['rating', {}, 4, 4],
+    ['color', {}, '#ABC', '#aabbcc'],
+    ['taxCode', {}, '0100109106001', '0100109106-001'],
+    ['treeParent', {}, { id }, id],
+    ['json', {}, { b: [1, null, { a: 'ạ' }], a: 1.5 }, { a: 1.5, b: [1, null, { a: 'ạ' }] }],
+    ['json', {}, ['x'], ['x']],
+    ['geoPoint', {}, { latitude: 10.7769, longitude: -106.5 }, { latitude: 10.7769, longitude: -106.5 }],
+    ['personName', {}, { family: 'Nguyễn', given: 'An' }, { full: 'Nguyễn An', family: 'Nguyễn', middle: null, given: 'An' }],
+    ['address', {}, { street: '12 Hàng Bài', province: '01' }, { text: '12 Hàng Bài', country: 'VN', street: '12 Hàng Bài', province: '01' }],
+    ['markdown', {}, '# A', '# A'],
+    ['richText', {}, '<p>A</p>', '<p>A</p>'],
   ])('%s %j %j', async (...[type, rest, value, expected]) => {
     expect(await roundTrip(type, rest, value)).toEqual({ read: expected, history: expected });
   });
@@ -74,14 +89,14 @@ describe('a stored value reads as it was written:', () => {
 
 test('every type with a column is covered above', () => {
   const withColumns = [...fieldTypes.values()].filter((type) => type.columns({ fieldType: 'text' }, { hasCurrency: false }).length > 0).map((type) => type.name);
-  expect(withColumns.sort()).toEqual(['anyLink', 'autonumber', 'boolean', 'currency', 'date', 'dateTime', 'decimal', 'email', 'integer', 'link', 'longText', 'money', 'multiSelect', 'percent', 'phone', 'position', 'select', 'tags', 'team', 'text', 'url', 'user']);
+  expect(withColumns.sort()).toEqual(['address', 'anyLink', 'autonumber', 'boolean', 'color', 'currency', 'date', 'dateRange', 'dateTime', 'decimal', 'duration', 'email', 'geoPoint', 'integer', 'json', 'link', 'longText', 'markdown', 'money', 'multiSelect', 'percent', 'personName', 'phone', 'position', 'rating', 'richText', 'select', 'tags', 'taxCode', 'team', 'text', 'time', 'treeParent', 'url', 'user']);
 });
 
 test('every operand can be cast to what its type says', async () => {
-  const samples: Readonly<Record<string, unknown>> = { text: 'a', numeric: '1.5', bigint: '5', boolean: true, date: '2026-01-31', timestamptz: '2026-01-31T08:00:00Z', uuid: id };
+  const samples: Readonly<Record<string, unknown>> = { text: 'a', numeric: '1.5', bigint: '5', boolean: true, date: '2026-01-31', timestamptz: '2026-01-31T08:00:00Z', uuid: id, time: '08:30' };
   for (const type of fieldTypes.values()) {
     const field: TypedField = { key: 'x', apiName: 'x', entity: 'star', title: 'X', document: { fieldType: 'text', options } };
-    const operand = type.toOperand(field, samples[type.operandType]);
+    const operand = type.toOperand(field, type.name === 'color' ? '#fff' : samples[type.operandType]);
     if (!operand.ok) { expect(type.name).toBe('lines'); continue; }
     const { rows } = await client.query<{ readonly found: unknown }>(`SELECT $1::${type.operandType} IS NOT NULL AS found`, [operand.value]);
     expect({ type: type.name, ...rows[0] }).toEqual({ type: type.name, found: true });

@@ -135,7 +135,7 @@ function isSelf(row: PlannedRow, field: Field, value: WireValue): boolean {
 }
 
 function isRestricted(model: Model, entity: Entity): boolean {
-  return [...model.entities.values()].some((other) => [...other.fields.values()].some((field) => field.target === entity.key && field.document.fieldType === 'link' && (field.document.onDelete ?? 'restrict') === 'restrict' && !field.system));
+  return [...model.entities.values()].some((other) => [...other.fields.values()].some((field) => field.target === entity.key && ['link', 'treeParent'].includes(field.document.fieldType) && (field.document.onDelete ?? 'restrict') === 'restrict' && !field.system));
 }
 
 /** What hangs on a trashed record by a cascading link goes with it. */

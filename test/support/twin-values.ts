@@ -1,5 +1,6 @@
 // Values for every field type, in three families: `seen` for what an actor may know, `a` and `b` for what differs between two worlds.
 // In every order `a` stands before `seen` and `b` after it, and among themselves `b` run the other way round. Texts end in the same four characters, because a mask shows them.
+import { checkDigit } from '../../engine/meta/field-types/tax-code-value.ts';
 import type { Entity, Field, Model } from '../../engine/meta/model.ts';
 import type { Value } from '../filter/world.ts';
 
@@ -15,7 +16,9 @@ export interface Surroundings {
 }
 
 export type LineItem = Readonly<Record<string, WireValue>>;
-export type WireValue = Value | readonly LineItem[];
+/** Values of several members: names, addresses, ranges, points, JSON. */
+export interface Composite { readonly [member: string]: string | number | null | readonly unknown[] }
+export type WireValue = Value | Composite | readonly LineItem[];
 
 const words: Readonly<Record<Family, string>> = { a: 'Aurora', seen: 'Middle', b: 'Zephyr' };
 const shifts: Readonly<Record<Family, number>> = { a: 0, seen: 1, b: 2 };
@@ -58,14 +61,33 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
     case 'email': return `${words[family].toLowerCase()}.${two}.${n}@planet.test`;
     case 'phone': return `+849${shift}1${two}${four}`;
     case 'url': return `https://${words[family].toLowerCase()}.test/${two}/${four}`;
+    case 'markdown': return `**${words[family]}** ${two}, guide ${four}`;
+    case 'richText': return `<p><strong>${words[family]}</strong> ${two}, ${field.key} ${four}</p>`;
+    case 'time': return `0${shift * 3 + 1}:${String(rank % 60).padStart(2, '0')}:00`;
+    case 'duration': return (rank + 1 + shift * 30) * 60;
+    case 'dateRange': return { from: `2026-0${shift + 1}-${String((rank % 28) + 1).padStart(2, '0')}`, to: n % 2 === 0 ? null : `2026-0${shift + 4}-${String((rank % 28) + 1).padStart(2, '0')}` };
+    case 'rating': return shift * 2 + 1;
+    case 'color': return `#${shift}${shift}${two}${two}`;
+    case 'personName': return { family: words[family], middle: two, given: `${words[family]} ${four}` };
+    case 'address': return { country: 'VN', street: `${words[family]} ${two}`, province: `${shift + 1}${n % 10}`, ward: `0${shift}${String(rank).padStart(3, '0')}`, provinceName: `${words[family]} ${four}` };
+    case 'taxCode': return taxCodeOf(shift * 100 + rank);
+    case 'json': return { family: words[family], rank: two, deep: [n, { four }] };
+    case 'geoPoint': return { latitude: 10 + shift * 10 + rank / 100, longitude: 100 + shift * 10 + n / 100 };
     case 'user': return pick(around.people);
     case 'team': return pick(around.teams);
-    case 'link': return pick(around.targets(field.target ?? '', family));
+    case 'link': case 'treeParent': return pick(around.targets(field.target ?? '', family));
     case 'links': case 'tags': return someOf(around.targets(field.target ?? '', family), n + shift);
     case 'anyLink': return anyOf(field, n + shift, around, family);
     case 'lines': return lineItems(field, n, family, around);
     case 'autonumber': case 'position': return undefined;
   }
+}
+
+/** The n-th code whose check digit exists, in rising order. */
+function taxCodeOf(n: number): string {
+  const nine = String(300_000_000 + n * 10);
+  const digit = [0, 1].map((step) => ({ nine: String(Number(nine) + step), digit: checkDigit(String(Number(nine) + step)) })).find((found) => found.digit !== undefined);
+  return `${digit?.nine}${digit?.digit}`;
 }
 
 function someOf(ids: readonly string[], from: number): readonly string[] {

@@ -46,6 +46,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
     ...(document.filter !== undefined && target !== undefined && isWritable(reader, entity, field) && { lookup: { for: `${entity.apiName}.${field.apiName}`, record: recordNames(reader, entity, field) } }),
     ...(lines !== undefined && { items: modelFields(reader, lines).filter((item) => !item.system) }),
     ...numbers(field),
+    ...told(field),
     ...(document.default !== undefined && { default: document.default }),
   };
 }
@@ -64,6 +65,11 @@ function recordNames(reader: Reader, entity: Entity, field: Field): readonly str
     const found = entity.fields.get(key);
     return found !== undefined && (isReadable(reader, entity, found) || isWritable(reader, entity, found)) ? [found.apiName] : [];
   });
+}
+
+function told({ type, document }: Field): Pick<ModelField, 'settings'> {
+  const settings = (type.told ?? []).filter((keyword) => document[keyword] !== undefined).map((keyword) => [keyword, document[keyword]] as const);
+  return settings.length === 0 ? {} : { settings: Object.fromEntries(settings) };
 }
 
 function numbers({ document }: Field): Pick<ModelField, 'precision' | 'scale' | 'maxLength'> {

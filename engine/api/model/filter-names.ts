@@ -31,7 +31,10 @@ export function filterByNames(reader: Reader, entity: Entity, filter: Json): Jso
 function pathByNames(reader: Reader, entity: Entity, path: string): { readonly name: string; readonly end: Entity | undefined } | undefined {
   const names: string[] = [];
   let at: Entity | undefined = entity;
+  let parts: object = {};
   for (const key of path.split('.')) {
+    // A part of a value has one name everywhere.
+    if (at === undefined && Object.hasOwn(parts, key)) { names.push(key); parts = {}; continue; }
     if (at === undefined) return undefined;
     const relation = at.relations.get(key);
     const field = at.fields.get(key);
@@ -39,6 +42,7 @@ function pathByNames(reader: Reader, entity: Entity, path: string): { readonly n
     else if (field === undefined && relation !== undefined && isOpen(reader, at, relation)) names.push(relation.apiName);
     else return undefined;
     const target: string | undefined = relation?.target ?? field?.target;
+    parts = field?.type.parts ?? {};
     at = target === undefined ? undefined : reader.model.entities.get(target);
   }
   return { name: names.join('.'), end: at };

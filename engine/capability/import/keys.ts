@@ -4,7 +4,7 @@ import type { Field } from '../../meta/model.ts';
 
 /** Fields whose values compare exactly: texts, numbers, days, ids and single links. */
 export function isFindable(field: Field): boolean {
-  return ['none', 'one'].includes(field.type.relation) && field.columns.length > 0 && ['text', 'numeric', 'bigint', 'date', 'uuid'].includes(field.type.operandType) && field.type.sort !== 'none';
+  return ['none', 'one'].includes(field.type.relation) && field.columns.length > 0 && field.type.parts === undefined && ['text', 'numeric', 'bigint', 'date', 'uuid'].includes(field.type.operandType) && field.type.sort !== 'none';
 }
 
 /** The key of a wire value as the pipeline would store it (trimmed, folded to the field's form); undefined when it is no value of the field. */

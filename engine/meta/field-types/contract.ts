@@ -26,8 +26,17 @@ export interface ColumnSpec {
 /** Gives the qualified, quoted column of a part, e.g. `t."amount"`. */
 export type ColumnOf = (part?: string) => string;
 
-/** Outcome of taking a value from the wire, a file or a filter. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ProblemCode; readonly params?: Readonly<Record<string, unknown>> };
+/** Outcome of taking a value from the wire, a file or a filter. `at`: JSON Pointer inside the value, where a part of it is at fault. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ProblemCode; readonly params?: Readonly<Record<string, unknown>>; readonly at?: string };
+
+/** A part of a value that filters, orders and groups may name behind a dot (`address.province`). */
+export interface PartSpec {
+  /** Part of the column that holds it; '' for the main one. */
+  readonly column: string;
+  /** What it compares, sorts and reads as. */
+  readonly type: FieldType;
+  readonly document: FieldDocument;
+}
 
 /** What a type's columns may depend on besides the field itself. */
 export interface ColumnContext {
@@ -45,7 +54,7 @@ export interface FieldType {
   readonly keywords: Readonly<Record<string, JsonSchema>>;
   /** Made by the engine alone: clients never write it, whatever the metadata says. */
   readonly generated: boolean;
-  /** Main column first; none for `links` and `lines`. */
+  /** Main column first; none for `links` and `lines`. A column of part `sort` is what orders compare, where that is not the main one. */
   columns(document: FieldDocument, context: ColumnContext): readonly ColumnSpec[];
   /** JSON Schema (2020-12) of a value that a client writes; null means "clear" and is added by the caller. */
   valueSchema(field: TypedField): JsonSchema;
@@ -68,6 +77,8 @@ export interface FieldType {
   readonly operandType: string;
   /** One filter operand from the wire, ready to bind. */
   toOperand(field: TypedField, value: unknown): Parsed<unknown>;
+  /** Absent: the value has no parts. A value with parts cannot be unique. */
+  readonly parts?: Readonly<Record<string, PartSpec>>;
   /** `text` sorts by the Vietnamese collation, `plain` as PostgreSQL does, `options` in the order of the options, `none` not at all. */
   readonly sort: 'text' | 'plain' | 'options' | 'none';
   readonly aggregates: readonly ('count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max')[];
@@ -78,6 +89,8 @@ export interface FieldType {
   readonly searchable: boolean;
   /** Left out of the default `fields`. */
   readonly long: boolean;
+  /** Keywords that the studio's widget needs to know. */
+  readonly told?: readonly (keyof FieldDocument)[];
   /** Names in the studio's registries. */
   readonly widget: string;
   readonly cell: string;

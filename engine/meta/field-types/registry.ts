@@ -1,30 +1,43 @@
 // All field types of this engine, by name.
 import type { FieldTypeName } from '../../shared/documents.ts';
 import type { TypeNotYet } from '../schema/types-not-yet.ts';
+import { address } from './address.ts';
 import { anyLink } from './any-link.ts';
 import { autonumber } from './autonumber.ts';
 import { boolean } from './boolean.ts';
+import { color } from './color.ts';
 import type { FieldType } from './contract.ts';
 import { currency } from './currency.ts';
+import { dateRange } from './date-range.ts';
 import { dateTime } from './date-time.ts';
 import { date } from './date.ts';
 import { decimal } from './decimal.ts';
+import { duration } from './duration.ts';
 import { email } from './email.ts';
+import { geoPoint } from './geo-point.ts';
 import { id } from './id.ts';
 import { integer } from './integer.ts';
+import { json } from './json.ts';
 import { lines } from './lines.ts';
 import { link } from './link.ts';
 import { links } from './links.ts';
 import { longText } from './long-text.ts';
+import { markdown } from './markdown.ts';
 import { money } from './money.ts';
 import { multiSelect } from './multi-select.ts';
 import { percent } from './percent.ts';
+import { personName } from './person-name.ts';
 import { phone } from './phone.ts';
 import { position } from './position.ts';
+import { rating } from './rating.ts';
+import { richText } from './rich-text.ts';
 import { select } from './select.ts';
 import { tags } from './tags.ts';
+import { taxCode } from './tax-code.ts';
 import { team } from './team.ts';
 import { text } from './text.ts';
+import { time } from './time.ts';
+import { treeParent } from './tree-parent.ts';
 import { url } from './url.ts';
 import { user } from './user.ts';
 import { version } from './version.ts';
@@ -33,6 +46,7 @@ import { version } from './version.ts';
 const byDocumentName: Readonly<Record<Exclude<FieldTypeName, TypeNotYet>, FieldType>> = {
   text, longText, integer, decimal, money, currency, percent, boolean, date, dateTime, select, multiSelect, tags, email, phone, url,
   user, team, link, links, lines, anyLink, autonumber, position,
+  richText, markdown, time, duration, dateRange, rating, color, personName, address, taxCode, treeParent, json, geoPoint,
 };
 
 export type FieldTypes = ReadonlyMap<string, FieldType>;

@@ -1,5 +1,5 @@
 // Field types that the format has and no code stands behind yet.
 
-const withoutCode = ['richText', 'markdown', 'time', 'duration', 'dateRange', 'rating', 'color', 'personName', 'address', 'taxCode', 'treeParent', 'file', 'image', 'attachments', 'json', 'secret', 'geoPoint'] as const;
+const withoutCode = ['file', 'image', 'attachments', 'secret'] as const;
 export const typesNotYet: readonly string[] = withoutCode;
 export type TypeNotYet = (typeof withoutCode)[number];

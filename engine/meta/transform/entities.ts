@@ -43,17 +43,17 @@ function draftFields(document: EntityDocument, base: string, types: FieldTypes):
   const fields = new Map<string, FieldDraft>();
   for (const field of systemFields(document.record?.ownership ?? 'none', types)) fields.set(field.key, field);
   for (const [key, field] of Object.entries<FieldDocument>(document.properties)) {
-    const draft = draftField(key, field, document.required?.includes(key) === true, `${base}/properties/${key}`, types);
+    const draft = draftField(document.name, key, field, document.required?.includes(key) === true, `${base}/properties/${key}`, types);
     // A field named like a system field is a finding of the verifier; here the system's stands.
     if (draft !== undefined && !fields.has(key)) fields.set(key, draft);
   }
   return fields;
 }
 
-function draftField(key: string, document: FieldDocument, required: boolean, pointer: string, types: FieldTypes): FieldDraft | undefined {
+function draftField(entity: string, key: string, document: FieldDocument, required: boolean, pointer: string, types: FieldTypes): FieldDraft | undefined {
   const type = types.get(document.fieldType);
   if (type === undefined || document.hidden === true) return undefined;
-  const target = targetOf(document, type.relation === 'tags' ? 'tag' : undefined);
+  const target = targetOf(document, type.relation === 'tags' ? 'tag' : document.fieldType === 'treeParent' ? entity : undefined);
   return { key, apiName: document.apiName ?? key, type, document, title: document.title ?? titleFromKey(key), required, system: false, pointer, ...(target !== undefined && { target }) };
 }
 

@@ -68,7 +68,8 @@ function manyAt(scope: FilterScope, entity: EntityDraft, path: readonly string[]
   }
   const relation = entity.relations.find((candidate) => candidate.key === key);
   if (relation !== undefined) return { target: scope.world.entities.get(relation.target), field: field?.type.relation === 'many' ? field : undefined };
-  if (field === undefined || field.type.operators.includes('$eq') || field.type.relation === 'lines') return undefined;
+  const isList = field?.type.columns(field.document, { hasCurrency: false })[0]?.sqlType.includes('[]') === true;
+  if (field === undefined || (!isList && field.type.relation !== 'many')) return undefined;
   return { target: field.target === undefined ? undefined : scope.world.entities.get(field.target), field };
 }
 

@@ -6,6 +6,7 @@ import { fieldTypes } from '../field-types/registry.ts';
 import type { Findings } from '../findings.ts';
 import type { MergedDocument } from '../merge/documents.ts';
 import { isObject } from '../merge/introduce.ts';
+import { partDraft } from '../part-field.ts';
 import type { FieldDocument } from '../../shared/documents.ts';
 import { titleFromKey } from '../transform/title.ts';
 
@@ -42,6 +43,8 @@ export function findPath(world: World, entity: EntityDraft, findings: Findings, 
   const [key = '', ...rest] = path;
   const field = findField(entity, findings, place, key, hidden);
   if (field === undefined || rest.length === 0) return field && { entity, field };
+  const part = rest.length === 1 ? partDraft(field, rest[0] ?? '') : undefined;
+  if (part !== undefined) return { entity, field: part };
   const target = field.type.relation === 'one' && field.target !== undefined ? world.entities.get(field.target) : undefined;
   if (target !== undefined) return findPath(world, target, findings, place, rest, hidden);
   if (field.type.relation !== 'one') findings.error(place.source, place.pointer, 'meta.unknown-field', { entity: entity.key, field: path.join('.') });

@@ -6,7 +6,7 @@ import { namedField, type ActorSet, type CompareOperator, type FilterNode, type 
 import { compareDecimals } from './decimal.ts';
 
 /** How values of a column compare. `number` is exact; `id` ignores case, as PostgreSQL's uuid does. */
-export type ValueKind = 'text' | 'number' | 'date' | 'dateTime' | 'boolean' | 'id';
+export type ValueKind = 'text' | 'number' | 'date' | 'dateTime' | 'time' | 'boolean' | 'id';
 export type Scalar = string | number | boolean | null;
 
 export type Found =
@@ -124,12 +124,18 @@ function compareValues(kind: ValueKind, a: unknown, b: unknown): number | null {
   switch (kind) {
     case 'number': return isNumeric(a) && isNumeric(b) ? compareDecimals(a, b) : null;
     case 'dateTime': return order(Date.parse(String(a)), Date.parse(String(b)));
+    case 'time': return order(wholeTime(a), wholeTime(b));
     case 'id': return order(String(a).toLowerCase(), String(b).toLowerCase());
     case 'boolean': return typeof a === typeof b && a === b ? 0 : null;
     // Stored text is in Unicode form C.
     case 'text': return typeof a === 'string' && typeof b === 'string' ? order(a, b.normalize('NFC')) : null;
     case 'date': return typeof a === 'string' && typeof b === 'string' ? order(a, b) : null;
   }
+}
+
+/** `08:30` is `08:30:00`. */
+function wholeTime(time: unknown): string {
+  return typeof time === 'string' && time.length === 5 ? `${time}:00` : String(time);
 }
 
 function isNumeric(value: unknown): value is string | number {

@@ -415,6 +415,8 @@ export interface Field {
   numberFormat?: string;
   /** When the count starts again at 1. */
   reset?: "never" | "yearly" | "monthly";
+  /** Whose order of names: vi is family, middle, given and sorts by the given name (the standard); en is given, middle, family and sorts by the family name. */
+  nameOrder?: "vi" | "en";
 }
 export interface Option {
   /** What is stored; given once, never changed. */
