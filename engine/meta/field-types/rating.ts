@@ -16,7 +16,8 @@ function most({ document }: TypedField): number {
 export const rating: FieldType = {
   name: 'rating', relation: 'none', keywords: { maximum: boundKeywords.maximum }, generated: false,
   columns: () => [{ part: '', sqlType: 'integer' }],
-  valueSchema: (field) => ({ type: 'integer', minimum: 1, maximum: most(field) }),
+  valueSchema: (field) => ({ type: ['integer', 'string'], minimum: 1, maximum: most(field), pattern: '^[0-9]{1,2}$' }),
+  wireSchema: () => ({ type: 'integer' }),
   ...readColumn,
   toColumns: mainColumn((field, value) => numberValue({ ...field, document: { ...field.document, minimum: 1, maximum: most(field) } }, value, digits)),
   operators: ordered, operandType: 'bigint', toOperand: wholeOperand,
