@@ -11,6 +11,10 @@ describe('keywords and values', () => {
   test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
     ['a keyword of another type', { fieldType: 'boolean', maxLength: 3 }, ['meta.keyword-type @/maxLength']],
     ['a unique list', { fieldType: 'tags', unique: true }, ['meta.unique-field @/unique']],
+    ['a unique name in parts', { fieldType: 'personName', unique: true }, ['meta.unique-field @/unique']],
+    ['a unique address', { fieldType: 'address', unique: true }, ['meta.unique-field @/unique']],
+    ['a unique range', { fieldType: 'dateRange', unique: true }, ['meta.unique-field @/unique']],
+    ['a tree that names its entity', { fieldType: 'treeParent', entity: 'star', onDelete: 'restrict' }, ['meta.keyword-type @/entity']],
     ['a searchable number', { fieldType: 'integer', search: 'A' }, ['meta.search-field @/search']],
     ['bounds that cross', { fieldType: 'integer', minimum: 5, maximum: 4 }, ['meta.bounds @']],
     ['lengths that cross', { fieldType: 'text', minLength: 5, maxLength: 4 }, ['meta.bounds @']],
@@ -56,6 +60,14 @@ describe('relations', () => {
   test('two inverses of one name at one entity collide', () => {
     const link = { fieldType: 'link', title: 'L', entity: 'team', onDelete: 'restrict', inverse: { name: 'stars' } };
     expect(diagnose({ 'entity/star': entity({ name, a: link, b: link }) })).toEqual(['meta.name-taken app/entity/star /properties/b/inverse/name']);
+  });
+
+  test('a filter may name the parts of a value, and only those that are there', () => {
+    const x = { fieldType: 'link', entity: 'star', onDelete: 'restrict' };
+    const at = (filter: unknown): readonly string[] => diagnose({ 'entity/star': entity({ name, home: { fieldType: 'address', title: 'H' }, who: { fieldType: 'personName', title: 'W' }, x: { title: 'X', ...x, filter } }) });
+    expect(at({ 'home.province': '01', 'who.given': { $startsWith: 'A' }, home: { $contains: 'a' }, who: 'An' })).toEqual([]);
+    expect(at({ 'home.planet': '01' })).toEqual(['meta.unknown-field app/entity/star /properties/x/filter/home.planet']);
+    expect(at({ home: { $some: { $eq: 'a' } } })).toEqual(['query.operator-type app/entity/star /properties/x/filter/home/$some']);
   });
 
   test('a filter that is right has no diagnostic', () => {
