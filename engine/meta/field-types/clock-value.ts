@@ -41,10 +41,3 @@ function wordSeconds(text: string): number | undefined {
   if (text === '' || found === null) return undefined;
   return units.reduce((sum, [, seconds], index) => sum + Number(found[index + 1] ?? 0) * seconds, 0);
 }
-
-/** The shortest ISO 8601 form: 5400 → `PT1H30M`. */
-export function isoOfSeconds(total: number): string {
-  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
-  const parts = [hours > 0 ? `${hours}H` : '', minutes > 0 ? `${minutes}M` : '', seconds > 0 ? `${seconds}S` : ''].join('');
-  return `PT${parts === '' ? '0S' : parts}`;
-}
