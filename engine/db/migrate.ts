@@ -8,6 +8,8 @@ import type { Database, Transaction } from './database.ts';
 export interface InstallationOptions {
   /** Statements that create or replace `trellis.fold(text)`; run again whenever their text changes. */
   readonly foldSql: string;
+  /** The same for the routines of expressions. */
+  readonly routinesSql: string;
 }
 
 /** Creates or updates schema `trellis`. Safe to run in every process at once. */
@@ -16,6 +18,7 @@ export async function migrateInstallation(db: Database, options: InstallationOpt
     await tx.execute({ text: 'CREATE SCHEMA IF NOT EXISTS trellis', values: [] });
     await forward(tx, 'trellis', '_version', installationMigrations, 'installation');
     await refresh(tx, 'fold', options.foldSql);
+    await refresh(tx, 'expression', options.routinesSql);
   });
 }
 

@@ -10,6 +10,7 @@ import { openPool } from '../db/pool.ts';
 import { prepareForms } from '../deploy/compile-once.ts';
 import { loadModel } from '../deploy/load-model.ts';
 import { loadHead } from '../deploy/stored.ts';
+import { routinesSql } from '../expression/routines.ts';
 import { foldFunctionSql } from '../filter/fold-sql.ts';
 import { authenticate } from '../identity/authenticate.ts';
 import { findUser } from '../identity/people.ts';
@@ -72,7 +73,7 @@ export function compose(options: ComposeOptions): Installation {
   const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure }) });
   return {
     db, sites, app, outbox,
-    prepare: () => migrateInstallation(db, { foldSql: foldFunctionSql }),
+    prepare: () => migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql }),
     warm: prepareForms,
     close: async () => {
       await outbox.stop();

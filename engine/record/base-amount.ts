@@ -2,11 +2,7 @@
 import type { Ctx } from '../access/context.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { columnOf, tableOf, type Scope } from '../query/scope.ts';
-
-/** Decimal places of a currency, e.g. 0 for VND (ISO 4217 by way of Intl). */
-export function currencyDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
+import { currencyDigits } from '../shared/expression/currency.ts';
 
 /**
  * Expression of the base amount. `amount` is the amount's expression, `columnSql` gives the expression of another column of the row.

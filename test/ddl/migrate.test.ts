@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { migrateInstallation, migrateSite } from '../../engine/db/migrate.ts';
 import { siteMigrations } from '../../engine/db/migrations/index.ts';
+import { routinesSql } from '../../engine/expression/routines.ts';
 import { foldFunctionSql } from '../../engine/filter/fold-sql.ts';
 import { openTestPool } from './workshop.ts';
 import type { Database } from '../../engine/db/database.ts';
@@ -11,7 +12,7 @@ const rows = (text: string): Promise<readonly (readonly unknown[])[]> => db.rows
 
 beforeAll(async () => {
   db = await openTestPool();
-  await migrateInstallation(db, { foldSql: foldFunctionSql });
+  await migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql });
 });
 
 test('four processes that start at once make one site', async () => {
@@ -46,9 +47,9 @@ test('an older program refuses a newer site, and a newer program takes it furthe
 });
 
 test('the folding function follows the program', async () => {
-  await migrateInstallation(db, { foldSql: foldFunctionSql });
+  await migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql });
   expect(await rows(`SELECT trellis.fold('Đường Quảng Ngãi')`)).toEqual([['duong quang ngai']]);
-  await migrateInstallation(db, { foldSql: foldFunctionSql.replace('SELECT CASE', `SELECT 'new ' || CASE`) });
+  await migrateInstallation(db, { foldSql: foldFunctionSql.replace('SELECT CASE', `SELECT 'new ' || CASE`), routinesSql });
   expect(await rows(`SELECT trellis.fold('A')`)).toEqual([['new a']]);
-  await migrateInstallation(db, { foldSql: foldFunctionSql });
+  await migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql });
 });

@@ -5,6 +5,7 @@ import { DatabaseError } from '../../engine/db/errors.ts';
 import { migrateInstallation } from '../../engine/db/migrate.ts';
 import { namedStatements } from '../../engine/db/named-statements.ts';
 import { openPool } from '../../engine/db/pool.ts';
+import { routinesSql } from '../../engine/expression/routines.ts';
 import { foldFunctionSql } from '../../engine/filter/fold-sql.ts';
 import { EngineError } from '../../engine/lib/errors.ts';
 import { openTestPool } from './workshop.ts';
@@ -146,7 +147,7 @@ test('listening goes on after the connection was lost, and says that something m
 });
 
 test('deny aborts the whole statement with its own state', async () => {
-  await migrateInstallation(db, { foldSql: foldFunctionSql });
+  await migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql });
   const denied = db.rows(plain(`WITH done AS (INSERT INTO kept VALUES (9) RETURNING id) SELECT trellis.deny('row ' || id) FROM done`));
   await expect(denied).rejects.toMatchObject({ sqlstate: 'TR403', message: 'row 9' });
   expect(await db.rows(plain('SELECT * FROM kept WHERE id = 9'))).toEqual([]);

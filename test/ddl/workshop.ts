@@ -6,6 +6,7 @@ import { desiredShape } from '../../engine/ddl/desired.ts';
 import { diffShapes } from '../../engine/ddl/diff.ts';
 import { inspectSchema } from '../../engine/ddl/inspect.ts';
 import { planSteps } from '../../engine/ddl/plan.ts';
+import { routinesSql } from '../../engine/expression/routines.ts';
 import { foldFunctionSql } from '../../engine/filter/fold-sql.ts';
 import { systemClock } from '../../engine/lib/clock.ts';
 import { idSource } from '../../engine/lib/id.ts';
@@ -39,7 +40,7 @@ export function openPoolAt(url: string, options: Partial<PoolOptions> = {}): Dat
 /** A site with the engine's own tables and nothing else. */
 export async function emptySite(db: Database, name = 'test'): Promise<Workplace> {
   const site: Site = { name, schema: `site_${name}`, zone: 'Asia/Ho_Chi_Minh', currency: 'VND', locale: 'vi' };
-  await migrateInstallation(db, { foldSql: foldFunctionSql });
+  await migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql });
   await migrateSite(db, site.schema);
   return { site, db, clock: systemClock, newId, by: null };
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FieldDocument, FieldTypeName } from '../../engine/shared/documents.ts';
 import { numberPeriod, renderNumber } from '../../engine/meta/field-types/autonumber.ts';
-import { currencyDigits } from '../../engine/meta/field-types/currency.ts';
+import { currencyDigits } from '../../engine/shared/expression/currency.ts';
 import { fieldTypes } from '../../engine/meta/field-types/registry.ts';
 import { documentSchemas } from '../../engine/meta/schema/kinds.ts';
 import { field, operand, read, write } from './field-values.ts';

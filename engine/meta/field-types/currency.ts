@@ -1,4 +1,4 @@
-// A currency by its ISO 4217 code, and how many digits its amounts have.
+// A currency by its ISO 4217 code.
 import type { FieldType, Parsed, TypedField } from './contract.ts';
 import { equality } from './operators.ts';
 import { mainColumn, refuse, taken } from './parsed.ts';
@@ -6,14 +6,6 @@ import { readColumn } from './read-column.ts';
 import { storableText } from './text-value.ts';
 
 const codes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-const digits = new Map<string, number>();
-
-/** Digits after the point of a currency's amounts: 0 for VND, 2 for USD, 3 for KWD. */
-export function currencyDigits(code: string): number {
-  const known = digits.get(code) ?? new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2;
-  digits.set(code, known);
-  return known;
-}
 
 function currencyValue(field: TypedField, value: unknown): Parsed<string> {
   const code = typeof value === 'string' ? value.trim().toUpperCase() : '';
