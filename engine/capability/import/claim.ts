@@ -66,11 +66,11 @@ export async function continueImport(ctx: Ctx, id: string, fingerprint: string):
 }
 
 /** Notes rows as written, in the transaction that writes them. Errors: `import.taken-over` (503) where another process goes on with it. */
-export async function notePart(ctx: Ctx, tx: Transaction, claim: Claim, lines: readonly number[], created: number): Promise<void> {
+export async function notePart(ctx: Ctx, tx: Transaction, claim: Claim, lines: readonly number[], { created, updated }: Pick<Before, 'created' | 'updated'>): Promise<void> {
   const { count } = await tx.execute({
     text: `WITH mine AS (SELECT id FROM ${operations(ctx)} WHERE id = $1 AND attempt = $2 FOR SHARE)
       INSERT INTO ${parts(ctx)} (operation_id, lines, created, updated) SELECT id, $3::integer[], $4::integer, $5::integer FROM mine`,
-    values: [claim.id, claim.attempt, lines, created, lines.length - created],
+    values: [claim.id, claim.attempt, lines, created, updated],
   });
   if (count !== 1) throw takenOver();
 }

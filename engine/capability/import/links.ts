@@ -2,7 +2,7 @@
 import type { Ctx } from '../../access/context.ts';
 import { findRecords } from './find.ts';
 import { keyOf } from './keys.ts';
-import type { LinkWay } from './layout.ts';
+import type { LinkWay } from './fill.ts';
 
 /** What a text of a link column stands for. */
 export type LinkTarget = { readonly id: string } | 'missing' | 'ambiguous';

@@ -60,7 +60,8 @@ function decide(ctx: Ctx, layout: Layout, draft: Draft, keys: Keys, existing: Re
 /** What finds a record is not written to it again. */
 function writtenBody(layout: Layout, draft: Draft, isChange: boolean): Readonly<Record<string, unknown>> {
   const left = layout.fills.filter((fill) => !fill.written || (isChange && layout.identity.includes(fill)));
-  const body = { ...draft.body };
+  const body: Record<string, unknown> = { ...draft.body };
+  for (const [name, items] of draft.items) body[name] = items.map((item) => item.body);
   for (const { field } of left) delete body[field.apiName];
   return body;
 }

@@ -1,7 +1,8 @@
 // What the rows of the file themselves bring for links that point at the imported entity: a parent may stand below its child.
 import type { Draft } from './convert.ts';
 import { keyOf } from './keys.ts';
-import type { Layout, LinkWay } from './layout.ts';
+import type { LinkWay } from './fill.ts';
+import { linkWays, type Layout } from './layout.ts';
 
 export interface OwnRows {
   /** A row of the file that would have this value, written or not. */
@@ -14,7 +15,7 @@ export interface OwnRows {
 
 /** Remembers nothing where no link points back at the entity. */
 export function ownRows(layout: Layout): OwnRows {
-  const ways = layout.fills.flatMap(({ link }) => (link?.target.key === layout.entity.key ? [link] : []));
+  const ways = linkWays(layout).filter(({ target }) => target.key === layout.entity.key);
   const offered = new Map(ways.map((way) => [way.by.key, new Set<string>()]));
   const counted = new Map(ways.map((way) => [way.by.key, new Set<string>()]));
   const remember = (book: ReadonlyMap<string, Set<string>>, draft: Draft): void => {

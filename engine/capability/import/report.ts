@@ -15,6 +15,7 @@ export interface ImportReport {
   readonly dryRun: boolean;
   /** Rows of the file, blank lines left out. */
   readonly total: number;
+  /** Created and updated are records, the other counts rows of the file. */
   readonly created: number;
   readonly updated: number;
   /** Rows left out by `distinct`. */
@@ -41,13 +42,18 @@ export function openTally(locale: Locale, headers: readonly string[], delimiter:
   const errors: RowError[] = [];
   return {
     counts, errors,
-    fail: async ({ row, problems }) => {
+    fail: async ({ row: first, rows, problems }) => {
       if (counts.failed === 0) await sink.write(`\uFEFF${csvLine([...headers, ...errorColumns], delimiter)}`);
-      counts.failed += 1;
-      const told = problems.map((problem) => ({ line: row.line, column: problem.column, code: problem.code, detail: tell(problem, locale) }));
-      errors.push(...told.slice(0, Math.max(0, importLimits.errorsShown - errors.length)));
-      const columns = [...new Set(told.map(({ column }) => column).filter((column) => column !== ''))].join('; ');
-      await sink.write(csvLine([...fitted(row.cells, headers.length, delimiter), String(row.line), columns, told.map(({ detail }) => detail).join(' ')], delimiter));
+      counts.failed += rows.length;
+      for (const row of rows) {
+        const mine = problems.filter(({ line = first.line }) => line === row.line);
+        const told = mine.map((problem) => ({ line: row.line, column: problem.column, code: problem.code, detail: tell(problem, locale) }));
+        errors.push(...told.slice(0, Math.max(0, importLimits.errorsShown - errors.length)));
+        const columns = [...new Set(told.map(({ column }) => column).filter((column) => column !== ''))].join('; ');
+        // All rows of the record stand in the file, so that it can be run again when one of them is mended.
+        const reason = told.length > 0 ? told.map(({ detail }) => detail).join(' ') : render('import.with-others', locale);
+        await sink.write(csvLine([...fitted(row.cells, headers.length, delimiter), String(row.line), columns, reason], delimiter));
+      }
     },
   };
 }

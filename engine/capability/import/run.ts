@@ -8,6 +8,7 @@ import { StaleModel } from '../../lib/stale.ts';
 import { advance, beginImport, continueImport, forgetParts, notePart, renew, renewMs, type Before, type Claim } from './claim.ts';
 import { importLimits, type CsvSource } from './csv-text.ts';
 import { importing, type Fresh } from './fresh.ts';
+import { groupRows, type RowGroup } from './group-rows.ts';
 import { layOut, type Layout } from './layout.ts';
 import type { Mapping } from './mapping.ts';
 import { endOperation } from './operation.ts';
@@ -52,6 +53,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   if (claim !== undefined) options.onBegin?.(claim.id, before.lines.size);
 
   const kept: string[] = [];
+  let reached = 0;
   const tally = openTally(opened.locale, headers, delimiter, options.errors ?? { write: (text) => { kept.push(text); } }, before);
   const report = (state: ImportReport['state'], error?: EngineError): ImportReport => ({
     operation: claim?.id ?? null, state, dryRun, total, ...tally.counts, errors: tally.errors,
@@ -59,17 +61,17 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   });
   const steps = {
     plan, tally, written: before.lines,
-    note: claim === undefined ? undefined : ((ctx, tx, lines, created) => notePart(ctx, tx, claim, lines, created)) satisfies Note,
+    note: claim === undefined ? undefined : ((ctx, tx, lines, counts) => notePart(ctx, tx, claim, lines, counts)) satisfies Note,
     fresh: ((step) => options.fresh((ctx) => step(importing(ctx, mapping.entity, claim?.id)))) satisfies Fresh,
     advance: async (done: number) => {
+      reached = done;
       options.onProgress?.(done, total);
       return claim === undefined || options.fresh((ctx) => advance(ctx, claim, done));
     },
   };
   const end = async (answer: ImportReport): Promise<ImportReport> => {
     const { created, updated, skipped, failed, error } = answer;
-    const done = created + updated + skipped + failed;
-    const finish = { state: answer.state, done, detail: { created, updated, skipped, failed }, errorFile: kept.join(''), ...(error && { error: error.code }) };
+    const finish = { state: answer.state, done: reached, detail: { created, updated, skipped, failed }, errorFile: kept.join(''), ...(error && { error: error.code }) };
     if (claim !== undefined) await options.fresh((ctx) => endOperation(ctx, claim, finish));
     return answer;
   };
@@ -112,18 +114,29 @@ async function importRows(steps: Steps & { readonly advance: (done: number) => P
   const layout = await steps.fresh(async (ctx) => steps.plan(ctx));
   const work = openWorker(steps, layout);
   const distinct = distinctRows(layout.distinct);
-  let batch: CsvRow[] = [];
+  let batch: RowGroup[] = [];
   let done = 0;
-  for await (const row of rows) {
-    if (distinct(row)) batch.push(row);
-    else steps.tally.counts.skipped += 1;
-    done += 1;
-    if (batch.length < importLimits.batchRows) continue;
+  let held = 0;
+  const taken = async function* (): AsyncGenerator<CsvRow> {
+    for await (const row of rows) {
+      if (distinct(row)) yield row;
+      else {
+        steps.tally.counts.skipped += 1;
+        done += 1;
+      }
+    }
+  };
+  for await (const group of groupRows(layout, taken())) {
+    batch.push(group);
+    held += group.length;
+    if (held < importLimits.batchRows) continue;
     await work.rows(batch);
-    batch = [];
+    done += held;
+    [batch, held] = [[], 0];
     if (!await steps.advance(done - work.waiting())) return false;
   }
   await work.rows(batch);
+  done += held;
   if (!await steps.advance(done - work.waiting())) return false;
   await work.rest();
   return steps.advance(done);

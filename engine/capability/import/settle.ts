@@ -1,7 +1,8 @@
 // Links of a row, looked up or still to come: texts become ids in its body, or a problem of the row, or a reason to wait.
 import type { Ctx } from '../../access/context.ts';
-import type { Draft } from './convert.ts';
-import type { Layout, LinkWay } from './layout.ts';
+import type { Draft, LinkText } from './convert.ts';
+import type { LinkWay } from './fill.ts';
+import type { Layout } from './layout.ts';
 import type { LinkBook } from './links.ts';
 import type { OwnRows } from './own-rows.ts';
 import { titleOf } from './titles.ts';
@@ -17,7 +18,8 @@ export function linkTexts(drafts: readonly Draft[]): { way: LinkWay; text: strin
  */
 export function settleLinks(ctx: Ctx, layout: Layout, draft: Draft, book: LinkBook, own: OwnRows, mayWait: boolean): boolean {
   let waits = false;
-  for (const { fill, way, texts } of draft.links) {
+  for (const link of draft.links) {
+    const { fill, way, texts, line } = link;
     const ids: string[] = [];
     for (const text of texts) {
       const target = book.target(way, text);
@@ -30,11 +32,18 @@ export function settleLinks(ctx: Ctx, layout: Layout, draft: Draft, book: LinkBo
         waits = true;
       } else {
         const code = target === 'ambiguous' ? 'import.link-ambiguous' : fromFile && own.isOffered(way, text) ? 'import.link-circle' : 'import.link-missing';
-        draft.problems.push({ column: fill.column, code, params: { title: titleOf(ctx, fill.field), value: text } });
+        draft.problems.push({ column: fill.column, line, code, params: { title: titleOf(ctx, fill.field), value: text } });
       }
     }
-    if (way.many) draft.body[fill.field.apiName] = ids;
-    else if (ids[0] !== undefined) draft.body[fill.field.apiName] = ids[0];
+    const body = bodyOf(draft, link);
+    const [id] = ids;
+    if (way.many) body[fill.field.apiName] = ids;
+    else if (id !== undefined) body[fill.field.apiName] = fill.any === undefined ? id : { entity: way.target.apiName, id };
   }
   return waits;
+}
+
+/** The record's body, or that of one of its lines. */
+function bodyOf(draft: Draft, { fill, item }: LinkText): Record<string, unknown> {
+  return (item === undefined ? undefined : draft.items.get(fill.lines?.apiName ?? '')?.[item]?.body) ?? draft.body;
 }

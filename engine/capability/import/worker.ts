@@ -1,14 +1,14 @@
 // Takes rows batch by batch through their stages: convert, find links, find what is there, write, count. Rows whose links point at other rows
 // of the file wait until those are written: no row is ever written by halves.
 import type { Ctx } from '../../access/context.ts';
-import { convertRow, type Draft } from './convert.ts';
+import { convertRows, copyOf, type Draft } from './convert.ts';
 import { importLimits } from './csv-text.ts';
 import type { Fresh } from './fresh.ts';
 import type { Layout } from './layout.ts';
 import { linkBook } from './links.ts';
 import { matchRows, seeWritten, type Ready } from './match.ts';
 import { ownRows } from './own-rows.ts';
-import type { CsvRow } from './read-csv.ts';
+import type { RowGroup } from './group-rows.ts';
 import type { Tally } from './report.ts';
 import { linkTexts, settleLinks } from './settle.ts';
 import { writeRows, type Note } from './write-rows.ts';
@@ -24,7 +24,7 @@ export interface Steps {
 }
 
 export interface Worker {
-  rows(batch: readonly CsvRow[]): Promise<void>;
+  rows(batch: readonly RowGroup[]): Promise<void>;
   /** How many rows wait for others. */
   waiting(): number;
   /** Brings the waiting rows in, round by round until nothing moves. */
@@ -75,14 +75,14 @@ export function openWorker({ plan, fresh, tally, note, written }: Steps, first: 
   const again = async (drafts: readonly Draft[], mayWait: boolean): Promise<void> => {
     for (let at = 0; at < drafts.length; at += importLimits.batchRows) {
       const batch = drafts.slice(at, at + importLimits.batchRows);
-      await write(await sort(() => batch.map((draft) => ({ ...draft, body: { ...draft.body }, problems: [...draft.problems] })), mayWait));
+      await write(await sort(() => batch.map(copyOf), mayWait));
     }
   };
 
   return {
-    waiting: () => waiting.length,
+    waiting: () => waiting.reduce((sum, draft) => sum + draft.rows.length, 0),
     rows: async (batch) => {
-      const sorted = await sort((ctx, layout) => batch.map((row) => convertRow(ctx, layout, row)), true);
+      const sorted = await sort((ctx, layout) => batch.map((rows) => convertRows(ctx, layout, rows)), true);
       for (const draft of sorted.drafts) own.offer(draft);
       await write(sorted);
     },

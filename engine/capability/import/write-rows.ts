@@ -10,7 +10,7 @@ import type { Layout } from './layout.ts';
 import type { Ready } from './match.ts';
 
 /** Notes lines as written, inside the transaction that writes them; absent in a dry run. */
-export type Note = (ctx: Ctx, tx: Transaction, lines: readonly number[], created: number) => Promise<void>;
+export type Note = (ctx: Ctx, tx: Transaction, lines: readonly number[], counts: { readonly created: number; readonly updated: number }) => Promise<void>;
 
 export interface Written { readonly created: readonly Draft[]; readonly updated: readonly Draft[] }
 
@@ -21,9 +21,9 @@ export async function writeRows(fresh: Fresh, layout: Layout, ready: readonly Re
   for (const row of ready) {
     const { id } = row;
     if (id === undefined) continue;
-    const refusal = await attempt(fresh, note, [row], 0, (ctx, tx) => update(ctx, layout.entity.apiName, id, row.body, {}, tx));
+    const refusal = await attempt(fresh, note, [row], (ctx, tx) => update(ctx, layout.entity.apiName, id, row.body, {}, tx));
     if (refusal === undefined) updated.push(row.draft);
-    else row.draft.problems.push(...problemsOf(refusal, layout, ''));
+    else row.draft.problems.push(...problemsOf(refusal, layout, row.draft, ''));
   }
   return { created: created.map(({ draft }) => draft), updated };
 }
@@ -36,7 +36,7 @@ async function createRows(fresh: Fresh, layout: Layout, rows: readonly Ready[], 
   if (rows.length === 1) blamed.add(0);
   if (blamed.size > 0) {
     rows.forEach((row, index) => {
-      if (blamed.has(index)) row.draft.problems.push(...problemsOf(refusal, layout, `/${index}`));
+      if (blamed.has(index)) row.draft.problems.push(...problemsOf(refusal, layout, row.draft, `/${index}`));
     });
     const rest = rows.filter((_, index) => !blamed.has(index));
     // Values are complained of all at once, what PostgreSQL refuses one at a time.
@@ -53,7 +53,7 @@ async function createHalves(fresh: Fresh, layout: Layout, rows: readonly Ready[]
 
 function createTogether(fresh: Fresh, layout: Layout, rows: readonly Ready[], note: Note | undefined): Promise<EngineError | undefined> {
   const records = rows.map(({ body }, index) => ({ body, pointer: `/${index}` }));
-  return attempt(fresh, note, rows, rows.length, (ctx, tx) => create(ctx, layout.entity.apiName, records, true, tx));
+  return attempt(fresh, note, rows, (ctx, tx) => create(ctx, layout.entity.apiName, records, true, tx));
 }
 
 /** Thrown through a transaction to take everything back. */
@@ -63,13 +63,14 @@ const refusals: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['invalid', 'forbidd
 const mostAttempts = 5;
 
 /** The refusal, if there was one. Somebody else's lock is waited for and tried again; what is no matter of the rows goes on. */
-async function attempt(fresh: Fresh, note: Note | undefined, rows: readonly Ready[], created: number, write: (ctx: Ctx, tx: Transaction) => Promise<unknown>): Promise<EngineError | undefined> {
+async function attempt(fresh: Fresh, note: Note | undefined, rows: readonly Ready[], write: (ctx: Ctx, tx: Transaction) => Promise<unknown>): Promise<EngineError | undefined> {
   for (let round = 1; ; round += 1) {
     try {
       await fresh((ctx) => ctx.db.transaction(async (tx) => {
         await write(ctx, tx);
         if (note === undefined) throw new DryRun();
-        await note(ctx, tx, rows.map(({ draft }) => draft.row.line), created);
+        const created = rows.filter(({ id }) => id === undefined).length;
+        await note(ctx, tx, rows.flatMap(({ draft }) => draft.rows.map(({ line }) => line)), { created, updated: rows.length - created });
       }, 'generic'));
       return undefined;
     } catch (error) {
@@ -92,14 +93,17 @@ function indexIn(pointer: string): number | undefined {
 }
 
 /** What a refusal says of the record at `place`. */
-function problemsOf(refusal: EngineError, layout: Layout, place: string): RowProblem[] {
+function problemsOf(refusal: EngineError, layout: Layout, draft: Draft, place: string): RowProblem[] {
   const { errors, params } = refusal.options;
   const mine = (errors ?? []).filter(({ pointer }) => indexIn(pointer) === undefined || pointer === place || pointer.startsWith(`${place}/`));
   if (mine.length === 0) return [{ column: '', code: refusal.code, ...(params && { params }) }];
-  return mine.map((item) => ({ column: columnAt(layout, item.pointer), code: item.code, ...(item.params && { params: item.params }) }));
+  return mine.map((item) => ({ ...placeOf(layout, draft, item.pointer), code: item.code, ...(item.params && { params: item.params }) }));
 }
 
-function columnAt(layout: Layout, pointer: string): string {
-  const name = pointer.replace(/^\/\d+(?=\/|$)/, '').split('/')[1];
-  return layout.fills.find((fill) => fill.field.apiName === name)?.column ?? '';
+/** Column, and for a field of lines the line of the file, that a pointer of the pipeline means. */
+function placeOf(layout: Layout, draft: Draft, pointer: string): Pick<RowProblem, 'column' | 'line'> {
+  const [name = '', index = '', field = ''] = pointer.replace(/^\/\d+(?=\/|$)/, '').split('/').slice(1);
+  const item = draft.items.get(name)?.[Number(index === '' ? 'none' : index)];
+  if (item === undefined) return { column: layout.fills.find((fill) => fill.field.apiName === name)?.column ?? '' };
+  return { column: layout.lineFills.find((fill) => fill.lines?.apiName === name && fill.field.apiName === field)?.column ?? '', line: item.line };
 }
