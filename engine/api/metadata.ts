@@ -1,6 +1,8 @@
 // `/api/metadata`: documents, change-sets, plans, publishing and revisions, for those with the right `metadata`.
 import type { Request } from 'express';
 import type { Ctx } from '../access/context.ts';
+import { system } from '../access/system.ts';
+import { loadData } from '../deploy/data/load.ts';
 import { planChangeSet, planRevert, publishChangeSet, revert } from '../deploy/change.ts';
 import { createChangeSet, discardChangeSet, getChangeSet, listChangeSets, patchDocument, putDocument, removeDocument } from '../deploy/change-sets.ts';
 import type { Published } from '../deploy/publish.ts';
@@ -75,6 +77,8 @@ export const metadataRouter: RouterFactory = (api) => {
 async function published(outcome: Published, { live }: Caller): Promise<Answer> {
   if (!('revision' in outcome)) return { status: 202, body: outcome };
   await live.refresh();
+  const engine = { access: system('data of a publish'), locale: live.site.locale, zone: live.site.zone };
+  await live.withFreshAs(async () => engine, { requestId: 'data', timings: new Map() }, loadData);
   return { body: outcome, headers: { 'X-Revision': String(outcome.revision) } };
 }
 

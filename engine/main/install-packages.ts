@@ -1,5 +1,7 @@
 // A site's packages from disk: published when they changed and are sound, else the last good revision stays and says why.
 import type { Logger } from 'pino';
+import { system } from '../access/system.ts';
+import { loadData } from '../deploy/data/load.ts';
 import { loadHead, readRevision } from '../deploy/stored.ts';
 import { upgradePackages } from '../deploy/upgrade.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -29,10 +31,22 @@ export async function installPackages(live: LiveSite, { roots, first, clock, new
   if (outcome.kind !== 'kept') {
     live.report([]);
     if (outcome.kind === 'published') logger.info({ site: site.name, revision: outcome.revision }, 'packages published');
-    return;
+    return shipData(live, logger);
   }
   for (const finding of outcome.findings) logger.warn({ site: site.name, finding: finding.code, document: finding.document, pointer: finding.pointer }, 'a package upgrade waits for approval');
   keep(live, revision, outcome.diagnostics, logger);
+}
+
+/** What keeps rows out is no reason not to serve the site; the next start tries again. */
+async function shipData(live: LiveSite, logger: Logger): Promise<void> {
+  const engine = { access: system('data of packages'), locale: live.site.locale, zone: live.site.zone };
+  await live.refresh();
+  try {
+    const names = await live.withFreshAs(async () => engine, { requestId: 'data', timings: new Map() }, loadData);
+    if (names.length > 0) logger.info({ site: live.site.name, documents: names }, 'data of packages loaded');
+  } catch (error) {
+    logger.error({ site: live.site.name, err: error }, 'data of packages could not be loaded');
+  }
 }
 
 function keep(live: LiveSite, revision: number, diagnostics: readonly Diagnostic[], logger: Logger): void {

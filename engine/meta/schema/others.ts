@@ -39,6 +39,13 @@ export const packageSchema: JsonSchema = documentSchema('package', 'A folder of 
   requires: { type: 'array', items: ref('key'), uniqueItems: true, description: 'Packages that must lie below.' },
 });
 
+export const dataSchema: JsonSchema = documentSchema('data', 'Rows that a package ships, written into the site when they are new or have changed.', ['name', 'entity', 'rows'], {
+  title, description,
+  entity: { ...key, description: 'Entity of the rows; it needs an identity.' },
+  mode: oneOf(['insert', 'keep', 'own'], 'What happens to a row that exists. insert: nothing. keep: it is brought up to date unless somebody here has changed it. own: it always stands as the package says.'),
+  rows: { type: 'array', items: { type: 'object' }, 'x-merge': 'atomic', description: 'Values by field key; found by the entity’s identity, links by the identity of what they point to.' },
+});
+
 /** Kinds of the format without code: their documents are checked for form and answered with `meta.not-supported`. */
 export function schemasNotYet(types: FieldTypes): Readonly<Record<string, JsonSchema>> {
   const fields = fieldDefs(types);
@@ -46,7 +53,6 @@ export function schemasNotYet(types: FieldTypes): Readonly<Record<string, JsonSc
   return Object.fromEntries(Object.entries({
     options: documentSchema('options', 'A list of options that several fields share.', ['name', 'title', 'options'], { title, description, options: optionList }, { option: optionSchema }),
     trait: documentSchema('trait', 'Fields that entities mix in.', ['name', 'title', 'properties'], { title, description, required: nameSet('Fields that must have a value.'), properties: mapOf(ref('field'), 'Fields by key.') }, fields),
-    data: documentSchema('data', 'Rows that a package ships.', ['name', 'entity', 'rows'], { title, entity: key, mode: oneOf(['insert', 'keep', 'own'], 'What happens to a row that exists.'), rows: { type: 'array', items: { type: 'object' }, 'x-merge': 'atomic', description: 'Values by field key; found by the entity’s identity.' } }),
     report: documentSchema('report', 'A question over records and how its answer is shown.', ['name', 'title', 'entity'], { title, description, entity: key, type: oneOf(['table', 'matrix', 'chart', 'number'], 'Form of the answer.'), filter, columns: part, groups: { type: 'array', items: part, 'x-merge': 'atomic' }, measures: { type: 'array', items: part, 'x-merge': 'atomic' }, prompts: mapOf(ref('field'), 'What is asked for before it runs.'), settings: part }, fields),
     dashboard: documentSchema('dashboard', 'Reports and lists on one page.', ['name', 'title', 'items'], { title, description, icon, items: keyedBy('id', object({ id: key, report: key, view: key, title, x: { type: 'integer' }, y: { type: 'integer' }, width: { type: 'integer' }, height: { type: 'integer' }, settings: part }, ['id']), 'Tiles.') }),
     workflow: documentSchema('workflow', 'What happens by itself: a trigger, a condition, steps.', ['name', 'title', 'trigger', 'steps'], { title, description, entity: key, active: { type: 'boolean' }, trigger: part, when: filter, steps: keyedBy('id', { type: 'object', required: ['id', 'kind'], properties: { id: key, kind: text('Kind of step.') } }, 'Steps in order.') }),

@@ -2,6 +2,7 @@
 import { apiNames } from './api-names.ts';
 import { apps } from './apps.ts';
 import { core } from './core.ts';
+import { data } from './data.ts';
 import { defaults } from './defaults.ts';
 import { keys } from './keys.ts';
 import { keywords } from './keywords.ts';
@@ -17,4 +18,4 @@ import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, record, sorts, linkFilters, roles, layouts, views, apps, translations, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, record, sorts, linkFilters, roles, layouts, views, apps, translations, data, core];
