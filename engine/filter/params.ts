@@ -19,9 +19,12 @@ export type ParamSource =
   /** A named value the caller gives at run time: id, cursor, revision … */
   | { readonly kind: 'input'; readonly name: string };
 
+/** Values by their name; a function where they stand in several places and copying them together would cost more than asking. */
+export type NamedInputs = Readonly<Record<string, unknown>> | ((name: string) => unknown);
+
 export interface BindEnv {
   readonly values: readonly unknown[];
-  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly inputs: NamedInputs;
   readonly actor: ActorSets;
   readonly now: Date;
   readonly zone: string;
@@ -73,6 +76,6 @@ function bindOne(source: ParamSource, env: BindEnv): unknown {
     }
     case 'actor': return source.set === 'id' ? env.actor.id : env.actor[source.set];
     case 'date': return resolveDate(source, env.now, env.zone, source.as);
-    case 'input': return env.inputs[source.name];
+    case 'input': return typeof env.inputs === 'function' ? env.inputs(source.name) : env.inputs[source.name];
   }
 }

@@ -6,7 +6,7 @@ import { EngineError } from '../lib/errors.ts';
 import type { Entity } from '../meta/model.ts';
 import { get, notFound } from '../query/get.ts';
 import { run } from '../query/run.ts';
-import { columnInputs, type Draft } from './draft.ts';
+import { columnInput, type Draft } from './draft.ts';
 import { lockTrees, treesOf } from './trees.ts';
 import { stampInputs } from './inputs.ts';
 import { changeLinks, filteredLists } from './links.ts';
@@ -35,8 +35,9 @@ export async function applyChange(ctx: Ctx, entity: Entity, draft: Draft, option
     rights: touchesRights(entity, changedKeys(draft)),
     onlyIfChanged: options.onlyIfChanged === true,
   };
-  const inputs: Record<string, unknown> = { ...stampInputs(ctx), ...columnInputs(entity, draft.columns), id: draft.id, event: draft.event, ifMatch: options.version ?? null, ...(shape.withExtra && { extra: JSON.stringify(links) }) };
-  for (const key of shape.lists) inputs[addedInput(key)] = (links[key]?.[1] ?? []).filter((to) => links[key]?.[0].includes(to) !== true);
+  const known: Record<string, unknown> = { ...stampInputs(ctx), id: draft.id, event: draft.event, ifMatch: options.version ?? null, extra: shape.withExtra ? JSON.stringify(links) : null };
+  for (const key of shape.lists) known[addedInput(key)] = (links[key]?.[1] ?? []).filter((to) => links[key]?.[0].includes(to) !== true);
+  const inputs = (name: string): unknown => (name in known ? known[name] : columnInput(entity, draft.columns, name));
   for (let attempt = 0; ; attempt++) {
     if (attempt === replays && tx === undefined) return ctx.db.transaction((own) => lockThenChange(ctx, entity, draft, options, own), 'generic');
     const [json, version, may] = await attemptChange(ctx, entity, draft, shape, inputs, tx);
@@ -49,7 +50,7 @@ export async function applyChange(ctx: Ctx, entity: Entity, draft: Draft, option
   }
 }
 
-async function attemptChange(ctx: Ctx, entity: Entity, draft: Draft, shape: UpdateShape, inputs: Readonly<Record<string, unknown>>, on?: Queryable): Promise<readonly unknown[]> {
+async function attemptChange(ctx: Ctx, entity: Entity, draft: Draft, shape: UpdateShape, inputs: (name: string) => unknown, on?: Queryable): Promise<readonly unknown[]> {
   try {
     return await run(ctx, updatePlan(ctx, entity, shape), { values: [], inputs }, on);
   } catch (error) {

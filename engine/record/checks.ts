@@ -15,8 +15,16 @@ export interface Check { readonly holds: string; readonly denial: string }
 /** `count(…)` over the checks of all rows of `rows`: evaluated for its raise alone. */
 export function checksSql(rows: string, alias: string, checks: readonly Check[]): string {
   if (checks.length === 0) return 'NULL';
-  const arms = checks.map((check) => `WHEN (${check.holds}) IS NOT TRUE THEN trellis.deny(${literal(check.denial)} || ':' || ${alias}.id)`);
-  return `(SELECT count(CASE ${arms.join(' ')} END) FROM ${rows} ${alias})`;
+  return `(SELECT count(CASE ${armsOf(alias, checks)} END) FROM ${rows} ${alias})`;
+}
+
+/** The same for the one row `alias`, which may be missing: an expression, no scan. */
+export function rowChecksSql(alias: string, checks: readonly Check[]): string {
+  return checks.length === 0 ? 'NULL' : `CASE WHEN ${alias}.id IS NULL THEN NULL ${armsOf(alias, checks)} END`;
+}
+
+function armsOf(alias: string, checks: readonly Check[]): string {
+  return checks.map((check) => `WHEN (${check.holds}) IS NOT TRUE THEN trellis.deny(${literal(check.denial)} || ':' || ${alias}.id)`).join(' ');
 }
 
 /** The row after the change must be one the actor may have made so. */

@@ -4,15 +4,16 @@ import type { Ctx } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
 import type { Column, Entity, Field } from '../meta/model.ts';
 import { cached, type Plan } from '../query/plan.ts';
-import { project, type Projection } from '../query/projection.ts';
+import type { Projection } from '../query/projection.ts';
 import { columnOf, input, tableOf } from '../query/scope.ts';
-import { select } from '../query/selection.ts';
+import { answerOf, rowJson } from './answer.ts';
 import { baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
-import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck } from './checks.ts';
+import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, rowChecksSql } from './checks.ts';
+import type { Input } from './input.ts';
 import { counterKey, numberSql } from './number.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, touchesRights, writeScope, type WriteScope } from './scope.ts';
-import type { Input } from './input.ts';
+import { manySource, singleSource, stamped, type Source } from './source.ts';
 
 /** What a create statement depends on besides entity and roles. */
 export interface CreateShape {
@@ -20,111 +21,91 @@ export interface CreateShape {
   readonly conditional: Input['conditional'];
   /** Long fields the client wrote and therefore gets back. */
   readonly answer: readonly string[];
+  /** Links that may point at what the actor must not link to; the others are empty or the actor's own by default. */
+  readonly links: readonly Field[];
   /** To-many fields whose ids go into the event as well. */
   readonly withExtra: boolean;
 }
 
 export function createPlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
-  const key = JSON.stringify(['create', entity.key, shape.many, shape.conditional.map(({ field }) => field.key), shape.answer, shape.withExtra]);
+  const key = JSON.stringify(['create', entity.key, shape.many, shape.conditional.map(({ field }) => field.key), shape.answer, shape.links.map((field) => field.key), shape.withExtra]);
   return cached(ctx, key, () => makePlan(ctx, entity, shape));
-}
-
-/** Name of a column's input, the same as its member in the JSON of many rows. */
-export function inputName(column: Column): string {
-  return `c_${column.name}`;
 }
 
 function makePlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
   const scope = writeScope(ctx);
-  const fields = [...entity.fields.values()];
-  const supplied = fields.filter((field) => !stamped.has(field.key));
-  const answer = project(scope, select(ctx.model, ctx.access, entity, [[], ...shape.answer.map((name) => [name])], undefined), 'n');
-  const row = `SELECT ${answer.columns.join(', ')} FROM new n ${answer.joins.join(' ')}`;
-  const json = answerSql(scope, entity, answer, row, shape);
+  const source = shape.many ? manySource(scope, entity) : singleSource(scope);
   const checks = [
     ...rowCheck(scope, entity, 'n', 'create'),
     ...fieldChecks(scope, entity, 'n', shape.conditional, true),
-    ...linkChecks(ctx, scope, entity, 'n', supplied),
-    ...linkFilterChecks(scope, entity, 'n', supplied),
-    ...cycleChecks(scope, entity, 'n', supplied),
+    ...linkChecks(ctx, scope, entity, 'n', shape.links),
+    ...linkFilterChecks(scope, entity, 'n', shape.links),
+    ...cycleChecks(scope, entity, 'n', shape.links),
   ];
   const ctes = [
     ...gate(scope),
-    sourceCte(scope, fields, shape),
-    ...numberCtes(ctx, scope, entity),
-    insertCte(ctx, scope, entity),
-    ...eventCtes(scope, entity, 'new n JOIN src ON src.id = n.id', 'create', 'src.event', changesSql(entity, shape)),
-    ...searchCte(scope, entity, fields),
+    ...source.ctes,
+    ...numberCtes(scope, entity, source),
+    insertCte(ctx, scope, entity, shape, source),
+    ...eventCtes(scope, entity, { from: source.written, one: !shape.many, op: 'create', id: source.event, changes: changesSql(scope, entity, shape) }),
+    ...searchCte(scope, entity, [...entity.fields.values()].filter((field) => !stamped.has(field.key))),
     ...(touchesRights(entity, null) ? authorityCte(scope) : []),
   ];
-  const text = `WITH ${ctes.join(',\n')}\nSELECT h.ok, ${json}, ${checksSql('new', 'n', checks)} FROM h`;
-  return { ...scope.finish(text), named: true, pool: 'generic' };
+  const answer = answerOf(ctx, scope, entity, shape.answer, 'n', shape.many);
+  const seen = seenRule(scope, entity, 'n', 'create');
+  const result = shape.many
+    ? `${manyJson(answer, seen)}, ${checksSql('new', 'n', checks)} FROM h`
+    : `${oneJson(answer, seen)}, ${rowChecksSql('n', checks)} FROM h LEFT JOIN new n ON true`;
+  return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok, ${result}`), named: true, pool: 'generic' };
 }
 
-function answerSql(scope: WriteScope, entity: Entity, answer: Projection, row: string, shape: CreateShape): string {
-  const seen = seenRule(scope, entity, 'n', 'create');
-  if (!shape.many) return seen === null ? `(SELECT row_to_json(x)::text FROM (${row}) x)` : `coalesce((SELECT row_to_json(x)::text FROM (${row} WHERE ${seen}) x), (SELECT json_build_object('id', n.id)::text FROM new n))`;
-  if (seen === null) return `(SELECT json_agg(x)::text FROM (${row} JOIN src ON src.id = n.id ORDER BY src.ordinal) x)`;
-  const one = `SELECT row_to_json(x) AS j FROM (SELECT ${answer.columns.join(', ')} FROM (SELECT n.*) n ${answer.joins.join(' ')} WHERE ${seen}) x`;
+/** The new row; by its id alone where its maker may not see it. */
+function oneJson(answer: Projection, seen: string | null): string {
+  const json = rowJson(answer, 'n', seen);
+  return `CASE WHEN n.id IS NOT NULL THEN ${seen === null ? json : `coalesce(${json}, json_build_object('id', n.id)::text)`} END`;
+}
+
+/** The new rows in the order they came. */
+function manyJson({ columns, joins }: Projection, seen: string | null): string {
+  if (seen === null) return `(SELECT json_agg(x)::text FROM (SELECT ${columns.join(', ')} FROM new n ${joins.join(' ')} JOIN src ON src.id = n.id ORDER BY src.ordinal) x)`;
+  const one = `SELECT row_to_json(x) AS j FROM (SELECT ${columns.join(', ')} FROM (SELECT n.*) n ${joins.join(' ')} WHERE ${seen}) x`;
   return `(SELECT json_agg(coalesce(y.j, json_build_object('id', n.id)) ORDER BY src.ordinal)::text FROM new n JOIN src ON src.id = n.id LEFT JOIN LATERAL (${one}) y ON true)`;
 }
 
-/** Columns that the insert fills from the source: everything but what the statement itself knows. */
-function suppliedColumns(fields: readonly Field[]): readonly Column[] {
-  return fields.filter((field) => !stamped.has(field.key) && field.type.name !== 'autonumber').flatMap((field) => field.columns.filter((column) => column.part !== 'base'));
-}
-
-const stamped: ReadonlySet<string> = new Set(['version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
-
-function sourceCte(scope: WriteScope, fields: readonly Field[], shape: CreateShape): string {
-  const columns = suppliedColumns(fields);
-  if (!shape.many) {
-    const values = columns.map((column) => `${input(scope, inputName(column))}::${bareType(column)} AS ${ident(column.name)}`);
-    const extra = shape.withExtra ? [`${input(scope, 'extra')}::jsonb AS extra`] : [];
-    return `src AS (SELECT ${[...values, `${input(scope, 'event')}::uuid AS event`, '0 AS ordinal', ...extra].join(', ')})`;
-  }
-  // A value of jsonb comes as JSON text, here and as a parameter of its own.
-  const shaped = columns.map((column) => `${ident(inputName(column))} ${column.sqlType === 'jsonb' ? 'text' : bareType(column)}`);
-  const named = columns.map((column) => `x.${ident(inputName(column))}${column.sqlType === 'jsonb' ? '::jsonb' : ''} AS ${ident(column.name)}`);
-  return `src AS MATERIALIZED (SELECT ${named.join(', ')}, x.event, x.ordinal FROM json_to_recordset(${input(scope, 'rows')}::json) AS x(${shaped.join(', ')}, event uuid, ordinal int))`;
-}
-
-/** The column's type without its collation, for casts. */
-export function bareType(column: Column): string {
-  return column.sqlType.replace(/\s+COLLATE\s+"[^"]+"/i, '');
-}
-
-function numberCtes(ctx: Ctx, scope: WriteScope, entity: Entity): string[] {
+function numberCtes(scope: WriteScope, entity: Entity, source: Source): string[] {
   return [...entity.fields.values()].filter((field) => field.type.name === 'autonumber').map((field) =>
-    `${numberCte(field)} AS (INSERT INTO ${scope.engineTable('_counter')} (key, value) SELECT ${input(scope, counterKey(field))}::text, count(*) FROM src, h WHERE h.ok HAVING count(*) > 0
+    `${numberCte(field)} AS (INSERT INTO ${scope.engineTable('_counter')} (key, value) SELECT ${input(scope, counterKey(field))}::text, ${source.count} FROM h WHERE h.ok
       ON CONFLICT (key) DO UPDATE SET value = _counter.value + excluded.value RETURNING value)`);
 }
 
 const numberCte = (field: Field): string => ident(`number_${field.key}`.slice(0, 63));
 
-function insertCte(ctx: Ctx, scope: WriteScope, entity: Entity): string {
+function insertCte(ctx: Ctx, scope: WriteScope, entity: Entity, shape: CreateShape, source: Source): string {
   const targets: string[] = [];
   const values: string[] = [];
   const add = (column: string, value: string): void => { targets.push(ident(column)); values.push(value); };
+  const byName = new Map([...entity.fields.values()].flatMap((field) => field.columns.map((column) => [column.name, column] as const)));
   for (const field of entity.fields.values()) {
     const [first] = field.columns;
     if (first === undefined) continue;
     if (field.key === 'version') add(first.name, '1');
     else if (field.key === 'createdAt' || field.key === 'updatedAt') add(first.name, scope.now);
     else if (field.key === 'createdBy' || field.key === 'updatedBy') add(first.name, scope.actor);
-    else if (field.key === 'team') add(first.name, teamSql(scope, entity, first));
-    else if (field.type.name === 'autonumber') add(first.name, numberSql(scope, field, `((SELECT value FROM ${numberCte(field)}) - (SELECT count(*) FROM src) + row_number() OVER (ORDER BY src.ordinal))`));
-    else for (const column of field.columns) add(column.name, column.part === 'base' ? baseSql(ctx, scope, entity, field, `src.${ident(first.name)}`, (key) => `src.${ident(key)}`) : `src.${ident(column.name)}`);
+    else if (field.key === 'team') add(first.name, teamSql(scope, entity, first, shape, source));
+    else if (field.type.name === 'autonumber') add(first.name, numberSql(scope, field, `((SELECT value FROM ${numberCte(field)}) - ${source.count} + ${source.place})`));
+    else for (const column of field.columns) add(column.name, column.part === 'base' ? baseSql(ctx, scope, entity, field, source.value(first), (name) => source.value(byName.get(name)!)) : source.value(column));
   }
-  return `new AS (INSERT INTO ${tableOf(scope, entity)} (${targets.join(', ')}) SELECT ${values.join(', ')} FROM src, h WHERE h.ok RETURNING *)`;
+  return `new AS (INSERT INTO ${tableOf(scope, entity)} (${targets.join(', ')}) SELECT ${values.join(', ')} FROM ${source.from} WHERE h.ok RETURNING *)`;
 }
 
 /** The team follows the owner's main team unless it was given; where records have no owner, that of who makes them. */
-function teamSql(scope: WriteScope, entity: Entity, column: Column): string {
-  const given = `src.${ident(column.name)}`;
+function teamSql(scope: WriteScope, entity: Entity, column: Column, shape: CreateShape, source: Source): string {
+  const isGiven = (key: string): boolean => shape.links.some((field) => field.key === key);
   const owner = entity.fields.get('owner')?.columns[0];
-  if (owner === undefined) return `coalesce(${given}, ${input(scope, 'mainTeam')}::uuid)`;
-  return `coalesce(${given}, ${mainTeamOf(scope, `src.${ident(owner.name)}`)})`;
+  const main = `${input(scope, 'mainTeam')}::uuid`;
+  const follows = owner === undefined ? main
+    : isGiven('owner') ? mainTeamOf(scope, source.value(owner)) : `CASE WHEN ${source.value(owner)} IS NOT NULL THEN ${main} END`;
+  return isGiven('team') ? `coalesce(${source.value(column)}, ${follows})` : follows;
 }
 
 /** Main team of the user whose id is `expression`; the actor's own without a look-up. */
@@ -143,9 +124,9 @@ function plainHistory(field: Field): string {
 }
 
 /** A create stores what it set, without an empty "before". */
-function changesSql(entity: Entity, shape: CreateShape): string {
+function changesSql(scope: WriteScope, entity: Entity, shape: CreateShape): string {
   const values = recorded(entity).map((field) => `${plainHistory(field)} AS ${ident(field.key)}`);
   const changes = `(SELECT jsonb_strip_nulls(to_jsonb(y)) FROM (SELECT ${values.join(', ')}) y)`;
-  return shape.withExtra ? `${changes} || coalesce(src.extra, '{}')` : changes;
+  return shape.withExtra ? `${changes} || coalesce(${input(scope, 'extra')}::jsonb, '{}')` : changes;
 }
 

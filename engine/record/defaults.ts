@@ -5,18 +5,23 @@ import { resolveDate, type RelativeDate } from '../shared/dates.ts';
 import { dateBases, type DateBase, type DateShift } from '../shared/filter/ast.ts';
 import type { Given } from './input.ts';
 
-/** The given fields plus defaults for absent ones. */
-export function withDefaults(ctx: Ctx, entity: Entity, given: ReadonlyMap<string, Given>, pointer: string): Map<string, Given> {
-  const all = new Map(given);
-  for (const field of entity.fields.values()) {
-    if (all.has(field.key) || field.document.default === undefined) continue;
+/** Adds defaults for absent fields. */
+export function addDefaults(ctx: Ctx, entity: Entity, given: Given): void {
+  for (const field of slotted(entity)) {
+    if (given.has(field)) continue;
     const value = slotValue(ctx, field, field.document.default);
-    if (value !== undefined) all.set(field.key, { field, value, pointer: `${pointer}/${field.apiName}` });
+    if (value !== undefined) given.set(field, value);
   }
-  if (!all.has('owner') && entity.fields.has('owner') && ctx.access.actor.systemReason === undefined) {
-    all.set('owner', { field: entity.fields.get('owner')!, value: ctx.access.actor.id, pointer: `${pointer}/owner` });
-  }
-  return all;
+  const owner = entity.fields.get('owner');
+  if (owner !== undefined && ctx.access.actor.systemReason === undefined && !given.has(owner)) given.set(owner, ctx.access.actor.id);
+}
+
+const withSlot = new WeakMap<Entity, readonly Field[]>();
+
+function slotted(entity: Entity): readonly Field[] {
+  let fields = withSlot.get(entity);
+  if (fields === undefined) withSlot.set(entity, (fields = [...entity.fields.values()].filter((field) => field.document.default !== undefined)));
+  return fields;
 }
 
 function slotValue(ctx: Ctx, field: Field, slot: unknown): unknown {

@@ -2,17 +2,17 @@
 import type { Ctx } from '../access/context.ts';
 import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import type { Entity } from '../meta/model.ts';
-import { inputName } from './create.ts';
-import { withDefaults } from './defaults.ts';
-import { readInput, type Input } from './input.ts';
-import { check, checkRequired, type Checked } from './validate.ts';
+import { addDefaults } from './defaults.ts';
+import { readInput, type Given, type Input } from './input.ts';
+import { inputName } from './source.ts';
+import { check, checkRequired, type Checked, type ColumnValues } from './validate.ts';
 
 export interface Draft {
   readonly id: string;
   readonly event: string;
   readonly pointer: string;
   readonly conditional: Input['conditional'];
-  readonly columns: Checked['columns'];
+  readonly columns: ColumnValues;
   readonly many: Checked['many'];
   /** API names of long fields in the body: the answer holds them too. */
   readonly answer: readonly string[];
@@ -22,20 +22,21 @@ export interface Draft {
 export type Fixed = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 export function draftNew(ctx: Ctx, entity: Entity, body: unknown, pointer: string, errors: ErrorItem[], fixed: Fixed = {}): Draft {
-  const input = readInput(ctx, entity, body, pointer, true);
-  const given = withDefaults(ctx, entity, input.given, pointer);
+  const { given, conditional } = readInput(ctx, entity, body, pointer, true);
+  const answer = longNames(given);
+  addDefaults(ctx, entity, given);
   const before = errors.length;
-  const checked = check(ctx, entity, given, errors);
-  const columns = new Map([...checked.columns, ...Object.entries(fixed)]);
-  if (errors.length === before) checkRequired(ctx, entity, (key) => filled(columns.get(key)) || (checked.many.get(key)?.length ?? 0) > 0, pointer, errors);
-  return { id: ctx.newId(), event: ctx.newId(), pointer, conditional: input.conditional, columns, many: checked.many, answer: longNames(input) };
+  const { columns, many } = check(ctx, entity, given, pointer, errors);
+  for (const key in fixed) columns.set(key, fixed[key]!);
+  if (errors.length === before) checkRequired(ctx, entity, (key) => filled(columns.get(key)) || (many.get(key)?.length ?? 0) > 0, pointer, errors);
+  return { id: ctx.newId(), event: ctx.newId(), pointer, conditional, columns, many, answer };
 }
 
 export function draftChange(ctx: Ctx, entity: Entity, id: string, body: unknown, pointer: string, errors: ErrorItem[], fixed: Fixed = {}): Draft {
-  const input = readInput(ctx, entity, body, pointer, false);
-  const checked = check(ctx, entity, input.given, errors);
-  const columns = new Map([...checked.columns, ...Object.entries(fixed)]);
-  return { id, event: ctx.newId(), pointer, conditional: input.conditional, columns, many: checked.many, answer: longNames(input) };
+  const { given, conditional } = readInput(ctx, entity, body, pointer, false);
+  const { columns, many } = check(ctx, entity, given, pointer, errors);
+  for (const key in fixed) columns.set(key, fixed[key]!);
+  return { id, event: ctx.newId(), pointer, conditional, columns, many, answer: longNames(given) };
 }
 
 /** Throws 422 with everything that was found. */
@@ -44,19 +45,29 @@ export function refuseErrors(errors: readonly ErrorItem[]): void {
   if (first !== undefined) throw new EngineError('rejected', 'record.refused', { errors, pointer: first.pointer });
 }
 
-function longNames(input: Input): readonly string[] {
-  return [...input.given.values()].filter(({ field }) => !field.inDefault).map(({ field }) => field.apiName);
+const nothing: readonly string[] = [];
+
+function longNames(given: Given): readonly string[] {
+  let names: string[] | undefined;
+  for (const field of given.keys()) if (!field.inDefault) (names ??= []).push(field.apiName);
+  return names ?? nothing;
 }
 
 function filled(parts: Readonly<Record<string, unknown>> | undefined): boolean {
   return parts !== undefined && Object.values(parts).some((value) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0));
 }
 
-/** Values by the names of the statement's inputs. */
-export function columnInputs(entity: Entity, columns: Checked['columns']): Record<string, unknown> {
-  const inputs: Record<string, unknown> = {};
-  for (const [key, parts] of columns) {
-    for (const column of entity.fields.get(key)?.columns ?? []) if (column.part in parts) inputs[inputName(column)] = parts[column.part];
-  }
-  return inputs;
+/** Looks a column's value up by the name of its input; undefined where the draft says nothing of it. */
+export function columnInput(entity: Entity, columns: ColumnValues, name: string): unknown {
+  const place = placesOf(entity).get(name);
+  return place === undefined ? undefined : columns.get(place.key)?.[place.part];
+}
+
+const places = new WeakMap<Entity, ReadonlyMap<string, { readonly key: string; readonly part: string }>>();
+
+/** Where the value of an input stands, by the input's name. */
+function placesOf(entity: Entity): ReadonlyMap<string, { readonly key: string; readonly part: string }> {
+  let known = places.get(entity);
+  if (known === undefined) places.set(entity, (known = new Map([...entity.fields.values()].flatMap(({ key, columns }) => columns.map((column) => [inputName(column), { key, part: column.part }])))));
+  return known;
 }

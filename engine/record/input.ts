@@ -1,16 +1,16 @@
 // The body of a write → fields with wire values, authorised: names resolved, rights on each field applied, nothing written.
 // Every refused name is reported at once; 400 goes before 403 goes before 422.
-import type { WriteRule } from '../access/access.ts';
+import type { Access, WriteRule } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
 import { EngineError, type ErrorItem, type ErrorKind } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { titleOf } from './title.ts';
 
-export interface Given { readonly field: Field; readonly value: unknown; readonly pointer: string }
+/** Values as they came, by their field. A Map of one's own: defaults are added to it. */
+export type Given = Map<Field, unknown>;
 
 export interface Input {
-  /** By field key. */
-  readonly given: ReadonlyMap<string, Given>;
+  readonly given: Given;
   /** Fields whose write right depends on the record; checked inside the statement. */
   readonly conditional: readonly { readonly field: Field; readonly rule: Exclude<WriteRule, string> }[];
 }
@@ -20,23 +20,40 @@ interface Refusal { readonly kind: ErrorKind; readonly item: ErrorItem }
 /** Resolves and authorises one body. `pointer` is where it stands in the request. */
 export function readInput(ctx: Ctx, entity: Entity, body: unknown, pointer: string, create: boolean): Input {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new EngineError('invalid', 'http.body-shape', { params: { expected: 'object' }, pointer });
-  const given = new Map<string, Given>();
+  const given: Given = new Map();
   const conditional: { field: Field; rule: Exclude<WriteRule, string> }[] = [];
   const refusals: Refusal[] = [];
-  for (const [name, value] of Object.entries(body)) {
-    const at = `${pointer}/${name}`;
-    const field = entity.fieldByApiName.get(name);
-    const refusal = refuse(ctx, entity, field, name, at, create);
-    if (refusal !== null) {
-      refusals.push(refusal);
-      continue;
+  const open = openFields(ctx, entity, create);
+  for (const name in body) {
+    if (!Object.hasOwn(body, name)) continue;
+    let field = open.get(name);
+    if (field === undefined) {
+      field = entity.fieldByApiName.get(name);
+      const refusal = refuse(ctx, entity, field, name, `${pointer}/${name}`, create);
+      if (refusal !== null) {
+        refusals.push(refusal);
+        continue;
+      }
+      const rule = ctx.access.write(entity.key, field!.key);
+      if (typeof rule === 'object') conditional.push({ field: field!, rule });
+      else open.set(name, field!);
     }
-    given.set(field!.key, { field: field!, value, pointer: at });
-    const rule = ctx.access.write(entity.key, field!.key);
-    if (typeof rule === 'object') conditional.push({ field: field!, rule });
+    given.set(field!, Reflect.get(body, name));
   }
   if (refusals.length > 0) throw worst(refusals);
   return { given, conditional };
+}
+
+const opened = { create: new WeakMap<Access, Map<Entity, Map<string, Field>>>(), change: new WeakMap<Access, Map<Entity, Map<string, Field>>>() };
+
+/** Fields that this actor has been found to write without a condition: a thousand rows ask for the same ones. */
+function openFields(ctx: Ctx, entity: Entity, create: boolean): Map<string, Field> {
+  const kept = create ? opened.create : opened.change;
+  let known = kept.get(ctx.access);
+  if (known === undefined) kept.set(ctx.access, (known = new Map()));
+  let fields = known.get(entity);
+  if (fields === undefined) known.set(entity, (fields = new Map()));
+  return fields;
 }
 
 function refuse(ctx: Ctx, entity: Entity, field: Field | undefined, name: string, pointer: string, create: boolean): Refusal | null {

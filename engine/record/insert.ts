@@ -4,35 +4,71 @@ import type { Queryable } from '../db/database.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { run } from '../query/run.ts';
 import { createPlan, type CreateShape } from './create.ts';
-import { columnInputs, type Draft } from './draft.ts';
+import { columnInput, type Draft } from './draft.ts';
 import { stampInputs } from './inputs.ts';
 import { linkIds } from './links.ts';
 import { numberInputs } from './number.ts';
 import { refuse } from './refusals.ts';
+import { rowsJson, stamped } from './source.ts';
 
 /** One statement for all drafts. */
 export async function insert(ctx: Ctx, entity: Entity, drafts: readonly Draft[], many: boolean, on?: Queryable): Promise<string> {
-  const conditional = new Map(drafts.flatMap((draft) => draft.conditional.map((rule) => [rule.field.key, rule] as const)));
+  const [only] = drafts;
+  if (only === undefined) return '[]';
   const shape: CreateShape = {
     many: many || drafts.length > 1,
-    conditional: [...conditional.values()],
-    answer: [...new Set(drafts.flatMap((draft) => draft.answer.filter((name) => isAnswered(ctx, entity, name))))].sort(),
-    withExtra: !many && drafts.length === 1 && drafts.some((draft) => draft.many.size > 0),
+    conditional: conditionalOf(drafts),
+    answer: answeredNames(ctx, entity, drafts),
+    links: givenLinks(ctx, entity, drafts),
+    withExtra: !many && drafts.length === 1 && only.many.size > 0,
   };
-  const inputs = { ...stampInputs(ctx), ...numberInputs(ctx, entity.fields.values()), ...rowInputs(entity, drafts, shape) };
-  const pointers = new Map(drafts.map((draft) => [draft.id, draft.pointer]));
+  const values = { ...stampInputs(ctx), ...numberInputs(ctx, entity), c_id: only.id, event: only.event, rows: shape.many ? rowsJson(entity, drafts) : null, extra: shape.withExtra ? JSON.stringify(linkIds(entity, only)) : null };
+  const known: Readonly<Record<string, unknown>> = values;
   try {
-    const [json] = await run(ctx, createPlan(ctx, entity, shape), { values: [], inputs }, on);
+    const [json] = await run(ctx, createPlan(ctx, entity, shape), { values: [], inputs: (name) => (name in known ? known[name] : columnInput(entity, only.columns, name)) }, on);
     return typeof json === 'string' ? json : '[]';
   } catch (error) {
-    return refuse(ctx, entity, error, (id) => pointers.get(id) ?? '', (fields, value) => holderOf(drafts, fields, value));
+    return refuse(ctx, entity, error, (id) => drafts.find((draft) => draft.id === id)?.pointer ?? '', (fields, value) => holderOf(drafts, fields, value));
   }
 }
 
-function rowInputs(entity: Entity, drafts: readonly Draft[], shape: CreateShape): Record<string, unknown> {
-  const [first] = drafts;
-  if (!shape.many && first !== undefined) return { ...columnInputs(entity, first.columns), c_id: first.id, event: first.event, ...(shape.withExtra && { extra: JSON.stringify(linkIds(entity, first)) }) };
-  return { rows: JSON.stringify(drafts.map((draft, ordinal) => ({ ...columnInputs(entity, draft.columns), c_id: draft.id, event: draft.event, ordinal }))) };
+function conditionalOf(drafts: readonly Draft[]): CreateShape['conditional'] {
+  const rules = new Map<string, CreateShape['conditional'][number]>();
+  for (const draft of drafts) for (const rule of draft.conditional) rules.set(rule.field.key, rule);
+  return [...rules.values()];
+}
+
+function answeredNames(ctx: Ctx, entity: Entity, drafts: readonly Draft[]): readonly string[] {
+  const names = new Set<string>();
+  for (const draft of drafts) for (const name of draft.answer) names.add(name);
+  return [...names].filter((name) => isAnswered(ctx, entity, name)).sort();
+}
+
+/**
+ * Links that need a check. The actor's own hands and the team that follows an owner need none. Of the entity's own links all or none:
+ * a statement for each set of them would be many plans in PostgreSQL's memory, and a check of an empty link costs next to nothing.
+ */
+function givenLinks(ctx: Ctx, entity: Entity, drafts: readonly Draft[]): readonly Field[] {
+  const links = linkFields(entity);
+  const isGiven = (field: Field): boolean => drafts.some((draft) => {
+    const parts = draft.columns.get(field.key);
+    if (parts === undefined) return false;
+    if (field.key === 'owner' && parts[''] === ctx.access.actor.id) return false;
+    return Object.values(parts).some((part) => part !== null && part !== undefined);
+  });
+  const own = links.own.some(isGiven) ? links.own : [];
+  return [...links.system.filter(isGiven), ...own];
+}
+
+const links = new WeakMap<Entity, { readonly system: readonly Field[]; readonly own: readonly Field[] }>();
+
+function linkFields(entity: Entity): { readonly system: readonly Field[]; readonly own: readonly Field[] } {
+  let known = links.get(entity);
+  if (known === undefined) {
+    const all = [...entity.fields.values()].filter((field) => !stamped.has(field.key) && field.columns.length > 0 && field.type.relation !== 'none');
+    links.set(entity, (known = { system: all.filter((field) => field.system), own: all.filter((field) => !field.system) }));
+  }
+  return known;
 }
 
 /** Pointer of the last draft with this value in these fields, as a unique index shows it: parts by comma, perhaps in lower case. */

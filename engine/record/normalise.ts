@@ -12,7 +12,8 @@ const steps = {
 /** The value to check; undefined stays undefined, an empty text becomes null. */
 export function normalise(ctx: Ctx, field: Field, value: unknown): unknown {
   if (typeof value === 'string') {
-    const text = (field.document.normalise ?? []).reduce((current, step) => steps[step](current), value).normalize('NFC');
+    const chosen = field.document.normalise;
+    const text = (chosen === undefined ? value : chosen.reduce((current, step) => steps[step](current), value)).normalize('NFC');
     return text === '' ? null : text;
   }
   if (field.type.relation === 'any' && value !== null && typeof value === 'object' && 'entity' in value && typeof value.entity === 'string') {

@@ -3,7 +3,7 @@
 import type { Ctx } from '../access/context.ts';
 import { literal } from '../db/identifier.ts';
 import { numberPeriod } from '../meta/field-types/autonumber.ts';
-import type { Field } from '../meta/model.ts';
+import type { Entity, Field } from '../meta/model.ts';
 import { dayIn } from '../shared/dates.ts';
 import type { Scope } from '../query/scope.ts';
 import { input } from '../query/scope.ts';
@@ -14,17 +14,22 @@ export function counterKey(field: Field): string {
 }
 
 /** Inputs of an entity's autonumbers at the time of the write, in the site's zone. */
-export function numberInputs(ctx: Ctx, fields: Iterable<Field>): Record<string, unknown> {
-  const inputs: Record<string, unknown> = {};
-  let day: string | undefined;
-  for (const field of fields) {
-    if (field.type.name !== 'autonumber') continue;
-    day ??= dayIn(ctx.site.zone, ctx.clock.now());
+export function numberInputs(ctx: Ctx, entity: Entity): Record<string, unknown> {
+  const numbers = numbersOf(entity);
+  if (numbers.length === 0) return {};
+  const day = dayIn(ctx.site.zone, ctx.clock.now());
+  return Object.fromEntries([['day', day], ...numbers.map((field) => {
     const period = numberPeriod(field.document.reset, day);
-    inputs[counterKey(field)] = `${field.entity}.${field.key}${period === '' ? '' : `:${period}`}`;
-    inputs['day'] = day;
-  }
-  return inputs;
+    return [counterKey(field), `${field.entity}.${field.key}${period === '' ? '' : `:${period}`}`];
+  })]);
+}
+
+const numbered = new WeakMap<Entity, readonly Field[]>();
+
+function numbersOf(entity: Entity): readonly Field[] {
+  let fields = numbered.get(entity);
+  if (fields === undefined) numbered.set(entity, (fields = [...entity.fields.values()].filter((field) => field.type.name === 'autonumber')));
+  return fields;
 }
 
 /** Text expression of the formatted number. */

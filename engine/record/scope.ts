@@ -34,16 +34,27 @@ export function recorded(entity: Entity): readonly Field[] {
 
 const hiddenFromHistory: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
 
-/** CTEs that append events for the rows of `rows` (alias `n`) and one outbox row. `changes` is a jsonb expression. */
-export function eventCtes(scope: WriteScope, entity: Entity, rows: string, op: string, eventId: string, changes: string): string[] {
+export interface EventSource {
+  /** What stands after FROM; the written rows have the alias `n`. */
+  readonly from: string;
+  /** True if one row is written at most. */
+  readonly one: boolean;
+  readonly op: string;
+  readonly id: string;
+  /** A jsonb expression. */
+  readonly changes: string;
+}
+
+/** CTEs that append events and one outbox row, however many events there are. */
+export function eventCtes(scope: WriteScope, entity: Entity, { from, one, op, id, changes }: EventSource): string[] {
   if (!entity.history) return [];
   const columns = 'id, at, entity, record_id, version, op, changes, actor, on_behalf_of, request_id, operation_id, cause_event, cause_depth, revision';
-  const values = [eventId, scope.now, literal(entity.key), 'n.id', 'n.version', literal(op), changes, scope.actor,
+  const values = [id, scope.now, literal(entity.key), 'n.id', 'n.version', literal(op), changes, scope.actor,
     `${input(scope, 'onBehalfOf')}::uuid`, `${input(scope, 'requestId')}::text`, `${input(scope, 'operationId')}::uuid`, `${input(scope, 'causeEvent')}::uuid`, `${input(scope, 'causeDepth')}::int`, `${input(scope, 'revision')}::int`];
-  return [
-    `ev AS (INSERT INTO ${scope.engineTable('_event')} (${columns}) SELECT ${values.join(', ')} FROM ${rows} RETURNING id)`,
-    `ob AS (INSERT INTO ${scope.engineTable('_outbox')} (id, at, events) SELECT ${input(scope, 'outboxId')}::uuid, ${scope.now}, array_agg(id) FROM ev HAVING count(*) > 0)`,
-  ];
+  const event = `ev AS (INSERT INTO ${scope.engineTable('_event')} (${columns}) SELECT ${values.join(', ')} FROM ${from}`;
+  const outbox = `ob AS (INSERT INTO ${scope.engineTable('_outbox')} (id, at, events) SELECT ${input(scope, 'outboxId')}::uuid, ${scope.now}`;
+  // The id of a single event is known: nothing has to be handed on from one CTE to the other.
+  return one ? [`${event})`, `${outbox}, ARRAY[${id}] FROM new)`] : [`${event} RETURNING id)`, `${outbox}, array_agg(id) FROM ev HAVING count(*) > 0)`];
 }
 
 /** CTE that keeps the search table in step with the written rows; none when no searchable field was written. */

@@ -1,18 +1,19 @@
 // The statement that changes one record: old row, change, history, outbox, search and the re-check of rights, in one trip.
 // The old row is not locked: its version in the WHERE makes before and after exact, a lost race writes nothing and is replayed.
+import type { RowRule } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
 import { ident, literal } from '../db/identifier.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { cached, type Plan } from '../query/plan.ts';
-import { project } from '../query/projection.ts';
 import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
-import { select } from '../query/selection.ts';
+import { answerOf, rowJson } from './answer.ts';
 import { baseByRate, baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
-import { administratorChecks, checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, linksFilterChecks, rowCheck, type Check } from './checks.ts';
-import { bareType, inputName, mainTeamOf } from './create.ts';
+import { administratorChecks, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, linksFilterChecks, rowCheck, rowChecksSql, type Check } from './checks.ts';
+import { mainTeamOf } from './create.ts';
 import type { Input } from './input.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, writeScope, type WriteScope } from './scope.ts';
+import { bareType, inputName } from './source.ts';
 
 export interface UpdateShape {
   /** Keys of the fields that are set, sorted. */
@@ -39,11 +40,10 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
   const fields = shape.set.map((key) => entity.fields.get(key)!);
   const table = tableOf(scope, entity);
   const readable = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't', 'read')]);
-  const may = rowRule(scope, entity, 't', 'update') ?? 'true';
+  const may = isSame(scope.access.rows(entity.key, 'read'), scope.access.rows(entity.key, 'update')) ? 'true' : rowRule(scope, entity, 't', 'update') ?? 'true';
   const written = writtenFields(entity, fields);
   const bound = dependent(entity, fields);
   const given = shape.lists.map((key) => entity.fields.get(key)!).filter((field) => !bound.includes(field));
-  const answer = project(scope, select(ctx.model, ctx.access, entity, [[], ...shape.answer.map((name) => [name])], undefined), 'n');
   const checks = [
     ...immutableChecks(fields),
     ...rowCheck(scope, entity, 'n', 'update'),
@@ -53,37 +53,30 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
     ...linksFilterChecks(scope, entity, 'n', [...bound.map((field) => ({ field })), ...given.map((field) => ({ field, added: addedInput(field.key) }))]),
     ...cycleChecks(scope, entity, 'n', fields),
     ...(shape.set.includes('state') ? administratorChecks(scope, entity, 'n', false) : []),
+    // Who may write a field by its record must have been allowed to before, too.
+    ...fieldChecks(scope, entity, 'o', shape.conditional),
   ];
-  const oldChecks = fieldChecks(scope, entity, 'o', shape.conditional);
   const ctes = [
     ...gate(scope),
     `old AS (SELECT t.*, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${readable})`,
     `new AS (UPDATE ${table} l SET ${setSql(ctx, scope, entity, fields).join(', ')} FROM old o
       WHERE o.may AND l.id = o.id${shape.onlyIfChanged ? ` AND (${differs(scope, fields)})` : ''} AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
-    ...eventCtes(scope, entity, 'new n JOIN old o ON o.id = n.id', 'update', `${input(scope, 'event')}::uuid`, changesSql(scope, written, shape)),
+    ...eventCtes(scope, entity, { from: 'new n JOIN old o ON o.id = n.id', one: true, op: 'update', id: `${input(scope, 'event')}::uuid`, changes: changesSql(scope, written, shape) }),
     ...searchCte(scope, entity, fields),
     ...lineBaseCtes(ctx, scope, entity, fields),
     ...(shape.rights ? authorityCte(scope) : []),
   ];
-  const refused = checks.length === 0 && oldChecks.length === 0 ? 'NULL' : `(${[checksSql('(SELECT n.* FROM new n)', 'n', withoutOld(checks)), oldSql(checks, oldChecks)].filter((sql) => sql !== 'NULL').join(' + ') || 'NULL'})`;
+  const answer = answerOf(ctx, scope, entity, shape.answer, 'n', false);
   const seen = seenRule(scope, entity, 'n', 'update');
-  const row = `(SELECT row_to_json(x)::text FROM (SELECT ${answer.columns.join(', ')} FROM new n ${answer.joins.join(' ')}${seen === null ? '' : ` WHERE ${seen}`}) x)`;
-  const json = seen === null ? row : `coalesce(${row}, (SELECT json_build_object('id', n.id)::text FROM new n))`;
-  const text = `WITH ${ctes.join(',\n')}\nSELECT h.ok, ${json}, (SELECT version FROM old), (SELECT may FROM old), ${refused} FROM h`;
+  const row = rowJson(answer, 'n', seen);
+  const json = `CASE WHEN n.id IS NOT NULL THEN ${seen === null ? row : `coalesce(${row}, json_build_object('id', n.id)::text)`} END`;
+  const text = `WITH ${ctes.join(',\n')}\nSELECT h.ok, ${json}, o.version, o.may, ${rowChecksSql('n', checks)} FROM h LEFT JOIN old o ON true LEFT JOIN new n ON true`;
   return { ...scope.finish(text), named: true, pool: 'generic' };
 }
 
-/** Checks that compare with the old row are marked by reading `o`. */
-function withoutOld(checks: readonly Check[]): Check[] {
-  return checks.filter((check) => !check.denial.startsWith('immutable:'));
-}
-
-function oldSql(checks: readonly Check[], oldChecks: readonly Check[]): string {
-  const both = checks.filter((check) => check.denial.startsWith('immutable:'));
-  const all = [...both, ...oldChecks];
-  if (all.length === 0) return 'NULL';
-  const arms = all.map((check) => `WHEN (${check.holds}) IS NOT TRUE THEN trellis.deny(${literal(check.denial)} || ':' || n.id)`);
-  return `(SELECT count(CASE ${arms.join(' ')} END) FROM new n JOIN old o ON o.id = n.id)`;
+/** What was found to be readable may be changed, where both rights have one rule. */
+function isSame(read: RowRule, update: RowRule): boolean {
+  return JSON.stringify([read.node, read.values]) === JSON.stringify([update.node, update.values]);
 }
 
 /** Immutable fields may be filled once. */

@@ -15,60 +15,74 @@ import { isKnown, titleOf } from './title.ts';
 export type ColumnValues = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 export interface Checked {
-  readonly columns: ColumnValues;
+  /** A Map of one's own: what the pipeline itself knows is added to it. */
+  readonly columns: Map<string, Readonly<Record<string, unknown>>>;
   /** To-many fields in the body: ids of `links`, items of `lines`. */
   readonly many: ReadonlyMap<string, readonly unknown[]>;
 }
 
-interface Validators { readonly ajv: Ajv2020; readonly byField: Map<string, ValidateFunction> }
+const compilers = new WeakMap<Entity, Ajv2020>();
+const validators = new WeakMap<Field, ValidateFunction>();
 
-const validators = new WeakMap<Entity, Validators>();
-
-/** Checks all given values; complaints are appended to `errors`. */
-export function check(ctx: Ctx, entity: Entity, given: ReadonlyMap<string, Given>, errors: ErrorItem[]): Checked {
+/** Checks all given values of the record at `at`; complaints are appended to `errors`. */
+export function check(ctx: Ctx, entity: Entity, given: Given, at: string, errors: ErrorItem[]): Checked {
   const columns = new Map<string, Readonly<Record<string, unknown>>>();
   const many = new Map<string, readonly unknown[]>();
-  for (const { field, value: raw, pointer } of given.values()) {
+  for (const [field, raw] of given) {
     const value = normalise(ctx, field, raw);
     const toMany = field.type.relation === 'many' || field.type.relation === 'lines';
     if (value === null || value === undefined) {
-      if (field.required) errors.push({ pointer, code: 'record.required', params: { title: titleOf(ctx, field) } });
+      if (field.required) errors.push(missing(ctx, field, at));
       else if (toMany) many.set(field.key, []);
       else columns.set(field.key, cleared(field));
       continue;
     }
-    const complaints = schemaComplaints(ctx, entity, field, value, pointer);
-    errors.push(...complaints);
-    if (complaints.length > 0) continue;
+    const complaints = schemaComplaints(ctx, entity, field, value, at);
+    if (complaints.length > 0) {
+      errors.push(...complaints);
+      continue;
+    }
     if (field.type.relation === 'lines') {
       many.set(field.key, Array.isArray(value) ? value : []);
       continue;
     }
     const parsed = field.type.toColumns(field, value);
-    if (parsed.ok && field.required && Object.values(parsed.value).every((part) => Array.isArray(part) && part.length === 0)) {
-      errors.push({ pointer, code: 'record.required', params: { title: titleOf(ctx, field) } });
-      continue;
-    }
-    if (toMany && parsed.ok) {
-      const ids = parsed.value[''];
-      many.set(field.key, Array.isArray(ids) ? ids : []);
-      continue;
-    }
+    if (!parsed.ok) errors.push({ pointer: `${pointerOf(field, at)}${parsed.at ?? ''}`, code: parsed.code, params: { title: titleOf(ctx, field), ...parsed.params } });
     // A type may find that nothing was said, e.g. a text of blanks.
-    if (parsed.ok && field.required && Object.values(parsed.value).every((part) => part === null)) errors.push({ pointer, code: 'record.required', params: { title: titleOf(ctx, field) } });
-    else if (parsed.ok) columns.set(field.key, stored(parsed.value));
-    else errors.push({ pointer: `${pointer}${parsed.at ?? ''}`, code: parsed.code, params: { title: titleOf(ctx, field), ...parsed.params } });
+    else if (field.required && saysNothing(parsed.value)) errors.push(missing(ctx, field, at));
+    else if (!toMany) columns.set(field.key, stored(parsed.value));
+    else many.set(field.key, Array.isArray(parsed.value['']) ? parsed.value[''] : []);
   }
   return { columns, many };
 }
 
+const pointerOf = (field: Field, at: string): string => `${at}/${field.apiName}`;
+
+function missing(ctx: Ctx, field: Field, at: string): ErrorItem {
+  return { pointer: pointerOf(field, at), code: 'record.required', params: { title: titleOf(ctx, field) } };
+}
+
+function saysNothing(parts: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(parts).every((part) => part === null || (Array.isArray(part) && part.length === 0));
+}
+
 /** Complains of required fields that a new record does not bring. Errors: 403 where only fields are missing that the actor may not know of. */
-export function checkRequired(ctx: Ctx, entity: Entity, present: (key: string) => boolean, pointer: string, errors: ErrorItem[]): void {
-  const missing = [...entity.fields.values()].filter((field) => field.required && !field.system && field.type.name !== 'autonumber' && field.type.name !== 'position' && !present(field.key));
-  const known = missing.filter((field) => isKnown(ctx.access, field));
-  errors.push(...known.map((field) => ({ pointer: `${pointer}/${field.apiName}`, code: 'record.required' as const, params: { title: titleOf(ctx, field) } })));
+export function checkRequired(ctx: Ctx, entity: Entity, present: (key: string) => boolean, at: string, errors: ErrorItem[]): void {
+  const absent = requiredFields(entity).filter((field) => !present(field.key));
+  if (absent.length === 0) return;
+  const known = absent.filter((field) => isKnown(ctx.access, field));
+  errors.push(...known.map((field) => missing(ctx, field, at)));
   // Who may not even know of what is missing cannot make such a record.
-  if (missing.length > 0 && known.length === 0) throw new EngineError('forbidden', 'access.action', { params: { action: 'create' } });
+  if (known.length === 0) throw new EngineError('forbidden', 'access.action', { params: { action: 'create' } });
+}
+
+const required = new WeakMap<Entity, readonly Field[]>();
+
+/** Fields that somebody must fill: the engine fills its own. */
+function requiredFields(entity: Entity): readonly Field[] {
+  let fields = required.get(entity);
+  if (fields === undefined) required.set(entity, (fields = [...entity.fields.values()].filter((field) => field.required && !field.system && field.type.name !== 'autonumber' && field.type.name !== 'position')));
+  return fields;
 }
 
 function cleared(field: Field): Readonly<Record<string, unknown>> {
@@ -77,19 +91,22 @@ function cleared(field: Field): Readonly<Record<string, unknown>> {
 
 /** A list without items is stored as a field nobody filled: one form for one meaning. */
 function stored(parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!Object.values(parts).some((value) => Array.isArray(value) && value.length === 0)) return parts;
   return Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, Array.isArray(value) && value.length === 0 ? null : value]));
 }
 
-function schemaComplaints(ctx: Ctx, entity: Entity, field: Field, value: unknown, pointer: string): ErrorItem[] {
+const none: ErrorItem[] = [];
+
+function schemaComplaints(ctx: Ctx, entity: Entity, field: Field, value: unknown, at: string): ErrorItem[] {
   // Lines are records of their own entity: the pipeline checks each of them.
-  if (field.type.relation === 'lines') return Array.isArray(value) ? countComplaints(ctx, field, value.length, pointer) : [wrongType(ctx, field, pointer, 'a list')];
+  if (field.type.relation === 'lines') return Array.isArray(value) ? countComplaints(ctx, field, value.length, pointerOf(field, at)) : [wrongType(ctx, field, pointerOf(field, at), 'a list')];
   if (Array.isArray(value)) {
-    const many = countComplaints(ctx, field, value.length, pointer);
+    const many = countComplaints(ctx, field, value.length, pointerOf(field, at));
     if (many.length > 0) return many;
   }
   const validate = validatorOf(entity, field);
-  if (validate(value) === true) return [];
-  return telling(validate.errors ?? []).map((error) => complaint(ctx, field, value, pointer, error));
+  if (validate(value) === true) return none;
+  return telling(validate.errors ?? []).map((error) => complaint(ctx, field, value, pointerOf(field, at), error));
 }
 
 /** Of a failed choice only the choice itself is told, not each of its branches. */
@@ -100,15 +117,17 @@ function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 }
 
 function validatorOf(entity: Entity, field: Field): ValidateFunction {
-  let known = validators.get(entity);
-  if (known === undefined) {
-    const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: false, validateSchema: false });
+  const known = validators.get(field);
+  if (known !== undefined) return known;
+  let ajv = compilers.get(entity);
+  if (ajv === undefined) {
+    ajv = new Ajv2020({ strict: false, allErrors: true, verbose: false, validateSchema: false });
     (addFormats as unknown as (target: Ajv2020) => void)(ajv);
-    validators.set(entity, (known = { ajv, byField: new Map() }));
+    compilers.set(entity, ajv);
   }
-  let validate = known.byField.get(field.key);
-  if (validate === undefined) known.byField.set(field.key, (validate = known.ajv.compile(withoutUniqueItems(field.type.valueSchema(field)))));
-  return validate;
+  const made = ajv.compile(withoutUniqueItems(field.type.valueSchema(field)));
+  validators.set(field, made);
+  return made;
 }
 
 /** Ajv compares every item with every other; the field type finds repeats by a set. */

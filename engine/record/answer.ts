@@ -1,0 +1,41 @@
+// The written row as its writer may read it. What reads join after their page is cut, a write looks up for its one row:
+// five joins of one row cost a patch a fifth of its time in PostgreSQL, five look-ups half of that.
+import type { Ctx } from '../access/context.ts';
+import { labelReadable } from '../access/index.ts';
+import { ident } from '../db/identifier.ts';
+import type { Entity, Field } from '../meta/model.ts';
+import { labelSql } from '../query/label.ts';
+import { project, type Projection } from '../query/projection.ts';
+import { and, columnOf, rowRule, tableOf, type Scope } from '../query/scope.ts';
+import { select, type Selection } from '../query/selection.ts';
+import type { WriteScope } from './scope.ts';
+
+/** Columns of the answer for the row `alias`: the default fields and the long ones in `names`. `many`: of many rows at once, which are better joined. */
+export function answerOf(ctx: Ctx, scope: WriteScope, entity: Entity, names: readonly string[], alias: string, many: boolean): Projection {
+  const selection = select(ctx.model, ctx.access, entity, [[], ...names.map((name) => [name])], undefined);
+  if (many) return project(scope, selection, alias);
+  const parts = selection.fields.map((field) => oneColumn(scope, selection, field, alias));
+  return { columns: parts.flatMap(({ columns }) => columns), joins: parts.flatMap(({ joins }) => joins) };
+}
+
+/** JSON text of one row; null where `where` does not hold. */
+export function rowJson({ columns, joins }: Projection, alias: string, where: string | null): string {
+  const from = joins.length === 0 ? '' : ` FROM (SELECT ${alias}.*) ${alias} ${joins.join(' ')}`;
+  return `(SELECT row_to_json(x)::text FROM (SELECT ${columns.join(', ')}${from}${where === null ? '' : ` WHERE ${where}`}) x)`;
+}
+
+function oneColumn(scope: Scope, selection: Selection, field: Field, alias: string): Projection {
+  const plain = field.type.relation === 'one' && scope.access.read(field.entity, field.key) === 'yes';
+  if (!plain) return project(scope, { entity: selection.entity, fields: [field], links: new Map(), many: [] }, alias);
+  const id = columnOf(field, alias)();
+  const link = `CASE WHEN ${id} IS NULL THEN NULL ELSE (SELECT row_to_json(y) FROM (SELECT ${id} AS id, ${labelOf(scope, field, id)} AS label) y) END`;
+  return { columns: [`${link} AS ${ident(field.apiName)}`], joins: [] };
+}
+
+/** The label of the record behind a link, as far as the actor may see it. */
+function labelOf(scope: Scope, field: Field, id: string): string {
+  const target = scope.model.entities.get(field.target!);
+  if (target === undefined || !scope.access.can(target.key, 'read') || labelReadable(scope.access, target, scope.model) !== 'yes') return 'NULL::text';
+  const far = scope.alias();
+  return `(SELECT ${labelSql(scope, target, far)} FROM ${tableOf(scope, target)} ${far} WHERE ${and([`${far}.id = ${id}`, `${far}.deleted_at IS NULL`, rowRule(scope, target, far)])})`;
+}

@@ -1,0 +1,87 @@
+// Where the values of new rows come from: plain parameters for one row, one JSON text for many. The insert asks for
+// expressions and need not know which.
+import { ident } from '../db/identifier.ts';
+import type { Column, Entity } from '../meta/model.ts';
+import { input } from '../query/scope.ts';
+import type { ColumnValues } from './validate.ts';
+import type { WriteScope } from './scope.ts';
+
+export interface Source {
+  /** CTEs to stand before the insert. */
+  readonly ctes: readonly string[];
+  /** What follows FROM for the values of all rows. */
+  readonly from: string;
+  value(column: Column): string;
+  /** Number of the rows, and the place of one among them, from 1. */
+  readonly count: string;
+  readonly place: string;
+  /** Ids of the rows' events, FROM what joins them to the written rows `new n`. */
+  readonly event: string;
+  readonly written: string;
+}
+
+/** Name of a column's input. */
+export function inputName(column: Column): string {
+  return `c_${column.name}`;
+}
+
+/** The column's type without its collation, for casts. */
+export function bareType(column: Column): string {
+  return column.sqlType.replace(/\s+COLLATE\s+"[^"]+"/i, '');
+}
+
+/** One row of parameters: no CTE of it, since each scan of one is a node that the statement has to start. */
+export function singleSource(scope: WriteScope): Source {
+  return {
+    ctes: [], from: 'h', count: '1', place: '1',
+    value: (column) => `${input(scope, inputName(column))}::${bareType(column)}`,
+    event: `${input(scope, 'event')}::uuid`, written: 'new n',
+  };
+}
+
+/** Many rows of one JSON text. Its members are numbered: names would be half of what is sent and read. */
+export function manySource(scope: WriteScope, entity: Entity): Source {
+  const columns = suppliedColumns(entity);
+  // A value of jsonb comes as JSON text, here and as a parameter of its own.
+  const shaped = columns.map(({ column, member }) => `${ident(member)} ${column.sqlType === 'jsonb' ? 'text' : bareType(column)}`);
+  const named = columns.map(({ column, member }) => `x.${ident(member)}${column.sqlType === 'jsonb' ? '::jsonb' : ''} AS ${ident(column.name)}`);
+  return {
+    ctes: [`src AS MATERIALIZED (SELECT ${named.join(', ')}, x.event, x.ordinal FROM json_to_recordset(${input(scope, 'rows')}::json) AS x(${shaped.join(', ')}, event uuid, ordinal int))`],
+    from: 'src, h', count: '(SELECT count(*) FROM src)', place: 'row_number() OVER (ORDER BY src.ordinal)',
+    value: (column) => `src.${ident(column.name)}`,
+    event: 'src.event', written: 'new n JOIN src ON src.id = n.id',
+  };
+}
+
+/** The JSON text of many rows, as `manySource` reads it. */
+export function rowsJson(entity: Entity, rows: readonly { readonly id: string; readonly event: string; readonly columns: ColumnValues }[]): string {
+  const columns = suppliedColumns(entity).filter(({ key }) => key !== 'id');
+  const texts = rows.map((row, ordinal) => {
+    let text = `{"id":"${row.id}","event":"${row.event}","ordinal":${ordinal}`;
+    for (const { key, part, member } of columns) {
+      const value = row.columns.get(key)?.[part];
+      if (value !== undefined && value !== null) text += `,"${member}":${JSON.stringify(value)}`;
+    }
+    return `${text}}`;
+  });
+  return `[${texts.join(',')}]`;
+}
+
+interface Supplied { readonly key: string; readonly part: string; readonly member: string; readonly column: Column }
+
+const supplied = new WeakMap<Entity, readonly Supplied[]>();
+
+/** Columns that a new row may bring: everything but what the statement itself knows. */
+function suppliedColumns(entity: Entity): readonly Supplied[] {
+  let known = supplied.get(entity);
+  if (known === undefined) {
+    const fields = [...entity.fields.values()].filter((field) => !stamped.has(field.key) && field.type.name !== 'autonumber');
+    known = fields.flatMap((field) => field.columns.filter((column) => column.part !== 'base').map((column) => ({ key: field.key, part: column.part, column })))
+      .map((each, index) => ({ ...each, member: each.key === 'id' ? 'id' : `c${index}` }));
+    supplied.set(entity, known);
+  }
+  return known;
+}
+
+/** Fields that the statement fills by itself. */
+export const stamped: ReadonlySet<string> = new Set(['version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
