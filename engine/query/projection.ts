@@ -22,8 +22,7 @@ export function project(scope: Scope, selection: Selection, alias: string): Proj
   const columns: string[] = [];
   const joins: string[] = [];
   for (const field of selection.fields) {
-    const value = fieldSql(scope, selection, field, alias, joins);
-    columns.push(`${withRule(scope, field, alias, value)} AS ${ident(field.apiName)}`);
+    columns.push(`${withRule(scope, field, alias, () => fieldSql(scope, selection, field, alias, joins))} AS ${ident(field.apiName)}`);
   }
   for (const { relation, selection: far } of selection.many) {
     columns.push(`${relationSql(scope, selection.entity, relation, far, alias)} AS ${ident(relation.apiName)}`);
@@ -133,15 +132,21 @@ function junctionOf(scope: Scope, field: Field): string {
   return `${ident(scope.schema)}.${ident(field.junction!)}`;
 }
 
-/** Wraps a value by the actor's rule on its field. */
-function withRule(scope: Scope, field: Field, alias: string, value: string): string {
+/** Wraps a value by the actor's rule on its field. The value is made only where it is used: PostgreSQL refuses parameters that stand nowhere. */
+function withRule(scope: Scope, field: Field, alias: string, value: () => string): string {
   const rule: ReadRule = scope.access.read(field.entity, field.key);
-  if (rule === 'yes' || rule === 'no') return value;
-  const masked = isText(field) ? maskSql(value) : `CASE WHEN ${columnOf(field, alias)(field.type.relation === 'any' ? 'id' : '')} IS NOT NULL THEN '••••' END`;
-  if (rule === 'masked') return masked;
-  const open = rule.open === 'yes' ? `to_json(${value})` : `to_json(${masked})`;
-  const closed = rule.closed === 'masked' ? `to_json(${masked})` : 'NULL::json';
+  if (rule === 'yes' || rule === 'no') return value();
+  const masked = (): string => (isText(field) ? maskSql(value()) : `CASE WHEN ${isFilled(field, alias, value)} THEN '••••' END`);
+  if (rule === 'masked') return masked();
+  const open = rule.open === 'yes' ? `to_json(${value()})` : `to_json(${masked()})`;
+  const closed = rule.closed === 'masked' ? `to_json(${masked()})` : 'NULL::json';
   return `CASE WHEN ${ruleFilter(scope, scope.model.entities.get(field.entity)!, alias, rule.when, rule.values)} THEN ${open} ELSE ${closed} END`;
+}
+
+/** Links and lines stand in other tables: of them the reader's own list tells whether there are any. */
+function isFilled(field: Field, alias: string, value: () => string): string {
+  if (field.columns.length === 0) return `json_array_length(${value()}) > 0`;
+  return `${columnOf(field, alias)(field.type.relation === 'any' ? 'id' : '')} IS NOT NULL`;
 }
 
 /** Of anything but text the last characters would tell the value. */

@@ -18,6 +18,7 @@ describe('a role with', () => {
     ['an unknown grant', { star: { fields: { name: 'see' } } }, ['meta.shape @/star/fields/name']],
     ['a filter with an unknown field', { star: { actions: { read: { scope: 'all', filter: { siz: 'big' } } } } }, ['meta.unknown-field @/star/actions/read/filter/siz → size']],
     ['a filter with an unknown option', { star: { actions: { read: { filter: { size: 'bg' } } } } }, ['record.option @/star/actions/read/filter/size → big']],
+    ['a filter that compares with a field of another kind', { star: { actions: { read: { filter: { name: { $field: 'createdAt' } } } } } }, ['query.operand @/star/actions/read/filter/name']],
     ['a filter about a record in hand', { star: { actions: { read: { filter: { name: { $record: 'name' } } } } } }, ['query.operand @/star/actions/read/filter/name']],
     ['a condition with an unknown field', { star: { fields: { name: { access: 'write', when: { onwer: { $actor: 'id' } }, else: 'read' } } } }, ['meta.unknown-field @/star/fields/name/when/onwer → owner']],
     ['a condition that changes nothing', { star: { fields: { name: { access: 'read', when: { size: 'big' }, else: 'read' } } } }, ['meta.conditional-grant @/star/fields/name/else']],

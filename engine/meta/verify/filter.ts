@@ -47,7 +47,8 @@ function checkNode(scope: FilterScope, entity: EntityDraft | undefined, node: Fi
       if (entity === undefined) return;
       const place = at(scope, node.pointer);
       const many = manyAt(scope, entity, node.path);
-      if (many !== undefined) return checkNode(scope, many.target, node.item, values, many.field);
+      // Within the item `$field` is one of the far record; an item that is a plain value belongs to the record that holds it.
+      if (many !== undefined) return checkNode(many.target === undefined ? scope : { ...scope, entity: many.target }, many.target, node.item, values, many.field);
       const found = findPath(scope.world, entity, scope.findings, place, node.path);
       if (found !== undefined) scope.findings.error(place.source, place.pointer, 'query.operator-type', { operator: node.quantifier, field: node.path.join('.') });
     }
@@ -80,13 +81,27 @@ function checkOperand(scope: FilterScope, place: Place, field: FieldDraft, opera
       for (const value of Array.isArray(given) ? given : [given]) checkValue(scope, place, field, value);
       return;
     }
-    case 'field': findPath(scope.world, scope.entity, scope.findings, place, operand.path); return;
+    case 'field': return checkOtherField(scope, place, field, operand.path);
     case 'record':
       if (scope.record === undefined) scope.findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: 'a value' });
       else checkInHand(scope, place, field, scope.record, operand.path);
       return;
     case 'actor': case 'date': return;
   }
+}
+
+/** Another field compares only if it is one plain value of the same row and the same kind. */
+function checkOtherField({ entity, findings }: FilterScope, place: Place, field: FieldDraft, path: readonly string[]): void {
+  const [key = '', ...rest] = path;
+  const other = findField(entity, findings, place, key);
+  if (other === undefined) return;
+  const isPlain = rest.length === 0 && other.type.operators.includes('$eq') && kindOf(other) === kindOf(field);
+  if (!isPlain) findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: field.type.name });
+}
+
+/** Numbers of any width compare with one another. */
+function kindOf({ type }: FieldDraft): string {
+  return /^(numeric|bigint|integer)/.test(type.operandType) ? 'number' : type.operandType;
 }
 
 /** The record in hand gives one plain value of its own, of the same kind. */
