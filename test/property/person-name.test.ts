@@ -1,7 +1,7 @@
 // Laws of names in parts: what is put together comes apart again, and Vietnamese names sort by the given name.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fullName, sortName, splitName, type NameOrder } from '../../engine/meta/field-types/person-name-value.ts';
+import { fullName, sortName, splitName, type NameOrder } from '../../engine/shared/values/person-name.ts';
 
 const word = fc.constantFrom('Nguyễn', 'Trần', 'Đặng', 'Thị', 'Văn', 'An', 'Ánh', 'Minh', 'O’Brien', 'Lê');
 const words = fc.array(word, { minLength: 1, maxLength: 3 }).map((list) => list.join(' '));

@@ -1,7 +1,7 @@
 // Laws of the Vietnamese tax code: one digit mistyped, or two neighbours exchanged, is found out wherever eleven allows it.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkDigit, taxCodeOf } from '../../engine/meta/field-types/tax-code-value.ts';
+import { checkDigit, taxCodeOf } from '../../engine/shared/values/tax-code.ts';
 
 const digits = (length: number): fc.Arbitrary<string> => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''));
 const firm = digits(9).filter((nine) => checkDigit(nine) !== undefined).map((nine) => `${nine}${checkDigit(nine)}`);

@@ -1,6 +1,6 @@
 // Values for every field type, in three families: `seen` for what an actor may know, `a` and `b` for what differs between two worlds.
 // In every order `a` stands before `seen` and `b` after it, and among themselves `b` run the other way round. Texts end in the same four characters, because a mask shows them.
-import { checkDigit } from '../../engine/meta/field-types/tax-code-value.ts';
+import { checkDigit } from '../../engine/shared/values/tax-code.ts';
 import type { Entity, Field, Model } from '../../engine/meta/model.ts';
 import type { Value } from '../filter/world.ts';
 

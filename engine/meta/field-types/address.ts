@@ -1,6 +1,6 @@
 // A postal address. The printed line is kept beside its parts: labels, search and filters look at it; codes have columns of their own.
 import type { FieldType, Parsed, PartSpec, TypedField } from './contract.ts';
-import { addressLine, countryName, homeCountry, type AddressParts } from './address-value.ts';
+import { addressLine, countryName, homeCountry, type AddressParts } from '../../shared/values/address.ts';
 import { membersOf, refuseAt, textMembers } from './object-value.ts';
 import { refuse, taken } from './parsed.ts';
 import { text } from './text.ts';

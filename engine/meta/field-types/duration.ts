@@ -1,5 +1,5 @@
 // A length of time in whole seconds (bigint), so that it adds up; months and years have no fixed length and do not occur.
-import { durationSeconds } from './clock-value.ts';
+import { durationSeconds } from '../../shared/values/clock.ts';
 import type { FieldType, Parsed, TypedField } from './contract.ts';
 import { wholeOperand } from './integer.ts';
 import { boundKeywords, numberValue } from './number-value.ts';

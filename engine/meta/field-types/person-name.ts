@@ -4,7 +4,7 @@ import type { ColumnOf, FieldType, Parsed, PartSpec, TypedField } from './contra
 import { membersOf, textMembers } from './object-value.ts';
 import { textual } from './operators.ts';
 import { refuse, taken } from './parsed.ts';
-import { fullName, sortName, splitName, type NameOrder } from './person-name-value.ts';
+import { fullName, sortName, splitName, type NameOrder } from '../../shared/values/person-name.ts';
 import { text } from './text.ts';
 import { storableText } from './text-value.ts';
 

@@ -1,7 +1,7 @@
 // A Vietnamese tax code, kept in one spelling.
 import type { FieldType, Parsed, TypedField } from './contract.ts';
 import { mainColumn, refuse, taken } from './parsed.ts';
-import { taxCodeOf } from './tax-code-value.ts';
+import { taxCodeOf } from '../../shared/values/tax-code.ts';
 import { text } from './text.ts';
 import { storableText } from './text-value.ts';
 

@@ -1,5 +1,5 @@
 // A time of day without a date or a zone: time in PostgreSQL, `hh:mm:ss` on the wire.
-import { clockTime } from './clock-value.ts';
+import { clockTime } from '../../shared/values/clock.ts';
 import type { FieldType, Parsed, TypedField } from './contract.ts';
 import { ordered } from './operators.ts';
 import { mainColumn, refuse, taken } from './parsed.ts';

@@ -22,9 +22,20 @@ export const kinds: readonly Kind[] = [
   { type: 'phone', title: 'kind.phone', hint: 'kindHint.phone', preset: {} },
   { type: 'url', title: 'kind.url', hint: 'kindHint.url', preset: {} },
   { type: 'tags', title: 'kind.tags', hint: 'kindHint.tags', preset: {} },
+  { type: 'personName', title: 'kind.personName', hint: 'kindHint.personName', preset: {} },
+  { type: 'address', title: 'kind.address', hint: 'kindHint.address', preset: {} },
+  { type: 'taxCode', title: 'kind.taxCode', hint: 'kindHint.taxCode', preset: {} },
+  { type: 'time', title: 'kind.time', hint: 'kindHint.time', preset: {} },
+  { type: 'duration', title: 'kind.duration', hint: 'kindHint.duration', preset: {} },
+  { type: 'dateRange', title: 'kind.dateRange', hint: 'kindHint.dateRange', preset: {} },
+  { type: 'rating', title: 'kind.rating', hint: 'kindHint.rating', preset: {} },
+  { type: 'color', title: 'kind.color', hint: 'kindHint.color', preset: {} },
+  { type: 'richText', title: 'kind.richText', hint: 'kindHint.richText', preset: {} },
+  { type: 'geoPoint', title: 'kind.geoPoint', hint: 'kindHint.geoPoint', preset: {} },
 ];
 
 const others: Readonly<Record<string, TextKey>> = {
+  markdown: 'kind.markdown', json: 'kind.json', treeParent: 'kind.treeParent',
   currency: 'kind.currency', team: 'kind.team', links: 'kind.links', lines: 'kind.lines', anyLink: 'kind.anyLink', autonumber: 'kind.autonumber', position: 'kind.position',
   id: 'kind.system', version: 'kind.system',
 };

@@ -16,6 +16,16 @@ function metaOf(uiSchema: FieldProps['uiSchema']): ModelField | undefined {
   return typeof options === 'object' && options !== null && 'meta' in options ? (options.meta as ModelField) : undefined;
 }
 
+/** A complaint about a part of the value, such as an address's ward, stands at the field. */
+function firstInside(errors: unknown): string | undefined {
+  if (typeof errors !== 'object' || errors === null) return undefined;
+  for (const [key, inner] of Object.entries(errors)) {
+    const found = key === '__errors' ? (Array.isArray(inner) ? inner.find((text) => typeof text === 'string') : undefined) : firstInside(inner);
+    if (typeof found === 'string') return found;
+  }
+  return undefined;
+}
+
 export function MetaField(props: FieldProps) {
   const { uiSchema, formData, onChange, fieldPathId, rawErrors, required, readonly, errorSchema, name } = props;
   const scope = useFormScope();
@@ -30,7 +40,7 @@ export function MetaField(props: FieldProps) {
     onBlur: (): void => scope.touch(name),
     required: Boolean(required) || field.required,
     readOnly: Boolean(readonly) || !field.writable || scope.busy,
-    error: shown ? rawErrors?.[0] : undefined,
+    error: shown ? rawErrors?.[0] ?? (field.type === 'lines' ? undefined : firstInside(errorSchema)) : undefined,
     compact: false,
   };
   if (field.type === 'lines') return <LinesField {...shared} errors={shown ? errorSchema : undefined} />;

@@ -9,12 +9,14 @@ function sectionsOf(uiSchema: ObjectFieldTemplateProps['uiSchema']): readonly Se
   return Array.isArray(layout) ? (layout as readonly Section[]) : [];
 }
 
+const wideTypes: ReadonlySet<string> = new Set(['lines', 'longText', 'richText', 'markdown', 'address', 'json']);
+
 /** Columns that a field takes: lines and long text are wide by nature; else what its own options or the section say. */
 function spanOf(uiSchema: ObjectFieldTemplateProps['uiSchema'], name: string, said: number | undefined): number | 'all' {
   const options: unknown = uiSchema?.[name]?.['ui:options'];
   if (typeof options !== 'object' || options === null) return said ?? 1;
   const meta = 'meta' in options ? (options.meta as { type?: string }) : undefined;
-  if (meta?.type === 'lines' || meta?.type === 'longText') return 'all';
+  if (meta?.type !== undefined && wideTypes.has(meta.type)) return 'all';
   return said ?? ('span' in options && typeof options.span === 'number' ? options.span : 1);
 }
 

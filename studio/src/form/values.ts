@@ -22,7 +22,7 @@ export function valuesFrom(record: Values, names: readonly string[]): Values {
 /** One value as the API takes it: links as ids. */
 export function wireValue(field: ModelField | undefined, value: unknown): unknown {
   switch (field?.type) {
-    case 'link': case 'user': case 'team':
+    case 'link': case 'treeParent': case 'user': case 'team':
       return isLink(value) ? value.id : value;
     case 'links': case 'tags':
       return Array.isArray(value) ? value.map((item) => (isLink(item) ? item.id : item)) : value;

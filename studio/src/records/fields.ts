@@ -27,9 +27,15 @@ export function recordLabel(entity: ModelEntity, record: RecordJson): string {
     const value = record[name];
     if (isLink(value)) return value.label ?? '';
     const option = fieldOf(entity, name)?.options?.find((item) => item.value === value);
-    return option?.title ?? (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+    return option?.title ?? wholeText(value) ?? (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
   });
   return parts.filter(Boolean).join(' · ');
+}
+
+/** The whole of a name or an address in parts. */
+function wholeText(value: unknown): string | undefined {
+  const whole = typeof value === 'object' && value !== null ? ('full' in value ? value.full : 'text' in value ? value.text : undefined) : undefined;
+  return typeof whole === 'string' ? whole : undefined;
 }
 
 /** Columns of a list before anyone chose: the view's, else the layout's, else the first plain fields. */
@@ -40,7 +46,7 @@ export function defaultColumns(entity: ModelEntity, viewName: string | undefined
 }
 
 export function isListable(field: ModelField): boolean {
-  return field.readable && !['longText', 'lines', 'position'].includes(field.type);
+  return field.readable && !['longText', 'richText', 'markdown', 'json', 'lines', 'position'].includes(field.type);
 }
 
 /** ISO code of the money in a record. */
@@ -52,7 +58,7 @@ export function currencyOf(entity: ModelEntity, record: Readonly<Record<string, 
 
 /** People and firms can be called or written to; their names get initials, other records a sign. */
 export function hasFace(entity: ModelEntity): boolean {
-  return fieldOf(entity, entity.label[0] ?? '')?.type === 'text' && entity.fields.some((field) => !field.system && (field.type === 'phone' || field.type === 'email'));
+  return fieldOf(entity, entity.label[0] ?? '')?.type.match(/^(?:text|personName)$/) != null && entity.fields.some((field) => !field.system && (field.type === 'phone' || field.type === 'email'));
 }
 
 /** The entity at the far end of a link, with the two that the engine itself knows. */

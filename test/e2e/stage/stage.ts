@@ -21,12 +21,12 @@ export interface Stage {
 
 const sceneMs = 180_000;
 
-/** Opens the theatre for this file; answers how its scenes are played. */
-export function theatre(): (name: string, play: (stage: Stage) => Promise<void>) => void {
+/** Opens the theatre for this file, on the demo unless told; answers how its scenes are played. */
+export function theatre(open: (studioDir: string) => Promise<World> = openDemo): (name: string, play: (stage: Stage) => Promise<void>) => void {
   let world: World;
   let browser: Browser;
   beforeAll(async () => {
-    [world, browser] = await Promise.all([openDemo(), openBrowser()]);
+    [world, browser] = await Promise.all([open(builtStudio()), openBrowser()]);
   }, 120_000);
   return (name, play) => {
     test(name, async () => {
@@ -52,14 +52,18 @@ export function theatre(): (name: string, play: (stage: Stage) => Promise<void>)
   };
 }
 
-/** The app on a clone of the demo. */
-async function openDemo(): Promise<World> {
+function builtStudio(): string {
   const built = studioFolder(rootFolder());
   if (built === undefined) throw new Error('The studio is not built: npm run build.');
   // A copy: a build that comes in between would change the scene.
   const studioDir = fs.mkdtempSync(path.join(os.tmpdir(), 'trellis-studio-'));
   fs.cpSync(built, studioDir, { recursive: true });
   atFileEnd(async () => fs.rmSync(studioDir, { recursive: true, force: true }));
+  return studioDir;
+}
+
+/** The app on a clone of the demo. */
+async function openDemo(studioDir: string): Promise<World> {
   const { url } = await freshDatabase(demoDatabase);
   return openWorld({ url, packages: ['crm'], demo: true, studioDir });
 }

@@ -68,7 +68,7 @@ export function FilterValue({ field, condition, onChange }: Props) {
   switch (field.type) {
     case 'boolean':
       return <SegmentedControl size="xs" aria-label={label} value={value === false ? 'no' : 'yes'} onChange={(next) => onChange(next === 'yes')} data={[{ value: 'yes', label: t('value.yes') }, { value: 'no', label: t('value.no') }]} />;
-    case 'integer': case 'decimal': case 'money': case 'percent': case 'position':
+    case 'integer': case 'decimal': case 'money': case 'percent': case 'position': case 'rating':
       return <NumberBox label={label} value={value} onChange={onChange} />;
     case 'date': case 'dateTime':
       return <DateOperand label={label} value={value} onChange={onChange} />;

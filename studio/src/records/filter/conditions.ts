@@ -28,17 +28,19 @@ export function operatorsOf(field: ModelField): readonly Operator[] {
 
 function wantedOperators(field: ModelField): readonly Operator[] {
   switch (field.type) {
-    case 'select': case 'link': case 'user': case 'team': case 'currency':
+    case 'select': case 'link': case 'treeParent': case 'user': case 'team': case 'currency':
       return ['$in', '$nin', 'empty', 'notEmpty'];
     case 'multiSelect': case 'tags': case 'links':
       return ['$some', '$none', 'empty', 'notEmpty'];
     case 'boolean':
       return ['$eq', 'empty'];
-    case 'integer': case 'decimal': case 'money': case 'percent': case 'position':
+    case 'integer': case 'decimal': case 'money': case 'percent': case 'position': case 'rating':
       return ['$gte', '$lte', '$between', '$eq', '$ne', 'empty', 'notEmpty'];
     case 'date': case 'dateTime':
       return ['$gte', '$lte', '$between', 'empty', 'notEmpty'];
-    case 'lines': case 'anyLink':
+    case 'time':
+      return ['$gte', '$lte', '$eq', 'empty', 'notEmpty'];
+    case 'lines': case 'anyLink': case 'duration':
       return ['empty', 'notEmpty'];
     default:
       return ['$contains', '$startsWith', '$eq', '$ne', 'empty', 'notEmpty'];

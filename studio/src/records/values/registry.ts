@@ -1,34 +1,56 @@
 // Which shape shows the values of which field type: one line a type, in the order of the alphabet.
+import { addressValue } from './address.tsx';
 import { booleanValue, multiSelectValue, selectValue } from './choices.tsx';
+import { colorValue } from './color.tsx';
 import type { ValueShape } from './contract.ts';
+import { dateRangeValue } from './date-range.tsx';
 import { dateTimeValue, dateValue } from './dates.tsx';
+import { durationValue } from './duration.tsx';
 import { decimalValue, integerValue, moneyValue, percentValue } from './figures.tsx';
+import { geoPointValue } from './geo-point.tsx';
 import { anyLinkValue, linesValue, linksValue, linkValue, personValue, tagsValue } from './links.tsx';
+import { personNameValue } from './person-name.tsx';
+import { ratingValue } from './rating.tsx';
+import { richTextValue } from './rich-text.tsx';
 import { codeValue, emailValue, longTextValue, phoneValue, textValue, urlValue } from './texts.tsx';
+import { timeValue } from './time.tsx';
 
 const byType: Readonly<Record<string, ValueShape>> = {
+  address: addressValue,
   anyLink: anyLinkValue,
   autonumber: codeValue,
   boolean: booleanValue,
+  color: colorValue,
   currency: codeValue,
   date: dateValue,
+  dateRange: dateRangeValue,
   dateTime: dateTimeValue,
   decimal: decimalValue,
+  duration: durationValue,
   email: emailValue,
+  geoPoint: geoPointValue,
   integer: integerValue,
   lines: linesValue,
+  json: textValue,
   link: linkValue,
   links: linksValue,
   longText: longTextValue,
+  markdown: longTextValue,
   money: moneyValue,
   multiSelect: multiSelectValue,
   percent: percentValue,
+  personName: personNameValue,
   phone: phoneValue,
   position: integerValue,
+  rating: ratingValue,
+  richText: richTextValue,
   select: selectValue,
   tags: tagsValue,
+  taxCode: codeValue,
   team: personValue,
   text: textValue,
+  time: timeValue,
+  treeParent: linkValue,
   url: urlValue,
   user: personValue,
 };
