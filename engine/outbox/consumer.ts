@@ -23,6 +23,11 @@ export interface Consumer {
   readonly name: string;
   /** Field keys of which at least one must have changed. */
   readonly fields: readonly string[];
+  /**
+   * Condition in SQL over the event `e` that whatever is wanted meets: others are not even read. Only to save work: `wants` decides.
+   * Without it every event that changed one of the fields is read.
+   */
+  readonly where?: string;
   /** False ends the matter before a job is made. */
   wants(event: OutboxEvent): boolean;
   /** Runs at most once per event to its commit, in the transaction that notes so. */

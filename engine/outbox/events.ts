@@ -1,7 +1,7 @@
 // Reads events for the consumers, reduced to the fields they look at.
 import type { Queryable } from '../db/database.ts';
-import { ident } from '../db/identifier.ts';
-import type { OutboxEvent, OutboxSite } from './consumer.ts';
+import { ident, literal } from '../db/identifier.ts';
+import type { Consumer, OutboxEvent, OutboxSite } from './consumer.ts';
 
 interface EventRow {
   readonly id: string;
@@ -16,13 +16,15 @@ interface EventRow {
   readonly operation_id: string | null;
 }
 
-/** Those of the events that changed one of the fields, oldest first. */
-export async function readEvents(db: Queryable, site: OutboxSite, ids: readonly string[], fields: readonly string[]): Promise<readonly OutboxEvent[]> {
+/** Those of the events that one of the consumers may want, oldest first. Most events are wanted by nobody and stay where they are. */
+export async function readEvents(db: Queryable, site: OutboxSite, ids: readonly string[], consumers: readonly Consumer[]): Promise<readonly OutboxEvent[]> {
+  const fields = [...new Set(consumers.flatMap((consumer) => consumer.fields))];
   if (ids.length === 0 || fields.length === 0) return [];
+  const wanted = consumers.map(({ fields: keys, where }) => `(e.changes ?| ARRAY[${keys.map(literal).join(', ')}]::text[]${where === undefined ? '' : ` AND (${where})`})`);
   const rows = await db.objects<EventRow>({
     text: `SELECT e.id, e.at, e.entity, e.record_id, e.version, e.op, e.actor, e.cause_depth, e.operation_id,
         (SELECT jsonb_object_agg(f, e.changes -> f) FROM unnest($2::text[]) f WHERE e.changes ? f) AS changes
-      FROM ${ident(site.schema)}._event e WHERE e.id = ANY($1::uuid[]) AND e.changes ?| $2::text[] ORDER BY e.id`,
+      FROM ${ident(site.schema)}._event e WHERE e.id = ANY($1::uuid[]) AND (${wanted.join(' OR ')}) ORDER BY e.id`,
     values: [ids, fields],
   });
   return rows.map((row) => ({

@@ -12,7 +12,7 @@ export interface Attempt { readonly number: number; readonly last: boolean }
 export async function handleEvent(db: Database, site: OutboxSite, consumers: readonly Consumer[], eventId: string, attempt: Attempt): Promise<void> {
   const failures: unknown[] = [];
   for (const consumer of consumers) {
-    const [event] = await readEvents(db, site, [eventId], consumer.fields);
+    const [event] = await readEvents(db, site, [eventId], [consumer]);
     if (event === undefined || !touches(consumer, event.changes) || !consumer.wants(event)) continue;
     try {
       await runConsumer(db, site, consumer, event);

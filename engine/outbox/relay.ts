@@ -12,15 +12,14 @@ const eventsAtOnce = 2_000;
 /** Moves one batch; true if there may be more. */
 export async function relayOnce(db: Database, site: OutboxSite, consumers: readonly Consumer[]): Promise<boolean> {
   const outbox = `${ident(site.schema)}._outbox`;
-  const fields = [...new Set(consumers.flatMap((consumer) => consumer.fields))];
   return db.transaction(async (tx) => {
-    const rows = await tx.objects<{ id: string; events: string[] }>({
-      text: `SELECT id, events FROM ${outbox} ORDER BY id LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED`, values: [],
+    const rows = await tx.objects<{ events: string[] }>({
+      text: `DELETE FROM ${outbox} WHERE id = ANY(ARRAY(SELECT id FROM ${outbox} ORDER BY id LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED)) RETURNING events`, values: [],
     });
     if (rows.length === 0) return false;
     const ids = rows.flatMap((row) => row.events);
     for (let from = 0; from < ids.length; from += eventsAtOnce) {
-      const events = await readEvents(tx, site, ids.slice(from, from + eventsAtOnce), fields);
+      const events = await readEvents(tx, site, ids.slice(from, from + eventsAtOnce), consumers);
       const wanted = events.filter((event) => consumers.some((consumer) => touches(consumer, event.changes) && consumer.wants(event)));
       if (wanted.length === 0) continue;
       const specs = wanted.map((event) => ({
@@ -32,7 +31,6 @@ export async function relayOnce(db: Database, site: OutboxSite, consumers: reado
         values: [JSON.stringify(specs)],
       });
     }
-    await tx.execute({ text: `DELETE FROM ${outbox} WHERE id = ANY($1::uuid[])`, values: [rows.map((row) => row.id)] });
     return rows.length === rowsAtOnce;
   }, 'generic');
 }

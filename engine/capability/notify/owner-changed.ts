@@ -13,6 +13,8 @@ export function ownerChanged(clock: Clock): Consumer {
   return {
     name: 'notify.owner',
     fields: ['owner'],
+    // Nearly everybody keeps what they make.
+    where: `e.operation_id IS NULL AND e.op IN ('create', 'update') AND coalesce(e.changes -> 'owner' ->> 1, e.changes ->> 'owner') <> e.actor::text`,
     wants: (event) => newOwner(event) !== undefined,
     run: async (event, site, tx) => {
       const owner = newOwner(event);

@@ -19,12 +19,35 @@ export function digitsOf(document: FieldDocument, standard: Digits): Digits {
 
 /** The exact number within the field's digits and bounds, as plain decimal text. */
 export function numberValue(field: TypedField, value: unknown, standard: Digits): Parsed<string> {
+  const short = shortNumber(field.document, value, standard);
+  if (short !== undefined) return taken(short);
   const parsed = exactNumber(field, value);
   if (!parsed.ok) return parsed;
   const digits = digitsOf(field.document, standard);
   const tooLong = parsed.value.decimalPlaces() > digits.scale || parsed.value.trunc().abs().toFixed().length > Math.max(1, digits.precision - digits.scale);
   if (tooLong) return digits.scale === 0 && !parsed.value.isInteger() ? refuse(field, 'value.not-whole') : refuse(field, 'record.digits', { ...digits });
   return withinBounds(field, parsed.value);
+}
+
+/**
+ * The text of a JSON number that is plainly within everything: nearly all of them, and exact arithmetic costs more than the rest of a
+ * value's way. Whatever is long, has an exponent or is refused goes the exact way.
+ */
+function shortNumber(document: FieldDocument, value: unknown, standard: Digits): string | undefined {
+  if (typeof value !== 'number' || value < 0 || !isWithin(document, value)) return undefined;
+  const text = String(value);
+  if (text.length > jsonDigits || !shortForm.test(text)) return undefined;
+  const { precision, scale } = digitsOf(document, standard);
+  const point = text.indexOf('.');
+  const whole = point < 0 ? text.length : point;
+  return whole > Math.max(1, precision - scale) || text.length - whole - 1 > scale ? undefined : text;
+}
+
+const shortForm = /^[0-9]+(?:\.[0-9]+)?$/;
+
+/** Both sides are JSON numbers: doubles keep the order of the decimals they came from. */
+function isWithin({ minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity }: FieldDocument, value: number): boolean {
+  return value >= Number(minimum) && value <= Number(maximum) && value > Number(exclusiveMinimum) && value < Number(exclusiveMaximum);
 }
 
 /** A finite number from JSON or plain decimal text; a JSON number that may have lost digits on its way is refused. */

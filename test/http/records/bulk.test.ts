@@ -100,6 +100,32 @@ describe('?partial=true', () => {
     expect(await count('Not mine')).toBe(0);
   });
 
+  test('takes 500 rows and no more', async () => {
+    expect((await partial(rows('Most', 501))).body).toMatchObject({ status: 413, code: 'http.too-many-items', detail: expect.stringContaining('500') });
+    expect(await count('Most')).toBe(0);
+    const { status, body } = await partial(rows('Most', 500));
+    expect([status, body.data.length, await count('Most')]).toEqual([200, 500, 500]);
+  });
+
+  test('waits on connections of its own: everybody else goes on', async () => {
+    const { db } = world.installation;
+    const planet = (await admin.post(path, { name: 'Held', kind: 'ice' })).body.id as string;
+    const waiting = async () => (await db.rows({ text: `SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`, values: [] })).map(([name]) => name);
+    const moons = (prefix: string) => admin.post('/api/records/moon?partial=true', Array.from({ length: 3 }, (_, index) => ({ name: `${prefix} ${index}`, planet })));
+    let held: Promise<unknown[]> | undefined;
+    await db.transaction(async (tx) => {
+      // As long as somebody is about to delete the planet, nobody gets a link to it.
+      await tx.rows({ text: `SELECT id FROM ${world.schema}.planet WHERE id = $1 FOR UPDATE`, values: [planet] });
+      held = Promise.all([moons('M'), moons('N')].map(async (reply) => (await reply).body.data.map((row: { record?: object }) => row.record !== undefined)));
+      while ((await waiting()).length < 2) await new Promise((resolve) => { setTimeout(resolve, 20); });
+      expect(await waiting()).toEqual(['trellis heavy', 'trellis heavy']);
+      const others = await Promise.all(Array.from({ length: 12 }, (_, index) => admin.post(path, { name: `Meanwhile ${index}`, kind: 'ice' })));
+      expect(others.map(({ status }) => status)).toEqual(Array(12).fill(201));
+      expect(await waiting()).toHaveLength(2);
+    }, 'interactive');
+    expect(await held).toEqual([[true, true, true], [true, true, true]]);
+  });
+
   test('takes true or false and nothing else', async () => {
     expect((await admin.post(`${path}?partial=yes`, [])).status).toBe(400);
   });

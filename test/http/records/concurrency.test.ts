@@ -93,6 +93,39 @@ describe('without If-Match', () => {
   });
 });
 
+describe('lines of one record', () => {
+  const lined = async (notes: readonly string[]) => {
+    const { body } = await admin.post('/api/records/expedition', { name: 'Nhật ký', logs: notes.map((note) => ({ note })) });
+    const path = `/api/records/expedition/${body.id}?fields=logs`;
+    return { path, read: async () => { const reply = await admin.get(path); return { tag: reply.headers.get('etag') ?? '', logs: reply.body.logs as { id: string; note: string }[] }; } };
+  };
+
+  test('whoever reads, adds one and insists on the version loses nobody else\'s', async () => {
+    const { path, read } = await lined(['first']);
+    const add = async (note: string): Promise<void> => {
+      for (let status = 412; status !== 200;) {
+        const { tag, logs } = await read();
+        ({ status } = await admin.patch(path.split('?')[0]!, { logs: [...logs.map(({ id }) => ({ id })), { note }] }, { 'if-match': tag }));
+        expect([200, 412]).toContain(status);
+      }
+    };
+    const notes = Array.from({ length: 8 }, (_, index) => `added ${index}`);
+    await Promise.all(notes.map(add));
+    expect((await read()).logs.map(({ note }) => note).sort()).toEqual([...notes, 'first'].sort());
+  });
+
+  test('changes of different fields of a line, by its record and by itself, all stay', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { path, read } = await lined(['a', 'b']);
+      const [a, b] = (await read()).logs;
+      const whole = (change: object) => admin.patch(path.split('?')[0]!, { logs: [{ id: a!.id, ...change }, { id: b!.id }] });
+      const replies = await Promise.all([whole({ note: 'changed' }), whole({ hours: 3 }), admin.patch(`/api/records/crewLog/${b!.id}`, { mood: 'good' })]);
+      expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect((await read()).logs).toMatchObject([{ id: a!.id, note: 'changed', hours: 3 }, { id: b!.id, note: 'b', mood: 'good' }]);
+    }
+  });
+});
+
 describe('a record that is not there', () => {
   test('answers a write of links and lines as one that is hidden: 404, whatever the lists hold', async () => {
     const hidden = (await admin.post('/api/records/expedition', { name: 'Ẩn' })).body.id;
