@@ -8,6 +8,7 @@ import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { always } from '../shared/filter/ast.ts';
 import { applyChange } from './change-row.ts';
+import { completeCodes } from './codes.ts';
 import { draftChange, draftNew, refuseErrors, type Draft, type Fixed } from './draft.ts';
 import { insert } from './insert.ts';
 import { insertLinks } from './links.ts';
@@ -46,12 +47,13 @@ async function writeOne(ctx: Ctx, field: Field, line: Entity, draft: Draft, item
     else changed.push(draftChange(ctx, line, id, withoutStamps(body, position), pointer, errors, place));
     if (typeof id === 'string') seen.add(id);
   });
+  const [freshDrafts, changedDrafts] = [await completeCodes(ctx, line, added, errors, tx), await completeCodes(ctx, line, changed, errors, tx)];
   refuseErrors(errors);
   const operation = ctx.operationId ?? ctx.newId();
   for (const id of present) if (!seen.has(id)) await trash(ctx, line, id, operation, undefined, tx);
-  for (const change of changed) await applyChange(ctx, line, change, { onlyIfChanged: true }, tx);
-  if (added.length > 0) await insert(ctx, line, added, true, tx);
-  for (const fresh of added) await insertLinks(ctx, line, fresh, tx);
+  for (const change of changedDrafts) await applyChange(ctx, line, change, { onlyIfChanged: true }, tx);
+  if (added.length > 0) await insert(ctx, line, freshDrafts, true, tx);
+  for (const fresh of freshDrafts) await insertLinks(ctx, line, fresh, tx);
 }
 
 /** A client may send a line back as it read it: what the engine keeps is not taken for a change. */

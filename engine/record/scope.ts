@@ -40,14 +40,16 @@ export interface EventSource {
   /** True if one row is written at most. */
   readonly one: boolean;
   readonly op: string;
-  readonly id: string;
+  /** Made only where events are written: a parameter that no text names is refused by PostgreSQL. */
+  readonly id: () => string;
   /** A jsonb expression. */
-  readonly changes: string;
+  readonly changes: () => string;
 }
 
 /** CTEs that append events and one outbox row, however many events there are. */
-export function eventCtes(scope: WriteScope, entity: Entity, { from, one, op, id, changes }: EventSource): string[] {
+export function eventCtes(scope: WriteScope, entity: Entity, { from, one, op, ...source }: EventSource): string[] {
   if (!entity.history) return [];
+  const [id, changes] = [source.id(), source.changes()];
   const columns = 'id, at, entity, record_id, version, op, changes, actor, on_behalf_of, request_id, operation_id, cause_event, cause_depth, revision';
   const values = [id, scope.now, literal(entity.key), 'n.id', 'n.version', literal(op), changes, scope.actor,
     `${input(scope, 'onBehalfOf')}::uuid`, `${input(scope, 'requestId')}::text`, `${input(scope, 'operationId')}::uuid`, `${input(scope, 'causeEvent')}::uuid`, `${input(scope, 'causeDepth')}::int`, `${input(scope, 'revision')}::int`];

@@ -51,7 +51,7 @@ function trashPlan(ctx: Ctx, entity: Entity, into: boolean): Plan {
       `old AS (SELECT t.id, t.version, t.deleted_op, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${seen})`,
       `new AS (UPDATE ${table} l SET ${state}, version = l.version + 1, updated_at = ${scope.now}, updated_by = ${scope.actor} FROM old o
         WHERE o.may AND l.id = o.id AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
-      ...eventCtes(scope, entity, { from: 'new n', one: true, op: into ? 'delete' : 'restore', id: `${input(scope, 'event')}::uuid`, changes: `(SELECT jsonb_strip_nulls(to_jsonb(y)) FROM (SELECT ${values.join(', ')}) y)` }),
+      ...eventCtes(scope, entity, { from: 'new n', one: true, op: into ? 'delete' : 'restore', id: () => `${input(scope, 'event')}::uuid`, changes: () => `(SELECT jsonb_strip_nulls(to_jsonb(y)) FROM (SELECT ${values.join(', ')}) y)` }),
       ...(touchesRights(entity, null) ? authorityCte(scope) : []),
     ];
     return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok, (SELECT id FROM new), (SELECT version FROM old), (SELECT may FROM old), (SELECT deleted_op FROM old), ${into ? checksSql('new', 'n', administratorChecks(scope, entity, 'n', true)) : 'NULL'} FROM h`), named: true, pool: 'generic' as const };

@@ -61,7 +61,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
     `old AS (SELECT t.*, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${readable})`,
     `new AS (UPDATE ${table} l SET ${setSql(ctx, scope, entity, fields).join(', ')} FROM old o
       WHERE o.may AND l.id = o.id${shape.onlyIfChanged ? ` AND (${differs(scope, fields)})` : ''} AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
-    ...eventCtes(scope, entity, { from: 'new n JOIN old o ON o.id = n.id', one: true, op: 'update', id: `${input(scope, 'event')}::uuid`, changes: changesSql(scope, written, shape) }),
+    ...eventCtes(scope, entity, { from: 'new n JOIN old o ON o.id = n.id', one: true, op: 'update', id: () => `${input(scope, 'event')}::uuid`, changes: () => changesSql(scope, written, shape) }),
     ...searchCte(scope, entity, fields),
     ...lineBaseCtes(ctx, scope, entity, fields),
     ...(shape.rights ? authorityCte(scope) : []),

@@ -35,10 +35,17 @@ function codeFault(field: TypedField, { country, province, ward }: AddressParts)
 }
 
 /** Columns of an address, the line made anew; nothing but a country is no address. */
-export function addressColumns(parts: AddressParts): Readonly<Record<string, unknown>> {
+function addressColumns(parts: AddressParts): Readonly<Record<string, unknown>> {
   const { country, ...rest } = parts;
   if (Object.keys(rest).length === 0) return { '': null, parts: null, country: null, province: null, ward: null };
   return { '': addressLine(parts), parts: JSON.stringify(parts), country, province: parts.province ?? null, ward: parts.ward ?? null };
+}
+
+/** The same address with the official names of its places. */
+function withNames(columns: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
+  const parts = typeof columns['parts'] === 'string' ? membersOf(JSON.parse(columns['parts'])) : undefined;
+  const known = [...names].map(([place, name]) => [`${place}Name`, name] as const);
+  return parts === undefined ? columns : addressColumns({ country: homeCountry, ...parts, ...Object.fromEntries(known) });
 }
 
 const part = (name: string): PartSpec => ({ column: name, type: text, document: { fieldType: 'text' } });
@@ -55,6 +62,13 @@ export const address: FieldType = {
   /** The printed line is compared: `{"address": {"$contains": "hang bai"}}`; codes by `address.province` and `address.ward`. */
   operators: ['$empty', '$contains', '$startsWith'], operandType: 'text', toOperand: storableText,
   parts: { country: part('country'), province: part('province'), ward: part('ward') },
+  codes: {
+    parts: [
+      { part: 'province', entity: 'province', code: 'code', name: 'fullName' },
+      { part: 'ward', entity: 'ward', code: 'code', name: 'fullName', within: { link: 'province', part: 'province' } },
+    ],
+    named: withNames,
+  },
   sort: 'none', aggregates: ['count'], buckets: false,
   /** A cell is the whole address as one line. */
   fromText: storableText,

@@ -38,6 +38,18 @@ export interface PartSpec {
   readonly document: FieldDocument;
 }
 
+/** A code inside a value that a record of another entity explains, where the site has that entity: it must be there, and its name is kept beside the code. */
+export interface CodedPart {
+  /** Part of the column that holds the code, and member of the value. */
+  readonly part: string;
+  /** Keys: the entity, its field with the code, that with the name. */
+  readonly entity: string;
+  readonly code: string;
+  readonly name: string;
+  /** The record lies below that of another part, by this link. */
+  readonly within?: { readonly link: string; readonly part: string };
+}
+
 /** What a type's columns may depend on besides the field itself. */
 export interface ColumnContext {
   /** The records (or, for lines, their parent) keep money in a currency of their own, so amounts get a base column. */
@@ -79,6 +91,8 @@ export interface FieldType {
   toOperand(field: TypedField, value: unknown): Parsed<unknown>;
   /** Absent: the value has no parts. A value with parts cannot be unique. */
   readonly parts?: Readonly<Record<string, PartSpec>>;
+  /** Codes that are looked up before a row is written; `named` gives the columns again with the names that were found, by part. */
+  readonly codes?: { readonly parts: readonly CodedPart[]; named(columns: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> };
   /** `text` sorts by the Vietnamese collation, `plain` as PostgreSQL does, `options` in the order of the options, `none` not at all. */
   readonly sort: 'text' | 'plain' | 'options' | 'none';
   readonly aggregates: readonly ('count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max')[];

@@ -36,6 +36,8 @@ export const metaProblems = {
   'value.not-address': { en: '{title} must be an address in parts, or one line of text.', vi: '{title} phải là địa chỉ gồm các phần, hoặc một dòng văn bản.' },
   'value.not-country': { en: '{title}: “{value}” is not the two letters of a country, such as VN.', vi: '{title}: “{value}” không phải mã quốc gia hai chữ cái, ví dụ VN.' },
   'value.not-place-code': { en: '{title}: the code of the place must have {digits} digits.', vi: '{title}: mã đơn vị hành chính phải có {digits} chữ số.' },
+  'value.unknown-place': { en: '{title}: there is no place with the code {code}.', vi: '{title}: không có đơn vị hành chính mã {code}.' },
+  'value.place-elsewhere': { en: '{title}: the place with the code {code} lies elsewhere.', vi: '{title}: đơn vị hành chính mã {code} không thuộc nơi đã chọn.' },
   'value.place-abroad': { en: '{title}: provinces and wards belong to addresses in Vietnam.', vi: '{title}: chỉ địa chỉ tại Việt Nam mới có mã tỉnh và mã xã.' },
   'value.province-needed': { en: '{title}: a ward needs its province.', vi: '{title}: cần chọn tỉnh, thành phố trước phường, xã.' },
   'meta.json': { en: 'The text is not valid JSON at line {line}, column {column}: {reason}.', vi: 'Nội dung không phải JSON hợp lệ tại dòng {line}, cột {column}: {reason}.' },
