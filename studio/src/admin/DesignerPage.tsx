@@ -1,6 +1,6 @@
 // The designer of one entity: its fields in groups, one of them open beside them.
 import { Button, Drawer, TextInput } from '@mantine/core';
-import { IconChevronRight, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconArrowLeft, IconChevronRight, IconPlus, IconSearch } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fold } from '../../../engine/shared/fold.ts';
@@ -12,6 +12,7 @@ import { useMe } from '../shell/me.ts';
 import { mayDesign } from '../shell/navigation.ts';
 import { MissingPage } from '../shell/RouteStates.tsx';
 import { useShortcuts } from '../ui/keys.ts';
+import { ActionIconLink } from '../ui/links.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { useIsPhone } from '../ui/viewport.ts';
 import { ChangeSetBar } from './ChangeSetBar.tsx';
@@ -58,6 +59,7 @@ function Designer({ entity }: { entity: ModelEntity }) {
   return (
     <>
       <header className="head">
+        {phone ? <ActionIconLink to="/admin" size={36} aria-label={t('admin.entities')}><IconArrowLeft size={19} /></ActionIconLink> : null}
         <Link to="/admin" className="crumb t-clip">{t('admin.entities')}</Link>
         <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
         <h1 className="t-clip t-grow">{entity.titlePlural}</h1>
@@ -73,7 +75,7 @@ function Designer({ entity }: { entity: ModelEntity }) {
         {phone
           ? <Drawer.Root opened={panel !== null || (open !== undefined && documents.isPending)} onClose={() => select(undefined)} position="bottom" size="88%" padding={0}>
               <Drawer.Overlay />
-              <Drawer.Content aria-label={t('admin.field')}><Drawer.Body>{panel ?? <div className="panel-pad"><Skeleton lines={6} /></div>}</Drawer.Body></Drawer.Content>
+              <Drawer.Content aria-label={t('admin.field')}><Drawer.Body className="panel-sheet">{panel ?? <div className="panel-pad"><Skeleton lines={6} /></div>}</Drawer.Body></Drawer.Content>
             </Drawer.Root>
           : panel ? <aside className="panel" aria-label={t('admin.field')}>{panel}</aside> : open && documents.isPending ? <aside className="panel"><div className="panel-pad"><Skeleton lines={6} /></div></aside> : null}
       </div>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useModel } from '../api/model.ts';
 import { useText } from '../i18n/index.ts';
 import { useMe } from '../shell/me.ts';
-import { mayDesign } from '../shell/navigation.ts';
+import { mayDesign, navigationOf } from '../shell/navigation.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Pill } from '../ui/Pill.tsx';
 import { MissingPage } from '../shell/RouteStates.tsx';
@@ -14,7 +14,10 @@ import './admin.css';
 
 export function EntitiesPage() {
   const t = useText();
-  const { entities } = useModel();
+  const model = useModel();
+  // Those that people work with first, in the order of their navigation.
+  const named = navigationOf(model).flatMap((app) => app.groups.flatMap((group) => group.entities));
+  const entities = [...new Set([...named, ...model.entities])];
   const drafts = useDrafts((state) => state.entities);
   if (!mayDesign(useMe().system)) return <div className="pane"><MissingPage /></div>;
   return (

@@ -110,3 +110,51 @@ export async function restoreRecord(entity: string, id: string): Promise<void> {
 export async function refreshRecords(): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['records'] });
 }
+
+/** Sums of some fields over what a filter finds; money in the site's currency. */
+export function sumsQuery(entity: string, filter: FilterJson | undefined, names: readonly string[]) {
+  return queryOptions({
+    queryKey: ['records', entity, 'sums', filter ?? {}, names],
+    queryFn: async ({ signal }): Promise<Readonly<Record<string, unknown>>> => {
+      const body = { ...(filter && Object.keys(filter).length > 0 ? { filter } : {}), measures: names.map((field) => ({ aggregate: 'sum', field, as: field })) };
+      const answer = await request<{ data: readonly Readonly<Record<string, unknown>>[] }>('POST', `${pathOf(entity)}/aggregate`, { body, signal });
+      return answer.data[0] ?? {};
+    },
+    staleTime: 20_000,
+    retry: false,
+  });
+}
+
+export interface ManyOutcome { readonly succeeded: readonly string[]; readonly failed: readonly string[]; /** Of the first that failed. */ readonly error: unknown }
+
+const handsAtOnce = 4;
+
+/** One request each, a few at a time; a refusal of one does not stop the others. */
+async function eachOf(ids: readonly string[], act: (id: string) => Promise<void>, onDone: (count: number) => void = () => {}): Promise<ManyOutcome> {
+  const succeeded: string[] = [];
+  const failed: string[] = [];
+  let error: unknown;
+  const waiting = [...ids];
+  const hand = async (): Promise<void> => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      try {
+        await act(id);
+        succeeded.push(id);
+      } catch (reason) {
+        failed.push(id);
+        error ??= reason;
+      }
+      onDone(succeeded.length + failed.length);
+    }
+  };
+  await Promise.all(Array.from({ length: handsAtOnce }, hand));
+  return { succeeded, failed, error };
+}
+
+export async function deleteRecords(entity: string, ids: readonly string[], onDone: (count: number) => void): Promise<ManyOutcome> {
+  return eachOf(ids, async (id) => deleteRecord(entity, id), onDone);
+}
+
+export async function restoreRecords(entity: string, ids: readonly string[]): Promise<ManyOutcome> {
+  return eachOf(ids, async (id) => restoreRecord(entity, id));
+}

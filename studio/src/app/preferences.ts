@@ -11,12 +11,15 @@ interface Preferences {
   readonly localeChosen: boolean;
   readonly scheme: Scheme;
   readonly sidebarClosed: boolean;
-  /** `entity` or `entity/view` → column names. */
+  /** Person and list → column names. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** Person and list → widths of columns that were dragged, by field. */
+  readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
   setLocale(locale: Locale, chosen: boolean): void;
   setScheme(scheme: Scheme): void;
   toggleSidebar(): void;
   setColumns(list: string, columns: readonly string[] | undefined): void;
+  setWidth(list: string, field: string, widthPx: number | undefined): void;
 }
 
 export const usePreferences = create<Preferences>()(
@@ -27,13 +30,20 @@ export const usePreferences = create<Preferences>()(
       scheme: 'auto',
       sidebarClosed: false,
       columns: {},
+      widths: {},
       setLocale: (locale, chosen) => set({ locale, localeChosen: chosen }),
       setScheme: (scheme) => set({ scheme }),
       toggleSidebar: () => set((state) => ({ sidebarClosed: !state.sidebarClosed })),
       setColumns: (list, columns) =>
         set((state) => {
           const { [list]: _, ...rest } = state.columns;
-          return { columns: columns ? { ...rest, [list]: columns } : rest };
+          const { [list]: __, ...otherWidths } = state.widths;
+          return columns ? { columns: { ...rest, [list]: columns } } : { columns: rest, widths: otherWidths };
+        }),
+      setWidth: (list, field, widthPx) =>
+        set((state) => {
+          const { [field]: _, ...rest } = state.widths[list] ?? {};
+          return { widths: { ...state.widths, [list]: widthPx === undefined ? rest : { ...rest, [field]: widthPx } } };
         }),
     }),
     { name: 'trellis.preferences', version: 1 },

@@ -1,5 +1,5 @@
 // Small questions to the Model that many screens ask. Pure.
-import type { AnyLink, Link, ModelEntity, ModelField, RecordJson } from '../../../engine/shared/wire.ts';
+import type { AnyLink, LayoutNode, Link, ModelEntity, ModelField, RecordJson } from '../../../engine/shared/wire.ts';
 
 export function isLink(value: unknown): value is Link {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
@@ -21,15 +21,20 @@ export function fieldOf(entity: ModelEntity, name: string): ModelField | undefin
   return entity.fields.find((field) => field.name === name);
 }
 
-/** What a record is called: the parts of its label, joined. */
-export function recordLabel(entity: ModelEntity, record: RecordJson): string {
+/** What a record is called, part by part. */
+export function labelParts(entity: ModelEntity, record: RecordJson): readonly string[] {
   const parts = entity.label.map((name) => {
     const value = record[name];
     if (isLink(value)) return value.label ?? '';
     const option = fieldOf(entity, name)?.options?.find((item) => item.value === value);
     return option?.title ?? wholeText(value) ?? (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
   });
-  return parts.filter(Boolean).join(' · ');
+  return parts.filter(Boolean);
+}
+
+/** What a record is called: the parts of its label, joined. */
+export function recordLabel(entity: ModelEntity, record: RecordJson): string {
+  return labelParts(entity, record).join(' · ');
 }
 
 /** The whole of a name or an address in parts. */
@@ -47,6 +52,17 @@ export function defaultColumns(entity: ModelEntity, viewName: string | undefined
 
 export function isListable(field: ModelField): boolean {
   return field.readable && !['longText', 'richText', 'markdown', 'json', 'lines', 'position'].includes(field.type);
+}
+
+/** Fields in the order of the form, then the others; what the engine keeps comes last, its own marks not at all. */
+export function byPlace(entity: ModelEntity): readonly ModelField[] {
+  const placed = [...new Set(namesIn(entity.layouts.form ?? []))].flatMap((name) => fieldOf(entity, name) ?? []);
+  const rest = entity.fields.filter((field) => !placed.includes(field) && !['id', 'version'].includes(field.type));
+  return [...placed, ...rest.filter((field) => !field.system), ...rest.filter((field) => field.system)];
+}
+
+function namesIn(nodes: readonly LayoutNode[]): readonly string[] {
+  return nodes.flatMap((node) => (node.kind === 'field' ? [node.id] : namesIn(node.items ?? [])));
 }
 
 /** ISO code of the money in a record. */

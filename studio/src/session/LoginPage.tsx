@@ -17,6 +17,7 @@ export function LoginPage() {
   const t = useText();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
   const options = useQuery(signInOptionsQuery);
   const entry = useMutation({
     mutationFn: (who: { email: string; password: string }) => signIn(who.email, who.password),
@@ -27,6 +28,7 @@ export function LoginPage() {
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    setTried(true);
     if (email && password) entry.mutate({ email, password });
   };
   const demo = options.data?.demo ?? [];
@@ -41,10 +43,10 @@ export function LoginPage() {
         <p className="t-dim">{t('login.subtitle')}</p>
         <form onSubmit={submit} className="t-stack" noValidate>
           {entry.isError ? <div className="login-error" role="alert"><IconAlertCircle size={16} /> {message}</div> : null}
-          <TextInput label={t('login.email')} name="email" type="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.currentTarget.value)} data-autofocus autoFocus />
-          <PasswordInput label={t('login.password')} name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)}
+          <TextInput label={t('login.email')} name="email" type="email" autoComplete="username" value={email} error={tried && !email ? t('invalid.required') : undefined} onChange={(event) => setEmail(event.currentTarget.value)} data-autofocus autoFocus />
+          <PasswordInput label={t('login.password')} name="password" autoComplete="current-password" value={password} error={tried && !password ? t('invalid.required') : undefined} onChange={(event) => setPassword(event.currentTarget.value)}
             visibilityToggleButtonProps={{ 'aria-label': t('login.showPassword') }} />
-          <Button type="submit" size="sm" fullWidth loading={entry.isPending} disabled={!email || !password}>{t('login.submit')}</Button>
+          <Button type="submit" size="sm" fullWidth loading={entry.isPending}>{t('login.submit')}</Button>
         </form>
         {demo.length > 0 ? (
           <section className="login-demo" aria-label={t('login.demo')}>

@@ -1,7 +1,8 @@
 // Initials on a pastel that follows from the name. Never loads a picture.
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
-  const first = words[0]?.[0] ?? '?';
+  // Names of people have four words at most; of a long firm's name the last two tell it apart from “Công ty …”.
+  const first = (words.length > 4 ? words.at(-2) : words[0])?.[0] ?? '?';
   const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
   return (first + last).toUpperCase();
 }

@@ -16,7 +16,7 @@ export const useShortcutRegistry = create<Registry>()(() => ({ entries: [] }));
 
 function keyOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const parts = [event.ctrlKey || event.metaKey ? 'mod' : '', event.altKey ? 'alt' : '', event.shiftKey && event.key.length > 1 ? 'shift' : ''];
+  const parts = [event.ctrlKey || event.metaKey ? 'mod' : '', event.altKey ? 'alt' : '', event.shiftKey && (event.key.length > 1 || /^[a-z]$/i.test(event.key)) ? 'shift' : ''];
   return [...parts.filter(Boolean), key].join('+');
 }
 
@@ -56,6 +56,6 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** `mod+s` → `Ctrl S` or `⌘ S`. */
 export function keyLabel(keys: string): string {
-  const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', alt: 'Alt', ArrowUp: '↑', ArrowDown: '↓', Enter: 'Enter', Escape: 'Esc' };
+  const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', alt: 'Alt', shift: 'Shift', ArrowUp: '↑', ArrowDown: '↓', Enter: 'Enter', Escape: 'Esc' };
   return keys.split('+').map((part) => names[part] ?? part.toUpperCase()).join(' ');
 }

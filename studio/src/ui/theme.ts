@@ -41,6 +41,8 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#dfdfe3',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-brand-light-color': '#3b49bd',
+    '--mantine-color-brand-light-hover': '#e3e8ff',
+    '--mantine-color-brand-outline-hover': '#eef2ff',
     '--mantine-color-gray-light-color': '#3f3f46',
     '--mantine-color-gray-subtle-color': '#3f3f46',
   },

@@ -66,7 +66,7 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
   };
   const change = (row: number, name: string, next: unknown): void => onChange(lines.map((line, index) => (index === row ? { ...line, [name]: next } : line)));
   const locked = readOnly || busy;
-  const weight = (item: ModelField): string => (['link', 'links', 'longText', 'text'].includes(item.type) ? 'minmax(150px, 2fr)' : item.type === 'money' ? 'minmax(120px, 1.1fr)' : item.type === 'select' ? 'minmax(110px, 1fr)' : 'minmax(84px, 0.8fr)');
+  const weight = (item: ModelField): string => (['link', 'links'].includes(item.type) ? 'minmax(190px, 2.6fr)' : item.type === 'longText' ? 'minmax(140px, 2fr)' : item.type === 'text' ? 'minmax(84px, 0.9fr)' : item.type === 'money' ? 'minmax(120px, 1.1fr)' : item.type === 'select' ? 'minmax(110px, 1fr)' : 'minmax(96px, 0.8fr)');
   const tracks = `34px ${items.map(weight).join(' ')} ${locked ? '' : '88px'}`;
   return (
     <Input.Wrapper label={field.title} withAsterisk={required} error={error} description={field.help} inputWrapperOrder={['label', 'description', 'input', 'error']} labelElement="div" id={id}>
@@ -98,7 +98,7 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
                 const Shape = widgetFor(item);
                 const wrong = cellError(errors, row, item.name);
                 return (
-                  <span key={item.name} role={phone ? undefined : 'gridcell'} data-cell={item.name} className={wrong ? 'line-cell is-wrong' : 'line-cell'}>
+                  <span key={item.name} role={phone ? undefined : 'gridcell'} data-cell={item.name} data-wide={['link', 'links', 'longText'].includes(item.type)} className={wrong ? 'line-cell is-wrong' : 'line-cell'}>
                     <InHandProvider value={line}><Shape id={`${id}_${row}_${item.name}`} field={item} value={line[item.name]} onChange={(next) => change(row, item.name, next)} onBlur={() => undefined} required={item.required} readOnly={locked || !item.writable} error={wrong} compact={!phone} /></InHandProvider>
                   </span>
                 );

@@ -6,7 +6,7 @@ import { fold } from '../../../../engine/shared/fold.ts';
 import type { ModelEntity, ModelField } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 import { FieldTypeIcon } from '../FieldTypeIcon.tsx';
-import { fieldOf } from '../fields.ts';
+import { byPlace, fieldOf } from '../fields.ts';
 import { canFilter, operatorsOf, type Condition, type Operator } from './conditions.ts';
 import { operatorText } from './describe.ts';
 import { FilterValue, isComplete } from './FilterValue.tsx';
@@ -14,7 +14,7 @@ import { FilterValue, isComplete } from './FilterValue.tsx';
 function FieldPicker({ entity, onPick }: { entity: ModelEntity; onPick: (field: ModelField) => void }) {
   const t = useText();
   const [text, setText] = useState('');
-  const fields = entity.fields.filter((field) => canFilter(field) && fold(field.title).includes(fold(text.trim())));
+  const fields = byPlace(entity).filter((field) => canFilter(field) && fold(field.title).includes(fold(text.trim())));
   return (
     <>
       <TextInput autoFocus size="xs" leftSection={<IconSearch size={14} />} placeholder={t('filter.findField')} aria-label={t('filter.findField')} value={text} onChange={(event) => setText(event.currentTarget.value)}

@@ -1,11 +1,16 @@
 // The virtual table: about forty rows in the page, however long the list is. Knows rows by index only.
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type CSSProperties, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import type { ModelEntity } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
-import { tracksOf, type Column } from './columns.ts';
+import { useSiteFormats } from '../../shell/me.ts';
+import { hasFace } from '../fields.ts';
+import type { Column } from './columns.ts';
+import { fitColumns } from './fit.ts';
+import { HeadCell } from './HeadCell.tsx';
+import { useMeasure } from './measure.ts';
 import { PhoneRow, Row } from './Row.tsx';
+import { mostChosen, type Selection } from './selection.ts';
 import type { SortPart } from './sort.ts';
 import type { Rows } from './useRows.ts';
 
@@ -19,18 +24,44 @@ interface Props {
   readonly scroll: RefObject<HTMLDivElement | null>;
   /** Changes when the list is another one: back to the top. */
   readonly shape: string;
+  readonly selection: Selection;
   readonly onSort: (field: string, add: boolean) => void;
+  readonly onWidth: (field: string, widthPx: number | undefined) => void;
   readonly onOpen: (id: string) => void;
   readonly onRange: (first: number, last: number) => void;
 }
 
 const rowPx = 38;
 const phoneRowPx = 64;
+const checkPx = 40;
+
+const sampleRows = 60;
+
+/** Ids of the rows that have come so far, from the top. */
+function everyLoaded(rows: Rows): readonly string[] {
+  return Array.from({ length: Math.min(rows.total, mostChosen) }, (_, index) => rows.rowAt(index)?.id ?? '').filter(Boolean);
+}
+
+/** Inner width of the element, as it changes. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const box = element.current;
+    if (!box) return undefined;
+    const watch = new ResizeObserver(() => setWidth(box.clientWidth));
+    setWidth(box.clientWidth);
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, [element]);
+  return width;
+}
 
 interface GridStyle extends CSSProperties { '--tracks': string }
 
-export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape, onSort, onOpen, onRange }: Props) {
+export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape, selection, onSort, onWidth, onOpen, onRange }: Props) {
   const t = useText();
+  const formats = useSiteFormats();
+  const measure = useMeasure();
   const sizePx = phone ? phoneRowPx : rowPx;
   const virtual = useVirtualizer({ count: rows.total, getScrollElement: () => scroll.current, estimateSize: () => sizePx, overscan: 10 });
   const items = virtual.getVirtualItems();
@@ -47,32 +78,31 @@ export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape
   useEffect(() => { virtual.measure(); }, [sizePx, virtual]);
   useEffect(() => { if (active >= 0) virtual.scrollToIndex(active, { align: 'auto' }); }, [active, virtual]);
 
-  const { template, minWidthPx } = tracksOf(columns);
-  const style: GridStyle = { '--tracks': template, minWidth: phone ? 0 : minWidthPx };
+  const { sample } = rows;
+  const roomPx = useWidth(scroll) - checkPx;
+  const widths = useMemo(() => fitColumns(columns, { entity, rows: sample.slice(0, sampleRows), words: { t, formats }, measure, face: hasFace(entity), sorted: sort.map((part) => part.field) }, roomPx), [columns, sample, entity, t, formats, measure, sort, roomPx]);
+  const style: GridStyle = { '--tracks': `${checkPx}px ${widths.map((width) => `${width}px`).join(' ')} 1fr`, minWidth: phone ? 0 : widths.reduce((sum, width) => sum + width, checkPx) };
   const RowShape = phone ? PhoneRow : Row;
+  const { ids } = selection;
+  const loaded = items.flatMap((item) => rows.rowAt(item.index) ?? []);
+  const all = ids.size > 0 && loaded.every((row) => ids.has(row.id));
+  const chooseAll = (): void => selection.choose(all ? [] : everyLoaded(rows));
   return (
     <div ref={scroll} className={rows.stale ? 'grid-scroll is-stale' : 'grid-scroll'} tabIndex={-1}>
-      <div role="grid" aria-label={entity.titlePlural} aria-rowcount={rows.total + 1} aria-colcount={columns.length} aria-busy={rows.stale || rows.loading} style={style} className="grid">
-        <div role="row" aria-rowindex={1} className={phone ? 't-hidden' : 'grid-head'}>
-          {columns.map((column) => {
-            const at = sort.findIndex((part) => part.field === column.field.name);
-            const part = sort[at];
-            const title = column.field.short ?? column.field.title;
-            return (
-              <div key={column.field.name} role="columnheader" aria-sort={part ? (part.descending ? 'descending' : 'ascending') : column.field.sortable ? 'none' : undefined} className={column.right ? 'head-cell is-right' : 'head-cell'}>
-                {column.field.sortable ? (
-                  <button type="button" className="head-button" title={t('list.sortHint')} tabIndex={phone ? -1 : 0} onClick={(event) => onSort(column.field.name, event.shiftKey)}>
-                    <span className="t-clip">{title}</span>
-                    {part ? (part.descending ? <IconArrowDown size={13} aria-hidden="true" /> : <IconArrowUp size={13} aria-hidden="true" />) : null}
-                    {part && sort.length > 1 ? <small>{at + 1}</small> : null}
-                  </button>
-                ) : <span className="t-clip">{title}</span>}
-              </div>
-            );
-          })}
-        </div>
+      <div role="grid" aria-label={entity.titlePlural} aria-rowcount={rows.total + 1} aria-colcount={columns.length + (phone ? 0 : 1)} aria-busy={rows.stale || rows.loading} aria-multiselectable={phone ? undefined : true} style={style} className="grid">
+        {phone ? null : (
+          <div role="row" aria-rowindex={1} className="grid-head">
+            <div role="columnheader" className="head-cell is-check">
+              <input type="checkbox" className="cb" aria-label={t('list.chooseAll')} title={t('list.chooseAll')} checked={all} ref={(box) => { if (box) box.indeterminate = ids.size > 0 && !all; }} onChange={chooseAll} />
+            </div>
+            {columns.map((column) => <HeadCell key={column.field.name} column={column} sort={sort} onSort={onSort} onWidth={onWidth} />)}
+          </div>
+        )}
         <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => <RowShape key={item.key} entity={entity} columns={columns} row={rows.rowAt(item.index)} index={item.index} topPx={item.start} active={item.index === active} onOpen={onOpen} />)}
+          {items.map((item) => {
+            const row = rows.rowAt(item.index);
+            return <RowShape key={item.key} entity={entity} columns={columns} row={row} index={item.index} topPx={item.start} active={item.index === active} chosen={row !== undefined && ids.has(row.id)} onChoose={selection.toggle} onOpen={onOpen} />;
+          })}
         </div>
       </div>
     </div>

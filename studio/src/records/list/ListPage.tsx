@@ -8,7 +8,7 @@ import { useEntity } from '../../api/model.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import type { ListSearch } from '../../app/search.ts';
 import { useText } from '../../i18n/index.ts';
-import { useSiteFormats } from '../../shell/me.ts';
+import { useMe, useSiteFormats } from '../../shell/me.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { keyLabel, useShortcuts } from '../../ui/keys.ts';
@@ -19,13 +19,17 @@ import { defaultColumns } from '../fields.ts';
 import { allOfFilters } from '../filter/conditions.ts';
 import { FilterButton, FilterChips } from '../filter/FilterBar.tsx';
 import { rememberList } from '../list-memory.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { columnsOf } from './columns.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { Grid } from './Grid.tsx';
+import { ListFoot } from './ListFoot.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { readSort, toggleSort, writeSort } from './sort.ts';
 import { SortMenu } from './SortMenu.tsx';
+import { useSelection } from './selection.ts';
 import { useRows } from './useRows.ts';
+import { ViewTabs } from './ViewTabs.tsx';
 import './list.css';
 import '../value.css';
 
@@ -39,6 +43,7 @@ export function ListPage() {
 
 function List({ entity }: { entity: ModelEntity }) {
   const t = useText();
+  const me = useMe();
   const formats = useSiteFormats();
   const phone = useIsPhone();
   const search = route.useSearch();
@@ -53,14 +58,16 @@ function List({ entity }: { entity: ModelEntity }) {
   };
 
   const view = entity.views.find((item) => item.name === search.view);
-  const listKey = view ? `${entity.name}/${view.name}` : entity.name;
+  // One browser, several people: each keeps their own columns.
+  const listKey = `${me.user.id}:${entity.name}${view ? `/${view.name}` : ''}`;
   const chosen = usePreferences((state) => state.columns[listKey]);
-  const setColumns = usePreferences((state) => state.setColumns);
+  const widths = usePreferences((state) => state.widths[listKey]);
+  const { setColumns, setWidth } = usePreferences();
   const names = useMemo(() => {
     const readable = (chosen ?? []).filter((column) => entity.fields.some((field) => field.name === column && field.readable));
     return readable.length > 0 ? readable : defaultColumns(entity, view?.name);
   }, [chosen, entity, view]);
-  const columns = useMemo(() => columnsOf(entity, names), [entity, names]);
+  const columns = useMemo(() => columnsOf(entity, names, widths), [entity, names, widths]);
   const sort = search.sort ?? view?.sort ?? entity.sort;
   const filter = useMemo(() => allOfFilters([view?.filter, search.filter]), [view, search.filter]);
   const query = useMemo(() => {
@@ -68,7 +75,8 @@ function List({ entity }: { entity: ModelEntity }) {
     return { filter, sort, q: search.q, fields: [...fields].filter((field) => field !== 'id' && field !== 'version') };
   }, [names, entity, filter, sort, search.q]);
   const rows = useRows(entity.name, query, range);
-  const parts = readSort(sort);
+  const selection = useSelection(JSON.stringify([entity.name, filter, search.q]), rows.rowAt);
+  const parts = useMemo(() => readSort(sort), [sort]);
   const open = useCallback((id: string) => void navigate({ to: '/e/$entity/$id', params: { entity: entity.name, id } }), [navigate, entity.name]);
   rememberList(entity.name, query, rows.total);
 
@@ -78,6 +86,11 @@ function List({ entity }: { entity: ModelEntity }) {
     { keys: 'j', label: t('keys.nextRow'), run: () => setActive((at) => Math.min(at + 1, rows.total - 1)) },
     { keys: 'k', label: t('keys.previousRow'), run: () => setActive((at) => Math.max(at - 1, 0)) },
     { keys: 'Enter', label: t('keys.openRow'), run: () => { const row = rows.rowAt(active); if (row) open(row.id); } },
+    ...(phone ? [] : [
+      { keys: 'x', label: t('keys.choose'), run: () => selection.toggle(active, false) },
+      { keys: 'shift+x', label: t('keys.chooseRange'), run: () => selection.toggle(active, true) },
+    ]),
+    ...(selection.ids.size > 0 ? [{ keys: 'Escape', label: t('bulk.clear'), run: selection.clear }] : []),
     { keys: 'f', label: t('list.search'), run: () => searchInput.current?.focus() },
     ...(mayCreate ? [{ keys: 'c', label: t('list.new', { entity: entity.title }), run: () => void navigate({ to: '/e/$entity/new', params: { entity: entity.name } }) }] : []),
   ]);
@@ -97,13 +110,7 @@ function List({ entity }: { entity: ModelEntity }) {
         {newButton}
       </header>
       <div className="tools">
-        <div className="views" role="tablist" aria-label={t('list.views')}>
-          {[undefined, ...entity.views].map((item) => (
-            <button key={item?.name ?? ''} type="button" role="tab" aria-selected={item?.name === view?.name} className={item?.name === view?.name ? 'view is-here' : 'view'} onClick={() => patch({ view: item?.name, sort: undefined })}>
-              {item?.title ?? t('list.all')}
-            </button>
-          ))}
-        </div>
+        <ViewTabs entity={entity} here={view} onPick={(name) => patch({ view: name, sort: undefined })} />
         <div className="tools-side">
           <SearchBox input={searchInput} value={search.q ?? ''} onChange={(q) => patch({ q: q || undefined })} />
           <FilterButton entity={entity} filter={search.filter} onChange={(value) => patch({ filter: value })} />
@@ -117,14 +124,11 @@ function List({ entity }: { entity: ModelEntity }) {
           ? <EmptyState title={t('list.noMatch')} hint={t('list.noMatchHint')} actions={<Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>{t('list.clearAll')}</Button>} />
           : <EmptyState title={t('list.empty', { entity: entity.titlePlural.toLocaleLowerCase(formats.locale) })} hint={mayCreate ? t('list.emptyHint') : undefined} actions={newButton} />
       ) : (
-        <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify(query)}
-          onSort={(field, add) => patch({ sort: writeSort(toggleSort(parts, field, add)) })} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
+        <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify(query)} selection={selection}
+          onWidth={(field, widthPx) => setWidth(listKey, field, widthPx)} onSort={(field, add) => patch({ sort: writeSort(toggleSort(parts, field, add)) })} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
       )}
-      <footer className="foot">
-        <span aria-live="polite"><strong>{rows.loading ? '…' : `${formats.number(rows.count, 0)}${rows.capped ? '+' : ''}`}</strong> <span className="t-dim">{t('list.records')}</span></span>
-        {rows.error && rows.total > 0 ? <button type="button" className="t-plain foot-error" onClick={rows.retry}>{t('list.partFailed')}</button> : null}
-        {phone ? null : <span className="foot-keys" aria-hidden="true"><kbd className="t-kbd">J</kbd><kbd className="t-kbd">K</kbd> {t('keys.move')} · <kbd className="t-kbd">Enter</kbd> {t('keys.open')}</span>}
-      </footer>
+      {phone ? null : <BulkBar entity={entity} selection={selection} />}
+      <ListFoot entity={entity} columns={columns} query={query} rows={rows} phone={phone} />
     </>
   );
 }

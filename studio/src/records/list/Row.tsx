@@ -3,10 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
+import { useSiteFormats } from '../../shell/me.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { hasFace, recordLabel } from '../fields.ts';
-import { Value } from '../Value.tsx';
+import { hasFace, labelParts, recordLabel } from '../fields.ts';
+import { isBlank, Value } from '../Value.tsx';
+import { shapeOf } from '../values/registry.ts';
 import { phoneParts, type Column } from './columns.ts';
 
 interface Props {
@@ -16,26 +18,38 @@ interface Props {
   readonly index: number;
   readonly topPx: number;
   readonly active: boolean;
+  readonly chosen: boolean;
+  readonly onChoose: (index: number, range: boolean) => void;
   readonly onOpen: (id: string) => void;
 }
 
-export const Row = memo(function Row({ entity, columns, row, index, topPx, active, onOpen }: Props) {
+export const Row = memo(function Row({ entity, columns, row, index, topPx, active, chosen, onChoose, onOpen }: Props) {
   const t = useText();
+  const formats = useSiteFormats();
   const position = { transform: `translateY(${topPx}px)` };
   if (!row) {
     return (
       <div role="row" aria-rowindex={index + 2} className="row is-loading" style={position}>
+        <span role="gridcell" aria-label={t('list.choose', { name: '' })} className="cell is-check" />
         {columns.map((column, at) => <span key={column.field.name} role="gridcell" aria-label={column.field.title} className="cell"><span className="t-skeleton" style={{ width: `${40 + ((index * 13 + at * 29) % 45)}%` }} /></span>)}
       </div>
     );
   }
   const label = recordLabel(entity, row) || t('value.untitled');
+  // Where words end in dots, the whole of them is a pointer away.
+  const titleOf = ({ field, shape, isLabel }: Column, record: RecordJson): string | undefined => {
+    if (isLabel && entity.label.length === 1) return label;
+    return isBlank(record[field.name]) || (shape.whole && shape.right) ? undefined : shapeOf(field.type).text(record[field.name], { entity, field, record, t, formats });
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- by mouse the whole row is a target; by keyboard its link is
-    <div role="row" aria-rowindex={index + 2} data-row={row.id} className={active ? 'row is-active' : 'row'} style={position}
-      onClick={(event) => { if (!(event.target instanceof Element && event.target.closest('a')) && !window.getSelection()?.toString()) onOpen(row.id); }}>
+    <div role="row" aria-rowindex={index + 2} data-row={row.id} aria-selected={chosen} className={`row${active ? ' is-active' : ''}${chosen ? ' is-chosen' : ''}`} style={position}
+      onClick={(event) => { if (!(event.target instanceof Element && event.target.closest('a, .is-check')) && !window.getSelection()?.toString()) onOpen(row.id); }}>
+      <span role="gridcell" className="cell is-check">
+        <label className="check-area"><input type="checkbox" className="cb" aria-label={t('list.choose', { name: label })} checked={chosen} onChange={(event) => onChoose(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)} /></label>
+      </span>
       {columns.map((column) => (
-        <span key={column.field.name} role="gridcell" data-cell={column.field.name} className={column.right ? 'cell is-right' : 'cell'}>
+        <span key={column.field.name} role="gridcell" data-cell={column.field.name} className={column.shape.right ? 'cell is-right' : 'cell'} title={titleOf(column, row)}>
           {column.isLabel ? (
             <Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="row-name">
               {hasFace(entity) ? <Avatar name={label} /> : null}
@@ -55,14 +69,16 @@ export const PhoneRow = memo(function PhoneRow({ entity, columns, row, index, to
   const position = { transform: `translateY(${topPx}px)` };
   if (!row) return <div role="row" aria-rowindex={index + 2} className="prow" style={position}><span role="gridcell" aria-label={entity.title} className="prow-text"><span className="t-skeleton" style={{ width: '50%' }} /><span className="t-skeleton" style={{ width: '35%', marginTop: 10 }} /></span></div>;
   const { second, amount, status } = phoneParts(entity, columns);
-  const label = recordLabel(entity, row) || t('value.untitled');
+  const parts = labelParts(entity, row);
+  const label = parts[0] ?? t('value.untitled');
+  const below = parts.slice(1).join(' · ');
   return (
     <div role="row" aria-rowindex={index + 2} data-row={row.id} className="prow" style={position}>
       <span role="gridcell" className="prow-cell"><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="prow-link">
         {hasFace(entity) ? <Avatar name={label} size="md" /> : <span className="prow-sign" data-color={entity.color}><Icon name={entity.icon} size={17} /></span>}
         <span className="prow-text">
           <span className="t-clip prow-name" data-cell={entity.label[0]}>{label}</span>
-          {second ? <span className="t-clip t-dim" data-cell={second.name}><Value entity={entity} field={second} value={row[second.name]} record={row} dense /></span> : null}
+          {below ? <span className="t-clip t-dim">{below}</span> : second ? <span className="t-clip t-dim" data-cell={second.name}><Value entity={entity} field={second} value={row[second.name]} record={row} dense /></span> : null}
         </span>
         <span className="prow-side">
           {amount ? <span className="prow-amount" data-cell={amount.name}><Value entity={entity} field={amount} value={row[amount.name]} record={row} dense compactMoney /></span> : null}

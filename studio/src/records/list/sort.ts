@@ -1,4 +1,7 @@
 // The API's sort text (`-createdAt,name`) and what a click on a header makes of it. Pure.
+/** The API takes no more. */
+export const mostSorts = 5;
+
 export interface SortPart { readonly field: string; readonly descending: boolean }
 
 export function readSort(sort: string | undefined): readonly SortPart[] {
@@ -14,6 +17,6 @@ export function toggleSort(parts: readonly SortPart[], field: string, add: boole
   const now = parts.find((part) => part.field === field);
   const next: SortPart | undefined = now === undefined ? { field, descending: false } : now.descending ? undefined : { field, descending: true };
   if (!add) return next ? [next] : [];
-  if (now === undefined) return [...parts, { field, descending: false }];
+  if (now === undefined) return parts.length >= mostSorts ? parts : [...parts, { field, descending: false }];
   return parts.flatMap((part) => (part.field === field ? (next ? [next] : []) : [part]));
 }

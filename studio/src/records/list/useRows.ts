@@ -11,12 +11,16 @@ export interface Rows {
   readonly count: number;
   readonly capped: boolean;
   readonly rowAt: (index: number) => RecordJson | undefined;
+  /** The first rows, by which columns are measured. */
+  readonly sample: readonly RecordJson[];
   readonly loading: boolean;
   /** Old rows stay on screen while a new sort or filter is on its way. */
   readonly stale: boolean;
   readonly error: unknown;
   readonly retry: () => void;
 }
+
+const none: readonly RecordJson[] = [];
 
 /** Pages 0 and those that [first, last] touches. */
 function pagesFor(first: number, last: number): readonly number[] {
@@ -61,17 +65,18 @@ export function useRows(entity: string, list: ListQuery, range: { readonly first
   const atLeast = more && counted <= end;
   const shown = { total, count: atLeast ? end : start?.data?.page.countCapped ? Math.max(10_000, end) : total, capped: (atLeast || Boolean(start?.data?.page.countCapped)) && !closed };
   // The last complete view of this entity bridges the gap until another sort or filter has its first page.
-  const bridge = useRef<{ entity: string; total: number; count: number; capped: boolean; rowAt: Rows['rowAt'] }>(undefined);
+  const bridge = useRef<{ entity: string; sample: readonly RecordJson[]; total: number; count: number; capped: boolean; rowAt: Rows['rowAt'] }>(undefined);
   const waiting = Boolean(start?.isPending);
   const old = waiting && bridge.current?.entity === entity ? bridge.current : undefined;
   if (!waiting && !start?.isError) {
     const pagesNow = byPage.current;
-    bridge.current = { entity, ...shown, rowAt: (index) => pagesNow.get(Math.floor(index / pageSize))?.[index % pageSize] };
+    bridge.current = { entity, sample: start?.data?.data ?? none, ...shown, rowAt: (index) => pagesNow.get(Math.floor(index / pageSize))?.[index % pageSize] };
   }
 
   return {
     ...(old ?? shown),
     rowAt: old?.rowAt ?? rowAt,
+    sample: old?.sample ?? start?.data?.data ?? none,
     loading: waiting && !old,
     stale: old !== undefined,
     error: start?.isError ? start.error : failed?.error,

@@ -2,8 +2,7 @@
 import type { ModelEntity, ModelField, RecordJson } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 import { Value } from '../Value.tsx';
-
-const numeric = ['money', 'integer', 'decimal', 'percent'];
+import { shapeOf } from '../values/registry.ts';
 
 export function LinesTable({ entity, record, field }: { entity: ModelEntity; record: RecordJson; field: ModelField }) {
   const t = useText();
@@ -15,11 +14,11 @@ export function LinesTable({ entity, record, field }: { entity: ModelEntity; rec
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
     <div className="table-scroll" tabIndex={0} role="region" aria-label={field.title}>
       <table className="table">
-        <thead><tr>{columns.map((column) => <th key={column.name} scope="col" className={numeric.includes(column.type) ? 'is-right' : ''}>{column.short ?? column.title}</th>)}</tr></thead>
+        <thead><tr>{columns.map((column) => <th key={column.name} scope="col" className={shapeOf(column.type).column.right ? 'is-right' : ''}>{column.short ?? column.title}</th>)}</tr></thead>
         <tbody>
           {lines.map((line, index) => (
             <tr key={line.id ?? index} data-row={line.id}>
-              {columns.map((column) => <td key={column.name} data-cell={column.name} className={numeric.includes(column.type) ? 'is-right' : ''}><Value entity={entity} field={column} value={line[column.name]} record={record} dense={column.type !== 'link'} /></td>)}
+              {columns.map((column) => <td key={column.name} data-cell={column.name} className={shapeOf(column.type).column.right ? 'is-right' : ''}><Value entity={entity} field={column} value={line[column.name]} record={record} dense={column.type !== 'link'} /></td>)}
             </tr>
           ))}
         </tbody>

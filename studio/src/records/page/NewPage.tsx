@@ -1,17 +1,20 @@
 // A new record: the generated form, empty but for defaults and what the address brings along.
-import { IconChevronRight } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft, IconChevronRight } from '@tabler/icons-react';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useEntity } from '../../api/model.ts';
 import { RecordForm } from '../../form/RecordForm.tsx';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
+import { useIsPhone } from '../../ui/viewport.ts';
 import '../value.css';
 
 const route = getRouteApi('/e/$entity/new');
 
 export function NewPage() {
   const t = useText();
+  const phone = useIsPhone();
   const { locale } = useSiteFormats();
   const { entity: name } = route.useParams();
   const { set } = route.useSearch();
@@ -23,6 +26,7 @@ export function NewPage() {
   return (
     <div className="pane">
       <header className="head">
+        {phone ? <ActionIcon size={36} aria-label={t('action.back')} onClick={back}><IconArrowLeft size={19} /></ActionIcon> : null}
         <Link to="/e/$entity" params={{ entity: name }} className="crumb t-clip">{entity.titlePlural}</Link>
         <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
         <h1 className="t-clip t-grow">{t('form.new', { entity: entity.title.toLocaleLowerCase(locale) })}</h1>

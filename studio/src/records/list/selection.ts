@@ -1,0 +1,44 @@
+// Which rows of a list are chosen. They stay chosen while the list is sorted or scrolled, and go when another one is shown.
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { RecordJson } from '../../../../engine/shared/wire.ts';
+
+/** Acts on many go one by one to the server; more than these are not meant for that. */
+export const mostChosen = 500;
+
+export interface Selection {
+  readonly ids: ReadonlySet<string>;
+  /** With `range` all between the last one and this. */
+  readonly toggle: (index: number, range: boolean) => void;
+  readonly choose: (ids: readonly string[]) => void;
+  readonly clear: () => void;
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+export function useSelection(list: string, rowAt: (index: number) => RecordJson | undefined): Selection {
+  const [state, setState] = useState<{ list: string; ids: ReadonlySet<string> }>({ list, ids: nobody });
+  const ids = state.list === list ? state.ids : nobody;
+  const last = useRef(-1);
+  const rows = useRef(rowAt);
+  rows.current = rowAt;
+  const toggle = useCallback((index: number, range: boolean): void => {
+    const row = rows.current(index);
+    if (!row) return;
+    const from = range && last.current >= 0 ? last.current : index;
+    last.current = index;
+    setState((before) => {
+      const next = new Set(before.list === list ? before.ids : nobody);
+      if (from === index) {
+        if (!next.delete(row.id) && next.size < mostChosen) next.add(row.id);
+      } else {
+        for (let at = Math.min(from, index); at <= Math.max(from, index) && next.size < mostChosen; at += 1) {
+          const between = rows.current(at);
+          if (between) next.add(between.id);
+        }
+      }
+      return { list, ids: next };
+    });
+  }, [list]);
+  const choose = useCallback((wanted: readonly string[]): void => setState({ list, ids: new Set(wanted.slice(0, mostChosen)) }), [list]);
+  return useMemo(() => ({ ids, toggle, choose, clear: () => choose([]) }), [ids, toggle, choose]);
+}
