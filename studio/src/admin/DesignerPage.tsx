@@ -62,7 +62,7 @@ function Designer({ entity }: { entity: ModelEntity }) {
         {phone ? <ActionIconLink to="/admin" size={36} aria-label={t('admin.entities')}><IconArrowLeft size={19} /></ActionIconLink> : null}
         <Link to="/admin" className="crumb t-clip">{t('admin.entities')}</Link>
         <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
-        <h1 className="t-clip t-grow">{entity.titlePlural}</h1>
+        <h1 className="t-clip t-grow" title={entity.titlePlural}>{entity.titlePlural}</h1>
         <Button leftSection={<IconPlus size={15} />} onClick={() => select(adding)} aria-keyshortcuts="N">{t('admin.addField')}</Button>
       </header>
       <ChangeSetBar />

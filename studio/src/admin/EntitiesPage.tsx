@@ -15,9 +15,10 @@ import './admin.css';
 export function EntitiesPage() {
   const t = useText();
   const model = useModel();
-  // Those that people work with first, in the order of their navigation.
-  const named = navigationOf(model).flatMap((app) => app.groups.flatMap((group) => group.entities));
-  const entities = [...new Set([...named, ...model.entities])];
+  // As people find them in their navigation; what stands nowhere in it comes last.
+  const named = navigationOf(model).flatMap((app) => app.groups.map((group) => ({ title: group.title ?? app.title, entities: group.entities })));
+  const rest = model.entities.filter((entity) => !named.some((group) => group.entities.includes(entity)));
+  const groups = rest.length > 0 ? [...named, { title: t('admin.otherEntities'), entities: rest }] : named;
   const drafts = useDrafts((state) => state.entities);
   if (!mayDesign(useMe().system)) return <div className="pane"><MissingPage /></div>;
   return (
@@ -28,18 +29,23 @@ export function EntitiesPage() {
       </header>
       <ChangeSetBar />
       <div className="entities">
-        {entities.map((entity) => {
-          const count = Object.keys(drafts[entity.key] ?? {}).length;
-          return (
-            <Link key={entity.name} to="/admin/entities/$entity" params={{ entity: entity.name }} className="entity-line">
-              <span className="entity-sign" data-color={entity.color}><Icon name={entity.icon} size={18} /></span>
-              <span className="t-grow t-clip"><strong>{entity.titlePlural}</strong> <span className="t-mono t-dim">{entity.key}</span></span>
-              {count > 0 ? <Pill color="orange" bare>{t('drafts.changed', { count })}</Pill> : null}
-              <span className="t-dim">{t('admin.fieldCount', { count: entity.fields.filter((field) => !field.system).length })}</span>
-              <IconChevronRight size={16} className="t-dim" aria-hidden="true" />
-            </Link>
-          );
-        })}
+        {groups.map((group) => (
+          <section key={group.title} aria-label={group.title} className="entities-group">
+            <h2>{group.title}</h2>
+            {group.entities.map((entity) => {
+              const count = Object.keys(drafts[entity.key] ?? {}).length;
+              return (
+                <Link key={entity.name} to="/admin/entities/$entity" params={{ entity: entity.name }} className="entity-line">
+                  <span className="entity-sign" data-color={entity.color}><Icon name={entity.icon} size={18} /></span>
+                  <span className="t-grow t-clip"><strong>{entity.titlePlural}</strong> <span className="t-mono t-dim">{entity.key}</span></span>
+                  {count > 0 ? <Pill color="orange" bare>{t('drafts.changed', { count })}</Pill> : null}
+                  <span className="t-dim">{t('admin.fieldCount', { count: entity.fields.filter((field) => !field.system).length })}</span>
+                  <IconChevronRight size={16} className="t-dim" aria-hidden="true" />
+                </Link>
+              );
+            })}
+          </section>
+        ))}
       </div>
     </div>
   );

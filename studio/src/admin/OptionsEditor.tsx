@@ -62,7 +62,7 @@ export function OptionsEditor({ options, onChange, error }: { options: readonly 
             onKeyDown={(event) => { if (event.altKey && event.key === 'ArrowUp' && index > 0) { event.preventDefault(); move(index, -1); } if (event.altKey && event.key === 'ArrowDown' && index < options.length - 1) { event.preventDefault(); move(index, 1); } if (event.key === 'Enter') { event.preventDefault(); add(); } }}>
             <ColorDot option={option} onPick={(color) => put(index, { color })} />
             <TextInput size="xs" className="t-grow" aria-label={t('admin.optionLabel', { row: index + 1 })} value={side === 'vi' ? option.vi : option.en} placeholder={side === 'vi' ? option.en : option.vi} onChange={(event) => rename(index, event.currentTarget.value)} />
-            <TextInput size="xs" className="option-value" aria-label={t('admin.optionValue', { row: index + 1 })} value={option.value} readOnly={!option.isNew} onChange={(event) => put(index, { value: event.currentTarget.value })} />
+            <TextInput size="xs" className="option-value" aria-label={t('admin.optionValue', { row: index + 1 })} title={option.value} value={option.value} readOnly={!option.isNew} onChange={(event) => put(index, { value: event.currentTarget.value })} />
             {option.isNew ? (
               <>
                 <ActionIcon size={24} aria-label={t('lines.up', { row: index + 1 })} disabled={index === 0 || !options[index - 1]?.isNew} onClick={() => move(index, -1)}><IconArrowUp size={13} /></ActionIcon>

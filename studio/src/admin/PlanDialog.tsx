@@ -32,12 +32,12 @@ function Step({ step }: { step: PlanStep }) {
         {step.rows === null ? null : <span className="t-dim">{t('plan.rows', { count: step.rows, rows: formats.number(step.rows, 0) })}</span>}
       </div>
       <div className="t-row plan-meta">
-        <span className="t-dim t-row plan-lock" title={step.lock}><IconLock size={12} aria-hidden="true" /> {step.wait}</span>
+        <span className="t-dim t-row plan-lock"><IconLock size={12} aria-hidden="true" /> {step.wait}</span>
         {step.sql.length > 0 ? <button type="button" className="t-plain plan-sql-button" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'plan.hideSql' : 'plan.showSql')}</button> : null}
       </div>
       {open ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
-        <pre className="plan-sql" tabIndex={0}>{step.sql.join(';\n')}</pre>
+        <pre className="plan-sql" tabIndex={0}>{`-- ${step.lock}\n${step.sql.join(';\n')}`}</pre>
       ) : null}
     </li>
   );

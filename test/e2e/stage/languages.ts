@@ -33,6 +33,20 @@ export function textsOf(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Texts with words that only English has, on a page in Vietnamese. Names of the API and SQL are English by right. */
+export async function englishWords(page: Page): Promise<readonly string[]> {
+  const words = /\b(the|and|of|with|for|from|this|that|not|are|is|add|create|delete|save|search|filter|index|table|columns?|steps?|records?|revision|exclusive|share|nobody|readers|writers)\b/i;
+  const texts = await page.evaluate(() => {
+    const own = '.t-mono, pre, code, kbd, [data-row], script, style';
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) if (node.parentElement?.closest(own) === null) found.push(node.textContent ?? '');
+    for (const name of ['aria-label', 'title', 'placeholder']) for (const element of document.querySelectorAll(`[${name}]`)) if (element.closest(own) === null) found.push(element.getAttribute(name) ?? '');
+    return [...new Set(found.map((text) => text.trim()))];
+  });
+  return texts.filter((text) => words.test(text));
+}
+
 function catalogue(locale: 'vi' | 'en'): Readonly<Record<string, string>> {
   return JSON.parse(fs.readFileSync(path.join(root, `studio/src/i18n/${locale}.json`), 'utf8')) as Record<string, string>;
 }

@@ -1,9 +1,10 @@
 // The screens that are looked over in every dress, and what is wrong with one: findings of axe, words of the other language,
-// keys without a text, a page wider than its window.
+// keys without a text, text that is cut off, a page wider than its window.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { rows } from './acts.ts';
-import { catalogueKeys, foreignTexts, textsOf } from './languages.ts';
+import { cutTexts } from './clipping.ts';
+import { catalogueKeys, englishWords, foreignTexts, textsOf } from './languages.ts';
 import type { Stage } from './stage.ts';
 import { people, type Entrance, type Person } from './visit.ts';
 
@@ -25,11 +26,34 @@ export const screens: readonly Screen[] = [
   { name: 'quote form', person: 'admin', open: async (page) => { await page.goto('/e/quote/new'); await page.locator('.lines-add').waitFor(); await page.locator('.lines-add').click(); await page.locator('[data-line="0"]').waitFor(); } },
   { name: 'entities', person: 'admin', open: async (page) => { await page.goto('/admin'); await page.locator('.entity-line').first().waitFor(); } },
   { name: 'designer', person: 'admin', open: async (page) => { await page.goto('/admin/entities/account?field=type'); await heading(page); await page.locator('[data-option="customer"]').waitFor(); } },
+  { name: 'chosen rows', person: 'admin', open: async (page) => { await page.goto('/e/lead'); await rows(page).nth(8).waitFor(); if (atDesk(page)) { await rows(page).nth(1).getByRole('checkbox').check(); await page.locator('.bulk').waitFor(); } } },
+  { name: 'filter builder', person: 'admin', open: async (page) => { await page.goto(`/e/task?filter=${encodeURIComponent(JSON.stringify(someFilter))}`); await page.locator('.chip-body').last().click(); await page.locator('.build-group.is-inner').waitFor(); } },
+  { name: 'plan', person: 'admin', open: openPlan },
 ];
+
+const someFilter = { $or: [{ priority: { $in: ['high', 'urgent'] } }, { dueAt: { $gte: { $date: 'today', plus: '-3w' } }, status: { $nin: ['completed'] } }] };
+
+/** A draft is made by hand, the plan of it by the server. */
+async function openPlan(page: Page): Promise<void> {
+  await page.goto('/admin/entities/lead?field=%2B');
+  await page.locator('[data-kind="link"]').click();
+  await page.locator('.panel-body input').first().fill('Vinatech');
+  await page.locator('.panel-body select').selectOption('account');
+  await page.locator('.panel-foot button').click();
+  // On a phone the field lies over the page.
+  if (!atDesk(page)) await page.locator('.panel-head button').last().click();
+  await page.locator('.draft-bar button').last().click();
+  await page.locator('.plan-steps summary').click();
+  await page.locator('.plan-step .plan-meta').last().waitFor();
+}
+
+function atDesk(page: Page): boolean {
+  return (page.viewportSize()?.width ?? 0) > 720;
+}
 
 /** The history beside a record comes last. */
 async function settled(page: Page): Promise<void> {
-  if ((page.viewportSize()?.width ?? 0) > 720) await page.locator('.event').first().waitFor();
+  if (atDesk(page)) await page.locator('.event').first().waitFor();
 }
 
 /** Looks every screen over in this dress; answers all faults, each with its screen. axe takes longest. */
@@ -41,7 +65,7 @@ export async function lookOver(stage: Stage, dress: Required<Entrance>, { axe = 
     const page = pages.get(screen.person) ?? await stage.enter(screen.person, dress);
     pages.set(screen.person, page);
     await screen.open(page, account);
-    const found = [...await textFaults(page, dress.locale), ...await widthFaults(page), ...(axe ? await axeFaults(page) : [])];
+    const found = [...await textFaults(page, dress.locale), ...await widthFaults(page), ...(await cutTexts(page)).map((fault) => `cut text ${fault}`), ...(axe ? await axeFaults(page) : [])];
     faults.push(...found.map((fault) => `${screen.name}: ${fault}`));
   }
   return faults;
@@ -67,6 +91,7 @@ async function textFaults(page: Page, locale: 'vi' | 'en'): Promise<readonly str
   const texts = await textsOf(page);
   return [
     ...texts.filter((text) => foreign.has(text)).map((text) => `foreign text “${text}”`),
+    ...(locale === 'vi' ? await englishWords(page) : []).map((text) => `English words in “${text}”`),
     ...texts.filter((text) => keys.has(text)).map((text) => `text missing for ${text}`),
   ];
 }

@@ -66,7 +66,7 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
   };
   const change = (row: number, name: string, next: unknown): void => onChange(lines.map((line, index) => (index === row ? { ...line, [name]: next } : line)));
   const locked = readOnly || busy;
-  const weight = (item: ModelField): string => (['link', 'links'].includes(item.type) ? 'minmax(190px, 2.6fr)' : item.type === 'longText' ? 'minmax(140px, 2fr)' : item.type === 'text' ? 'minmax(84px, 0.9fr)' : item.type === 'money' ? 'minmax(120px, 1.1fr)' : item.type === 'select' ? 'minmax(110px, 1fr)' : 'minmax(96px, 0.8fr)');
+  const weight = (item: ModelField): string => (['link', 'links'].includes(item.type) ? 'minmax(190px, 2.6fr)' : item.type === 'longText' ? 'minmax(140px, 2fr)' : item.type === 'text' ? 'minmax(84px, 0.9fr)' : item.type === 'money' ? 'minmax(120px, 1.1fr)' : item.type === 'select' ? 'minmax(110px, 1fr)' : item.type === 'percent' ? 'minmax(114px, 0.8fr)' : 'minmax(96px, 0.8fr)');
   const tracks = `34px ${items.map(weight).join(' ')} ${locked ? '' : '88px'}`;
   return (
     <Input.Wrapper label={field.title} withAsterisk={required} error={error} description={field.help} inputWrapperOrder={['label', 'description', 'input', 'error']} labelElement="div" id={id}>

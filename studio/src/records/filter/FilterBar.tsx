@@ -11,11 +11,18 @@ import { useSiteFormats } from '../../shell/me.ts';
 import { Skeleton } from '../../ui/states.tsx';
 import { fieldOf, recordLabel, targetOf } from '../fields.ts';
 import { readConditions, writeConditions, type Condition } from './conditions.ts';
-import { operatorText, valueText } from './describe.ts';
+import { branchText, operatorText, valueText } from './describe.ts';
+import { conditionsIn, readTree } from './tree.ts';
 
 const FilterEditor = lazy(() => import('./FilterEditor.tsx').then((module) => ({ default: module.FilterEditor })));
 
-interface Props { readonly entity: ModelEntity; readonly filter: FilterJson | undefined; readonly onChange: (filter: FilterJson | undefined) => void }
+interface Props {
+  readonly entity: ModelEntity;
+  readonly filter: FilterJson | undefined;
+  readonly onChange: (filter: FilterJson | undefined) => void;
+  /** Opens the builder, for what chips cannot say. */
+  readonly onBuild: () => void;
+}
 
 /** Names of the records that link conditions point at. */
 function useLabels(entity: ModelEntity, conditions: readonly Condition[]): ReadonlyMap<string, string> {
@@ -35,35 +42,38 @@ function useLabels(entity: ModelEntity, conditions: readonly Condition[]): Reado
   return labels;
 }
 
-function EditorPopover({ entity, condition, label, children, onApply }: { entity: ModelEntity; condition?: Condition; label: string; children: (open: () => void) => ReactNode; onApply: (condition: Condition) => void }) {
+interface EditorProps { readonly entity: ModelEntity; readonly condition?: Condition; readonly label: string; readonly children: (open: () => void) => ReactNode; readonly onApply: (condition: Condition) => void; readonly onBuild?: () => void }
+
+function EditorPopover({ entity, condition, label, children, onApply, onBuild }: EditorProps) {
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus returnFocus>
       <Popover.Target>{children(() => setOpened((value) => !value))}</Popover.Target>
       <Popover.Dropdown aria-label={label} p={8}>
         <Suspense fallback={<Skeleton />}>
-          <FilterEditor entity={entity} initial={condition} onApply={(value) => { setOpened(false); onApply(value); }} />
+          <FilterEditor entity={entity} initial={condition} onApply={(value) => { setOpened(false); onApply(value); }} onBuild={onBuild && (() => { setOpened(false); onBuild(); })} />
         </Suspense>
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-export function FilterButton({ entity, filter, onChange }: Props) {
+export function FilterButton({ entity, filter, onChange, onBuild }: Props) {
   const t = useText();
   const { conditions, rest } = readConditions(entity, filter);
   return (
-    <EditorPopover entity={entity} label={t('filter.add')} onApply={(condition) => onChange(writeConditions(entity, [...conditions, condition], rest))}>
+    <EditorPopover entity={entity} label={t('filter.add')} onBuild={onBuild} onApply={(condition) => onChange(writeConditions(entity, [...conditions, condition], rest))}>
       {(open) => <Button variant="default" leftSection={<IconFilter size={15} stroke={1.7} />} onClick={open} aria-haspopup="dialog" aria-label={t('filter.title')} className="tool-button"><span className="tool-label">{t('filter.title')}</span></Button>}
     </EditorPopover>
   );
 }
 
-export function FilterChips({ entity, filter, onChange }: Props) {
+export function FilterChips({ entity, filter, onChange, onBuild }: Props) {
   const t = useText();
   const formats = useSiteFormats();
   const { conditions, rest } = readConditions(entity, filter);
-  const labels = useLabels(entity, conditions);
+  const others = rest.map((part) => readTree(entity, part));
+  const labels = useLabels(entity, [...conditions, ...others.flatMap(conditionsIn)]);
   if (conditions.length === 0 && rest.length === 0) return null;
   const replace = (at: number, next: readonly Condition[]): void => onChange(writeConditions(entity, [...conditions.slice(0, at), ...next, ...conditions.slice(at + 1)], rest));
   return (
@@ -76,7 +86,7 @@ export function FilterChips({ entity, filter, onChange }: Props) {
           <span key={`${condition.field}${condition.operator}${index}`} className="chip">
             <EditorPopover entity={entity} condition={condition} label={t('filter.edit', { field: field.title })} onApply={(next) => replace(index, [next])}>
               {(open) => (
-                <button type="button" className="chip-body" onClick={open} aria-haspopup="dialog">
+                <button type="button" className="chip-body" onClick={open} aria-haspopup="dialog" title={`${field.title} ${operatorText(t, field, condition.operator)} ${value}`}>
                   <span className="t-dim">{field.short ?? field.title}</span> <span className="t-dim">{operatorText(t, field, condition.operator)}</span> {value ? <strong>{value}</strong> : null}
                 </button>
               )}
@@ -85,11 +95,15 @@ export function FilterChips({ entity, filter, onChange }: Props) {
           </span>
         );
       })}
-      {rest.length > 0 ? (
-        <span className="chip"><span className="chip-body"><strong>{t('filter.advanced')}</strong></span>
-          <ActionIcon size={24} aria-label={t('filter.remove', { field: t('filter.advanced') })} onClick={() => onChange(writeConditions(entity, conditions, []))}><IconX size={13} /></ActionIcon>
-        </span>
-      ) : null}
+      {others.map((branch, index) => {
+        const words = branchText(t, formats, entity, branch, labels);
+        return (
+          <span key={JSON.stringify(rest[index])} className="chip">
+            <button type="button" className="chip-body" onClick={onBuild} aria-haspopup="dialog" title={words}><strong>{words}</strong></button>
+            <ActionIcon size={24} aria-label={t('filter.remove', { field: words })} onClick={() => onChange(writeConditions(entity, conditions, rest.filter((_, at) => at !== index)))}><IconX size={13} /></ActionIcon>
+          </span>
+        );
+      })}
       <button type="button" className="t-plain t-link" onClick={() => onChange(undefined)}>{t('filter.clear')}</button>
     </div>
   );

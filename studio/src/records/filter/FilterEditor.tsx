@@ -1,6 +1,6 @@
 // One condition: which field, which operator, which value.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconChevronLeft, IconSearch } from '@tabler/icons-react';
+import { IconBinaryTree2, IconChevronLeft, IconSearch } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { fold } from '../../../../engine/shared/fold.ts';
 import type { ModelEntity, ModelField } from '../../../../engine/shared/wire.ts';
@@ -11,7 +11,7 @@ import { canFilter, operatorsOf, type Condition, type Operator } from './conditi
 import { operatorText } from './describe.ts';
 import { FilterValue, isComplete } from './FilterValue.tsx';
 
-function FieldPicker({ entity, onPick }: { entity: ModelEntity; onPick: (field: ModelField) => void }) {
+function FieldPicker({ entity, onPick, onBuild }: { entity: ModelEntity; onPick: (field: ModelField) => void; onBuild: (() => void) | undefined }) {
   const t = useText();
   const [text, setText] = useState('');
   const fields = byPlace(entity).filter((field) => canFilter(field) && fold(field.title).includes(fold(text.trim())));
@@ -25,11 +25,27 @@ function FieldPicker({ entity, onPick }: { entity: ModelEntity; onPick: (field: 
         ))}
         {fields.length === 0 ? <div className="t-dim picker-none">{t('filter.noField')}</div> : null}
       </div>
+      {onBuild ? <Button variant="subtle" fullWidth mt={4} leftSection={<IconBinaryTree2 size={15} />} onClick={onBuild}>{t('filter.build')}</Button> : null}
     </>
   );
 }
 
-export function FilterEditor({ entity, initial, onApply }: { entity: ModelEntity; initial: Condition | undefined; onApply: (condition: Condition) => void }) {
+interface Props { readonly entity: ModelEntity; readonly initial: Condition | undefined; readonly onApply: (condition: Condition) => void; readonly onBuild?: (() => void) | undefined }
+
+/** What a fresh condition on a field starts with. */
+export function startCondition(field: ModelField): Condition {
+  return { field: field.name, operator: operatorsOf(field)[0] ?? '$eq', value: field.type === 'boolean' ? true : undefined };
+}
+
+/** The condition with another operator; its value stays where it still fits. */
+export function withOperator(condition: Condition, operator: Operator): Condition {
+  const lists = ['$in', '$nin', '$some', '$none'];
+  const odd = ['$between', 'span'];
+  const keeps = Array.isArray(condition.value) === lists.includes(operator) && !odd.includes(operator) && !odd.includes(condition.operator);
+  return { ...condition, operator, value: keeps ? condition.value : undefined };
+}
+
+export function FilterEditor({ entity, initial, onApply, onBuild }: Props) {
   const t = useText();
   const [draft, setDraft] = useState<Condition | undefined>(() => {
     if (!initial) return undefined;
@@ -40,13 +56,9 @@ export function FilterEditor({ entity, initial, onApply }: { entity: ModelEntity
   });
   const field = draft ? fieldOf(entity, draft.field) : undefined;
   if (!draft || !field) {
-    return <FieldPicker entity={entity} onPick={(picked) => setDraft({ field: picked.name, operator: operatorsOf(picked)[0] ?? '$eq', value: picked.type === 'boolean' ? true : undefined })} />;
+    return <FieldPicker entity={entity} onPick={(picked) => setDraft(startCondition(picked))} onBuild={onBuild} />;
   }
   const operators = operatorsOf(field).includes(draft.operator) ? operatorsOf(field) : [draft.operator, ...operatorsOf(field)];
-  const setOperator = (operator: Operator): void => {
-    const keeps = Array.isArray(draft.value) === ['$in', '$nin', '$some', '$none'].includes(operator) && operator !== '$between' && draft.operator !== '$between';
-    setDraft({ ...draft, operator, value: keeps ? draft.value : undefined });
-  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     event.stopPropagation();
@@ -58,7 +70,7 @@ export function FilterEditor({ entity, initial, onApply }: { entity: ModelEntity
         <button type="button" className="t-plain" onClick={() => setDraft(undefined)} aria-label={t('filter.otherField')}><IconChevronLeft size={16} /></button>
         <strong className="t-clip t-grow">{field.title}</strong>
       </div>
-      <NativeSelect size="xs" aria-label={t('filter.operator')} value={draft.operator} onChange={(event) => { const next = operators.find((item) => item === event.currentTarget.value); if (next) setOperator(next); }}
+      <NativeSelect size="xs" aria-label={t('filter.operator')} value={draft.operator} onChange={(event) => { const next = operators.find((item) => item === event.currentTarget.value); if (next) setDraft(withOperator(draft, next)); }}
         data={operators.map((operator) => ({ value: operator, label: operatorText(t, field, operator) }))} />
       <FilterValue field={field} condition={draft} onChange={(value) => setDraft({ ...draft, value })} />
       <Button type="submit" disabled={!isComplete(draft)}>{t('filter.apply')}</Button>

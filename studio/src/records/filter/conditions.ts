@@ -2,15 +2,16 @@
 import type { ModelEntity, ModelField } from '../../../../engine/shared/wire.ts';
 import type { FilterJson } from '../../api/records.ts';
 import { fieldOf } from '../fields.ts';
+import { spanOf, spans } from './dates.ts';
 
-/** The operators people choose from; `$empty` splits in two. */
-export type Operator = '$eq' | '$ne' | '$in' | '$nin' | '$contains' | '$startsWith' | '$lt' | '$lte' | '$gt' | '$gte' | '$between' | '$some' | '$none' | 'empty' | 'notEmpty';
+/** The operators people choose from; `$empty` splits in two, and a span of the calendar is two bounds in one. */
+export type Operator = 'span' | '$eq' | '$ne' | '$in' | '$nin' | '$contains' | '$startsWith' | '$lt' | '$lte' | '$gt' | '$gte' | '$between' | '$some' | '$none' | 'empty' | 'notEmpty';
 
 export interface Condition { readonly field: string; readonly operator: Operator; readonly value: unknown }
 
 const known: readonly string[] = ['$eq', '$ne', '$in', '$nin', '$contains', '$startsWith', '$lt', '$lte', '$gt', '$gte', '$between', '$some', '$none'];
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -23,7 +24,7 @@ export function operatorsOf(field: ModelField): readonly Operator[] {
   const wanted = wantedOperators(field);
   const allowed = new Set(field.operators);
   const emptiness = allowed.size === 0 || allowed.has('$empty');
-  return wanted.filter((operator) => (operator === 'empty' || operator === 'notEmpty' ? emptiness : allowed.size === 0 || allowed.has(operator)));
+  return wanted.filter((operator) => (operator === 'empty' || operator === 'notEmpty' ? emptiness : operator === 'span' ? allowed.size === 0 || allowed.has('$gte') : allowed.size === 0 || allowed.has(operator)));
 }
 
 function wantedOperators(field: ModelField): readonly Operator[] {
@@ -37,7 +38,7 @@ function wantedOperators(field: ModelField): readonly Operator[] {
     case 'integer': case 'decimal': case 'money': case 'percent': case 'position': case 'rating':
       return ['$gte', '$lte', '$between', '$eq', '$ne', 'empty', 'notEmpty'];
     case 'date': case 'dateTime':
-      return ['$gte', '$lte', '$between', 'empty', 'notEmpty'];
+      return ['span', '$gte', '$lte', '$between', 'empty', 'notEmpty'];
     case 'time':
       return ['$gte', '$lte', '$eq', 'empty', 'notEmpty'];
     case 'lines': case 'anyLink': case 'duration':
@@ -68,7 +69,10 @@ export function readConditions(entity: ModelEntity, filter: FilterJson | undefin
   return { conditions, rest };
 }
 
-function readField(field: string, operand: unknown): readonly Condition[] | undefined {
+/** The conditions of one field, all of which must hold; undefined where no condition can say it. */
+export function readField(field: string, operand: unknown): readonly Condition[] | undefined {
+  const span = spanOf(operand);
+  if (span) return [{ field, operator: 'span', value: span.key }];
   if (!isObject(operand) || '$actor' in operand || '$date' in operand) return [{ field, operator: '$eq', value: operand }];
   const found: Condition[] = [];
   for (const [key, value] of Object.entries(operand)) {
@@ -86,8 +90,9 @@ function readInner(value: unknown): unknown {
   return Array.isArray(inner['$in']) ? inner['$in'] : '$eq' in inner ? [inner['$eq']] : [];
 }
 
-function writeCondition(entity: ModelEntity, condition: Condition): FilterJson {
+export function writeCondition(entity: ModelEntity, condition: Condition): FilterJson {
   const { field, operator, value } = condition;
+  if (operator === 'span') return { [field]: spans.find((item) => item.key === value)?.operand ?? {} };
   if (operator === 'empty' || operator === 'notEmpty') return { [field]: { $empty: operator === 'empty' } };
   if (operator === '$some' || operator === '$none') {
     const inner = { $in: value };

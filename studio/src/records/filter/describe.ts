@@ -1,11 +1,14 @@
 // A condition in words, for its chip.
-import type { ModelField } from '../../../../engine/shared/wire.ts';
+import type { ModelEntity, ModelField } from '../../../../engine/shared/wire.ts';
 import type { Text, TextKey } from '../../i18n/index.ts';
 import type { Formats } from '../../i18n/format.ts';
+import { fieldOf } from '../fields.ts';
 import type { Condition, Operator } from './conditions.ts';
+import { isRelative, pointText, spans } from './dates.ts';
+import type { Branch } from './tree.ts';
 
 const plain: Readonly<Record<Operator, TextKey>> = {
-  $eq: 'op.eq', $ne: 'op.ne', $in: 'op.in', $nin: 'op.nin', $contains: 'op.contains', $startsWith: 'op.startsWith', $lt: 'op.lt', $lte: 'op.lte',
+  span: 'op.span', $eq: 'op.eq', $ne: 'op.ne', $in: 'op.in', $nin: 'op.nin', $contains: 'op.contains', $startsWith: 'op.startsWith', $lt: 'op.lt', $lte: 'op.lte',
   $gt: 'op.gt', $gte: 'op.gte', $between: 'op.between', $some: 'op.some', $none: 'op.none', empty: 'op.empty', notEmpty: 'op.notEmpty',
 };
 const ofDates: Readonly<Partial<Record<Operator, TextKey>>> = { $lt: 'op.before', $lte: 'op.until', $gt: 'op.after', $gte: 'op.since' };
@@ -15,26 +18,13 @@ export function operatorText(t: Text, field: ModelField, operator: Operator): st
   return t((dated ? ofDates[operator] : undefined) ?? plain[operator]);
 }
 
-/** Relative dates that the editor offers; `value` is the filter's operand. */
-export const relativeDates: readonly { readonly key: TextKey; readonly value: { readonly $date: string; readonly plus?: string } }[] = [
-  { key: 'date.today', value: { $date: 'today' } },
-  { key: 'date.week', value: { $date: 'startOfWeek' } },
-  { key: 'date.month', value: { $date: 'startOfMonth' } },
-  { key: 'date.quarter', value: { $date: 'startOfQuarter' } },
-  { key: 'date.year', value: { $date: 'startOfYear' } },
-  { key: 'date.last7', value: { $date: 'today', plus: '-7d' } },
-  { key: 'date.last30', value: { $date: 'today', plus: '-30d' } },
-  { key: 'date.next7', value: { $date: 'today', plus: '7d' } },
-  { key: 'date.next30', value: { $date: 'today', plus: '30d' } },
-];
-
 export function valueText(t: Text, formats: Formats, field: ModelField, condition: Condition, labels: ReadonlyMap<string, string>): string {
   if (condition.operator === 'empty' || condition.operator === 'notEmpty') return '';
+  if (condition.operator === 'span') return spanText(t, condition.value);
   const one = (value: unknown): string => {
     if (typeof value === 'object' && value !== null) {
       if ('$actor' in value) return t('filter.me');
-      const relative = relativeDates.find((item) => JSON.stringify(item.value) === JSON.stringify(value));
-      return relative ? t(relative.key) : JSON.stringify(value);
+      return isRelative(value) ? pointText(t, value) : JSON.stringify(value);
     }
     if (value === true) return t('value.yes');
     if (value === false) return t('value.no');
@@ -48,4 +38,21 @@ export function valueText(t: Text, formats: Formats, field: ModelField, conditio
   if (condition.operator === '$between') return condition.value.map(one).join(' – ');
   const shown = condition.value.slice(0, 2).map(one).join(', ');
   return condition.value.length > 2 ? `${shown} +${condition.value.length - 2}` : shown;
+}
+
+function spanText(t: Text, key: unknown): string {
+  const span = spans.find((item) => item.key === key);
+  return span ? t(span.key) : '';
+}
+
+/** A branch of a filter in words: “Giai đoạn là Thành công hoặc Giá trị từ 1.000.000”. */
+export function branchText(t: Text, formats: Formats, entity: ModelEntity, branch: Branch, labels: ReadonlyMap<string, string>, inner = false): string {
+  if (branch.kind === 'other') return t('filter.advanced');
+  if (branch.kind === 'group') {
+    const words = branch.items.map((item) => branchText(t, formats, entity, item, labels, true)).join(` ${t(branch.any ? 'filter.or' : 'filter.and')} `);
+    return inner && branch.items.length > 1 ? `(${words})` : words;
+  }
+  const field = fieldOf(entity, branch.condition.field);
+  if (!field) return branch.condition.field;
+  return `${field.short ?? field.title} ${operatorText(t, field, branch.condition.operator)} ${valueText(t, formats, field, branch.condition, labels)}`.trim();
 }

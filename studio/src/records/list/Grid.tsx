@@ -32,7 +32,7 @@ interface Props {
 }
 
 const rowPx = 38;
-const phoneRowPx = 64;
+const phoneRowPx = 72;
 const checkPx = 40;
 
 const sampleRows = 60;

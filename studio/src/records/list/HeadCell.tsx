@@ -15,25 +15,17 @@ interface Props {
 
 const keyStepPx = 16;
 
-function Edge({ column, onWidth }: Pick<Props, 'column' | 'onWidth'>) {
+/** By mouse only; by keyboard the heading itself hears Alt and the arrows. */
+function Edge({ onDrag, onFit }: { onDrag: (widthPx: number) => void; onFit: () => void }) {
   const t = useText();
   const drag = useRef<{ x: number; width: number } | null>(null);
-  const widthOf = (element: Element): number => element.parentElement?.getBoundingClientRect().width ?? columnLimitsPx.least;
-  const set = (widthPx: number): void => onWidth(column.field.name, Math.round(Math.min(columnLimitsPx.most, Math.max(columnLimitsPx.least, widthPx))));
-  const down = (event: PointerEvent<HTMLButtonElement>): void => {
-    drag.current = { x: event.clientX, width: widthOf(event.currentTarget) };
+  const down = (event: PointerEvent<HTMLSpanElement>): void => {
+    drag.current = { x: event.clientX, width: event.currentTarget.parentElement?.getBoundingClientRect().width ?? columnLimitsPx.least };
     event.currentTarget.setPointerCapture(event.pointerId);
   };
-  const move = (event: PointerEvent<HTMLButtonElement>): void => { if (drag.current) set(drag.current.width + event.clientX - drag.current.x); };
-  const key = (event: KeyboardEvent<HTMLButtonElement>): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    event.preventDefault();
-    set(widthOf(event.currentTarget) + (event.key === 'ArrowLeft' ? -keyStepPx : keyStepPx));
-  };
-  return (
-    <button type="button" className="head-edge" tabIndex={-1} aria-label={t('list.width', { field: column.title })} title={t('list.widthHint')}
-      onPointerDown={down} onPointerMove={move} onPointerUp={() => { drag.current = null; }} onPointerCancel={() => { drag.current = null; }} onDoubleClick={() => onWidth(column.field.name, undefined)} onKeyDown={key} />
-  );
+  const move = (event: PointerEvent<HTMLSpanElement>): void => { if (drag.current) onDrag(drag.current.width + event.clientX - drag.current.x); };
+  const end = (): void => { drag.current = null; };
+  return <span className="head-edge" aria-hidden="true" title={t('list.widthHint')} onPointerDown={down} onPointerMove={move} onPointerUp={end} onPointerCancel={end} onDoubleClick={onFit} />;
 }
 
 export function HeadCell({ column, sort, onSort, onWidth }: Props) {
@@ -41,16 +33,22 @@ export function HeadCell({ column, sort, onSort, onWidth }: Props) {
   const { field, title, shape } = column;
   const at = sort.findIndex((part) => part.field === field.name);
   const part = sort[at];
+  const setWidth = (widthPx: number): void => onWidth(field.name, Math.round(Math.min(columnLimitsPx.most, Math.max(columnLimitsPx.least, widthPx))));
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    setWidth((event.currentTarget.closest('[role="columnheader"]')?.getBoundingClientRect().width ?? columnLimitsPx.least) + (event.key === 'ArrowLeft' ? -keyStepPx : keyStepPx));
+  };
   return (
     <div role="columnheader" aria-sort={part ? (part.descending ? 'descending' : 'ascending') : field.sortable ? 'none' : undefined} className={shape.right ? 'head-cell is-right' : 'head-cell'}>
       {field.sortable ? (
-        <button type="button" className="head-button" title={`${field.title}. ${t('list.sortHint')}`} onClick={(event) => onSort(field.name, event.shiftKey)}>
+        <button type="button" className="head-button" title={`${field.title}. ${t('list.sortHint')}`} onClick={(event) => onSort(field.name, event.shiftKey)} onKeyDown={onKeyDown}>
           <span className="t-clip">{title}</span>
           {part ? (part.descending ? <IconArrowDown size={13} aria-hidden="true" /> : <IconArrowUp size={13} aria-hidden="true" />) : null}
           {part && sort.length > 1 ? <small>{at + 1}</small> : null}
         </button>
       ) : <span className="t-clip" title={field.title}>{title}</span>}
-      <Edge column={column} onWidth={onWidth} />
+      <Edge onDrag={setWidth} onFit={() => onWidth(field.name, undefined)} />
     </div>
   );
 }

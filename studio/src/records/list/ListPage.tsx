@@ -2,7 +2,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { ModelEntity } from '../../../../engine/shared/wire.ts';
 import { useEntity } from '../../api/model.ts';
 import { usePreferences } from '../../app/preferences.ts';
@@ -34,6 +34,7 @@ import './list.css';
 import '../value.css';
 
 const route = getRouteApi('/e/$entity');
+const FilterBuilder = lazy(() => import('../filter/FilterBuilder.tsx').then((module) => ({ default: module.FilterBuilder })));
 
 export function ListPage() {
   const { entity: name } = route.useParams();
@@ -50,6 +51,7 @@ function List({ entity }: { entity: ModelEntity }) {
   const navigate = route.useNavigate();
   const [range, setRange] = useState({ first: 0, last: 0 });
   const [active, setActive] = useState(-1);
+  const [building, setBuilding] = useState(false);
   const scroll = useRef<HTMLDivElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const patch = (change: Partial<ListSearch>): void => {
@@ -106,19 +108,19 @@ function List({ entity }: { entity: ModelEntity }) {
     <>
       <header className="head">
         <span className="head-icon"><Icon name={entity.icon} size={17} /></span>
-        <h1 className="t-clip t-grow">{entity.titlePlural}</h1>
+        <h1 className="t-clip t-grow" title={entity.titlePlural}>{entity.titlePlural}</h1>
         {newButton}
       </header>
       <div className="tools">
         <ViewTabs entity={entity} here={view} onPick={(name) => patch({ view: name, sort: undefined })} />
         <div className="tools-side">
           <SearchBox input={searchInput} value={search.q ?? ''} onChange={(q) => patch({ q: q || undefined })} />
-          <FilterButton entity={entity} filter={search.filter} onChange={(value) => patch({ filter: value })} />
+          <FilterButton entity={entity} filter={search.filter} onChange={(value) => patch({ filter: value })} onBuild={() => setBuilding(true)} />
           <SortMenu entity={entity} sort={parts} onChange={(next) => patch({ sort: writeSort(next) })} />
           {phone ? null : <ColumnMenu entity={entity} shown={names} onChange={(next) => setColumns(listKey, next)} />}
         </div>
       </div>
-      <FilterChips entity={entity} filter={search.filter} onChange={(value) => patch({ filter: value })} />
+      <FilterChips entity={entity} filter={search.filter} onChange={(value) => patch({ filter: value })} onBuild={() => setBuilding(true)} />
       {rows.error && rows.total === 0 ? <ErrorState error={rows.error} onRetry={rows.retry} /> : rows.total === 0 && !rows.loading ? (
         filtered
           ? <EmptyState title={t('list.noMatch')} hint={t('list.noMatchHint')} actions={<Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>{t('list.clearAll')}</Button>} />
@@ -128,6 +130,7 @@ function List({ entity }: { entity: ModelEntity }) {
           onWidth={(field, widthPx) => setWidth(listKey, field, widthPx)} onSort={(field, add) => patch({ sort: writeSort(toggleSort(parts, field, add)) })} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
       )}
       {phone ? null : <BulkBar entity={entity} selection={selection} />}
+      <Suspense fallback={null}>{building ? <FilterBuilder entity={entity} filter={search.filter} onClose={() => setBuilding(false)} onApply={(value) => { setBuilding(false); patch({ filter: value }); }} /> : null}</Suspense>
       <ListFoot entity={entity} columns={columns} query={query} rows={rows} phone={phone} />
     </>
   );

@@ -74,10 +74,10 @@ export const PhoneRow = memo(function PhoneRow({ entity, columns, row, index, to
   const below = parts.slice(1).join(' · ');
   return (
     <div role="row" aria-rowindex={index + 2} data-row={row.id} className="prow" style={position}>
-      <span role="gridcell" className="prow-cell"><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="prow-link">
+      <span role="gridcell" className="prow-cell"><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="prow-link" title={recordLabel(entity, row)}>
         {hasFace(entity) ? <Avatar name={label} size="md" /> : <span className="prow-sign" data-color={entity.color}><Icon name={entity.icon} size={17} /></span>}
         <span className="prow-text">
-          <span className="t-clip prow-name" data-cell={entity.label[0]}>{label}</span>
+          <span className="prow-name" data-cell={entity.label[0]}>{label}</span>
           {below ? <span className="t-clip t-dim">{below}</span> : second ? <span className="t-clip t-dim" data-cell={second.name}><Value entity={entity} field={second} value={row[second.name]} record={row} dense /></span> : null}
         </span>
         <span className="prow-side">

@@ -29,7 +29,7 @@ const arrowPx = 18;
 const facePx = 30;
 /** Words may end in dots, but not before this. */
 const wordsPx = 132;
-const namePx = 210;
+const namePx = 225;
 
 interface Sizes { leastPx: number; wantedPx: number; mostPx: number; weight: number; kind: 'fixed' | 'figure' | 'mark' | 'words' }
 
@@ -48,7 +48,8 @@ function sizesOf(column: Column, isLast: boolean, { entity, rows, words, measure
   // Half a figure is a wrong one. A long mark or name among many short ones may end in dots where room is scarce.
   if (shape.whole && (shape.right || shape.weight < 0.3)) return { leastPx: longest, wantedPx: longest, mostPx: longest, weight: shape.weight, kind: 'figure' };
   if (shape.whole) return { leastPx: part(0.75), wantedPx: longest, mostPx: longest, weight: shape.weight, kind: 'mark' };
-  return { leastPx: Math.max(head, Math.min(part(0.85), isLabel ? namePx : wordsPx)), wantedPx: part(0.85), mostPx: longest, weight: shape.weight, kind: 'words' };
+  const usual = part(isLabel ? 0.95 : 0.85);
+  return { leastPx: Math.max(head, Math.min(usual, isLabel ? namePx : wordsPx)), wantedPx: usual, mostPx: longest, weight: shape.weight, kind: 'words' };
 }
 
 /** Moves all of a kind towards their limit, as far as the room asks or allows; answers the room that is left. */

@@ -29,7 +29,7 @@ export function NewPage() {
         {phone ? <ActionIcon size={36} aria-label={t('action.back')} onClick={back}><IconArrowLeft size={19} /></ActionIcon> : null}
         <Link to="/e/$entity" params={{ entity: name }} className="crumb t-clip">{entity.titlePlural}</Link>
         <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
-        <h1 className="t-clip t-grow">{t('form.new', { entity: entity.title.toLocaleLowerCase(locale) })}</h1>
+        <h1 className="t-clip t-grow" title={t('form.new', { entity: entity.title.toLocaleLowerCase(locale) })}>{t('form.new', { entity: entity.title.toLocaleLowerCase(locale) })}</h1>
       </header>
       <RecordForm key={name} entity={entity} prefill={set ?? {}} onCancel={back} onSaved={(record) => void navigate({ to: '/e/$entity/$id', params: { entity: name, id: record.id }, replace: true })} />
     </div>

@@ -20,7 +20,7 @@ export function RecordHead({ entity, record }: { entity: ModelEntity; record: Re
       <div className="t-grow">
         <h2 className="record-title">{label}</h2>
         <div className="record-facts">
-          {factsOf(entity, record).map((field) => <span key={field.name} title={field.title}><Value entity={entity} field={field} value={record[field.name]} record={record} dense /></span>)}
+          {factsOf(entity, record).map((field) => <span key={field.name} title={field.title}>{field.type === 'date' ? <span className="record-fact-name">{field.short ?? field.title}</span> : null}<Value entity={entity} field={field} value={record[field.name]} record={record} dense /></span>)}
         </div>
       </div>
     </div>

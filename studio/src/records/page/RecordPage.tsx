@@ -87,7 +87,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
         {phone
           ? <ActionIconLink to="/e/$entity" params={{ entity: entity.name }} size={36} aria-label={entity.titlePlural}><IconArrowLeft size={19} /></ActionIconLink>
           : <><Link to="/e/$entity" params={{ entity: entity.name }} className="crumb">{entity.titlePlural}</Link><span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span></>}
-        <h1 className="t-clip t-grow">{label}</h1>
+        <h1 className="t-clip t-grow" title={label}>{label}</h1>
         {near && !phone ? (
           <span className="t-row near">
             <span className="t-dim">{formats.number(near.position + 1, 0)} / {formats.number(near.total, 0)}</span>
