@@ -12,7 +12,7 @@ scene('a filter of groups is built, told in one chip, kept in the address and ch
   await page.getByRole('button', { name: 'Lọc', exact: true }).click();
   await page.getByRole('button', { name: 'Bộ lọc nâng cao…' }).click();
   const builder = page.getByRole('dialog', { name: 'Bộ lọc nâng cao' });
-  await builder.getByText('Đúng ít nhất một').click();
+  await builder.getByText('Thỏa ít nhất một').click();
   const first = builder.locator('.build-row').first();
   await first.getByLabel('Trường', { exact: true }).selectOption({ label: 'Mức ưu tiên' });
   await first.getByRole('combobox', { name: 'Giá trị' }).fill('khan');

@@ -17,6 +17,10 @@ export type Text = TFunction;
 /** A key of the catalogues. */
 export type TextKey = Exclude<keyof typeof catalogue, `${string}_one` | `${string}_other`>;
 
+type Counted<Key> = Key extends `${infer Base}_other` ? Base : never;
+/** A key whose text follows a `count`. */
+export type CountKey = Counted<keyof typeof catalogue>;
+
 const loaders: Readonly<Record<Locale, () => Promise<{ default: Readonly<Record<string, string>> }>>> = {
   vi: () => import('./vi.json'),
   en: () => import('./en.json'),

@@ -1,5 +1,5 @@
 // The chips of a list's filter, and the way to add, change and remove one.
-import { ActionIcon, Button, Popover } from '@mantine/core';
+import { ActionIcon, Button, Drawer, Popover } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { recordQuery, type FilterJson } from '../../api/records.ts';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { Skeleton } from '../../ui/states.tsx';
+import { useIsPhone } from '../../ui/viewport.ts';
 import { fieldOf, recordLabel, targetOf } from '../fields.ts';
 import { readConditions, writeConditions, type Condition } from './conditions.ts';
 import { branchText, operatorText, valueText } from './describe.ts';
@@ -45,15 +46,20 @@ function useLabels(entity: ModelEntity, conditions: readonly Condition[]): Reado
 interface EditorProps { readonly entity: ModelEntity; readonly condition?: Condition; readonly label: string; readonly children: (open: () => void) => ReactNode; readonly onApply: (condition: Condition) => void; readonly onBuild?: () => void }
 
 function EditorPopover({ entity, condition, label, children, onApply, onBuild }: EditorProps) {
+  const t = useText();
+  const phone = useIsPhone();
   const [opened, setOpened] = useState(false);
+  const toggle = (): void => setOpened((value) => !value);
+  const editor = (
+    <Suspense fallback={<Skeleton />}>
+      <FilterEditor entity={entity} initial={condition} onApply={(value) => { setOpened(false); onApply(value); }} onBuild={onBuild && (() => { setOpened(false); onBuild(); })} />
+    </Suspense>
+  );
+  if (phone) return <>{children(toggle)}<Drawer opened={opened} onClose={toggle} position="bottom" size="auto" title={label} closeButtonProps={{ 'aria-label': t('action.close') }}>{editor}</Drawer></>;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus returnFocus>
-      <Popover.Target>{children(() => setOpened((value) => !value))}</Popover.Target>
-      <Popover.Dropdown aria-label={label} p={8}>
-        <Suspense fallback={<Skeleton />}>
-          <FilterEditor entity={entity} initial={condition} onApply={(value) => { setOpened(false); onApply(value); }} onBuild={onBuild && (() => { setOpened(false); onBuild(); })} />
-        </Suspense>
-      </Popover.Dropdown>
+      <Popover.Target>{children(toggle)}</Popover.Target>
+      <Popover.Dropdown aria-label={label} p={8}>{editor}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -43,7 +43,7 @@ function ShiftBox({ value, onChange }: { value: unknown; onChange: (value: unkno
   return (
     <div className="t-row">
       <NumberInput size="xs" hideControls min={0} max={9999} allowDecimal={false} allowNegative={false} style={{ width: 62 }} aria-label={t('date.amount')} value={Math.abs(shift.amount)} onChange={(next) => put(sign * Number(next || 0), shift.unit)} />
-      <NativeSelect size="xs" aria-label={t('date.unit')} value={shift.unit} onChange={(event) => { const unit = units.find((item) => item.unit === event.currentTarget.value); if (unit) put(shift.amount, unit.unit); }} data={units.map((item) => ({ value: item.unit, label: t(item.key) }))} />
+      <NativeSelect size="xs" aria-label={t('date.unit')} value={shift.unit} onChange={(event) => { const unit = units.find((item) => item.unit === event.currentTarget.value); if (unit) put(shift.amount, unit.unit); }} data={units.map((item) => ({ value: item.unit, label: t(item.key, { count: Math.abs(shift.amount) }) }))} />
       <NativeSelect size="xs" aria-label={t('date.direction')} value={sign < 0 ? 'ago' : 'ahead'} onChange={(event) => put(Math.abs(shift.amount) * (event.currentTarget.value === 'ago' ? -1 : 1), shift.unit)} data={[{ value: 'ago', label: t('date.past') }, { value: 'ahead', label: t('date.future') }]} />
     </div>
   );

@@ -1,5 +1,5 @@
 // Days that move with the calendar: points such as “7 days ago”, spans such as “this month”. Pure.
-import type { Text, TextKey } from '../../i18n/index.ts';
+import type { CountKey, Text, TextKey } from '../../i18n/index.ts';
 
 export type DateUnit = 'd' | 'w' | 'M' | 'y';
 export interface RelativeDate { readonly $date: string; readonly plus?: string }
@@ -13,7 +13,7 @@ export const points: readonly { readonly key: TextKey; readonly value: RelativeD
   { key: 'date.year', value: { $date: 'startOfYear' } },
 ];
 
-export const units: readonly { readonly unit: DateUnit; readonly key: TextKey }[] = [
+export const units: readonly { readonly unit: DateUnit; readonly key: CountKey }[] = [
   { unit: 'd', key: 'date.unitDay' }, { unit: 'w', key: 'date.unitWeek' }, { unit: 'M', key: 'date.unitMonth' }, { unit: 'y', key: 'date.unitYear' },
 ];
 
@@ -35,7 +35,7 @@ export function pointText(t: Text, value: RelativeDate): string {
   const unit = units.find((item) => item.unit === shift?.[3]);
   if (!shift || !unit) return named ? t(named.key) : value.$date;
   const ago = shift[1] === '-';
-  const words = { count: Number(shift[2]), unit: t(unit.key).toLocaleLowerCase() };
+  const words = { count: Number(shift[2]), unit: t(unit.key, { count: Number(shift[2]) }) };
   if (value.$date === 'today') return t(ago ? 'date.ago' : 'date.ahead', words);
   return t(ago ? 'date.before' : 'date.after', { ...words, point: named ? t(named.key) : value.$date });
 }

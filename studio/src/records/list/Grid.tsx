@@ -10,7 +10,7 @@ import { fitColumns } from './fit.ts';
 import { HeadCell } from './HeadCell.tsx';
 import { useMeasure } from './measure.ts';
 import { PhoneRow, Row } from './Row.tsx';
-import { mostChosen, type Selection } from './selection.ts';
+import { loadedIds, type Selection } from './selection.ts';
 import type { SortPart } from './sort.ts';
 import type { Rows } from './useRows.ts';
 
@@ -36,11 +36,6 @@ const phoneRowPx = 72;
 const checkPx = 40;
 
 const sampleRows = 60;
-
-/** Ids of the rows that have come so far, from the top. */
-function everyLoaded(rows: Rows): readonly string[] {
-  return Array.from({ length: Math.min(rows.total, mostChosen) }, (_, index) => rows.rowAt(index)?.id ?? '').filter(Boolean);
-}
 
 /** Inner width of the element, as it changes. */
 function useWidth(element: RefObject<HTMLElement | null>): number {
@@ -86,7 +81,7 @@ export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape
   const { ids } = selection;
   const loaded = items.flatMap((item) => rows.rowAt(item.index) ?? []);
   const all = ids.size > 0 && loaded.every((row) => ids.has(row.id));
-  const chooseAll = (): void => selection.choose(all ? [] : everyLoaded(rows));
+  const chooseAll = (): void => selection.choose(all ? [] : loadedIds(rows));
   return (
     <div ref={scroll} className={rows.stale ? 'grid-scroll is-stale' : 'grid-scroll'} tabIndex={-1}>
       <div role="grid" aria-label={entity.titlePlural} aria-rowcount={rows.total + 1} aria-colcount={columns.length + (phone ? 0 : 1)} aria-busy={rows.stale || rows.loading} aria-multiselectable={phone ? undefined : true} style={style} className="grid">

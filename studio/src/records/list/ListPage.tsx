@@ -27,7 +27,7 @@ import { ListFoot } from './ListFoot.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { readSort, toggleSort, writeSort } from './sort.ts';
 import { SortMenu } from './SortMenu.tsx';
-import { useSelection } from './selection.ts';
+import { loadedIds, useSelection } from './selection.ts';
 import { useRows } from './useRows.ts';
 import { ViewTabs } from './ViewTabs.tsx';
 import './list.css';
@@ -89,7 +89,8 @@ function List({ entity }: { entity: ModelEntity }) {
     { keys: 'k', label: t('keys.previousRow'), run: () => setActive((at) => Math.max(at - 1, 0)) },
     { keys: 'Enter', label: t('keys.openRow'), run: () => { const row = rows.rowAt(active); if (row) open(row.id); } },
     ...(phone ? [] : [
-      { keys: 'x', label: t('keys.choose'), run: () => selection.toggle(active, false) },
+      { keys: 'x', label: t('keys.chooseRow'), run: () => selection.toggle(active, false) },
+      { keys: 'mod+a', label: t('list.chooseAll'), run: () => selection.choose(loadedIds(rows)) },
       { keys: 'shift+x', label: t('keys.chooseRange'), run: () => selection.toggle(active, true) },
     ]),
     ...(selection.ids.size > 0 ? [{ keys: 'Escape', label: t('bulk.clear'), run: selection.clear }] : []),

@@ -1,6 +1,7 @@
 // Which rows of a list are chosen. They stay chosen while the list is sorted or scrolled, and go when another one is shown.
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { RecordJson } from '../../../../engine/shared/wire.ts';
+import type { Rows } from './useRows.ts';
 
 /** Acts on many go one by one to the server; more than these are not meant for that. */
 export const mostChosen = 500;
@@ -11,6 +12,11 @@ export interface Selection {
   readonly toggle: (index: number, range: boolean) => void;
   readonly choose: (ids: readonly string[]) => void;
   readonly clear: () => void;
+}
+
+/** Ids of the rows that have come so far, from the top. */
+export function loadedIds({ total, rowAt }: Pick<Rows, 'total' | 'rowAt'>): readonly string[] {
+  return Array.from({ length: Math.min(total, mostChosen) }, (_, index) => rowAt(index)?.id ?? '').filter(Boolean);
 }
 
 const nobody: ReadonlySet<string> = new Set();
