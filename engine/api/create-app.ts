@@ -1,6 +1,6 @@
 // The HTTP edge put together: security headers, routes, studio, problems. Knows no entity and opens no port.
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions } from 'node:http';
 import type { Logger } from 'pino';
 import { EngineError } from '../lib/errors.ts';
 import type { Sites } from '../site/sites.ts';
@@ -8,6 +8,7 @@ import { createApi } from './create-api.ts';
 import { beginExchange, exchangeOf } from './exchange.ts';
 import type { RouterFactory } from './handler.ts';
 import { healthRouter } from './health.ts';
+import { messagesOf } from './messages.ts';
 import { parseQuery } from './query-string.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { pathOf, sendFailure } from './send.ts';
@@ -32,11 +33,12 @@ export interface AppOptions {
 }
 
 export interface App {
-  readonly listener: RequestListener;
+  /** A server of this app that listens nowhere yet. */
+  createServer(options?: Omit<ServerOptions, 'IncomingMessage' | 'ServerResponse'>): Server;
   readonly registry: Registry;
 }
 
-/** Makes the request listener. */
+/** Puts it together. */
 export function createApp(options: AppOptions): App {
   const { logger, sites } = options;
   const registry = createRegistry();
@@ -59,14 +61,15 @@ export function createApp(options: AppOptions): App {
   const onError: ErrorRequestHandler = (error, req, res, _next) => sendFailure(req, res, logger, fromExpress(error));
   app.use(onError);
 
+  const messages = messagesOf(app);
   return {
     registry,
-    listener: (req: IncomingMessage, res: ServerResponse) => {
+    createServer: (serverOptions) => createServer({ ...serverOptions, ...messages }, (req, res) => {
       beginExchange(req);
       // Express would answer OPTIONS by itself; there is no cross-origin use, so nobody needs it.
       if (req.method === 'OPTIONS' || req.method === 'TRACE') sendFailure(req, res, logger, new EngineError('missing', 'http.method', { params: { method: req.method } }));
       else app(req, res);
-    },
+    }),
   };
 }
 

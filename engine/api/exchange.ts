@@ -1,4 +1,4 @@
-// What is known of one request from its first byte to its log line. Kept beside the request, so that nothing is hung on foreign objects.
+// What is known of one request from its first byte to its log line. Hangs on the request under a symbol that only this file knows.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Locale } from '../shared/problems/index.ts';
@@ -19,17 +19,21 @@ export interface Exchange {
   bodyText?: string;
 }
 
-const exchanges = new WeakMap<IncomingMessage, Exchange>();
+const book: unique symbol = Symbol('exchange');
+
+declare module 'node:http' {
+  interface IncomingMessage { [book]?: Exchange }
+}
 
 /** Opens the book on a request. */
 export function beginExchange(req: IncomingMessage): Exchange {
   const exchange: Exchange = { id: randomUUID(), startedMs: performance.now(), timings: new Map(), locale: acceptedLocale(req.headers['accept-language']) ?? 'en' };
-  exchanges.set(req, exchange);
+  req[book] = exchange;
   return exchange;
 }
 
 export function exchangeOf(req: IncomingMessage): Exchange {
-  return exchanges.get(req) ?? beginExchange(req);
+  return req[book] ?? beginExchange(req);
 }
 
 /** The first of our languages that the client names, if any. Quality values are nearly always in order. */

@@ -1,5 +1,5 @@
 // Secrets that a client holds: random texts, of which the database keeps only the SHA-256.
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 256 random bits, url-safe. */
 export function newSecret(): string {
@@ -8,7 +8,7 @@ export function newSecret(): string {
 
 /** What is stored and looked up. A fast hash is enough: the secret has 256 bits. */
 export function digest(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return hash('sha256', secret, 'base64url');
 }
 
 /** The session's own token against forged writes; follows from the session, hence nothing to store. */

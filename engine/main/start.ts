@@ -1,5 +1,5 @@
 // A whole server from its configuration: database, sites, port; ready when the sites are served; and the way back.
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import type { OpenedDatabase } from '../db/embedded/index.ts';
@@ -75,7 +75,7 @@ export async function start(config: Config, database: OpenedDatabase, logger: Lo
 }
 
 function listen(config: Config, installation: Installation): Promise<Server> {
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 }, installation.app.listener);
+  const server = installation.app.createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, () => {

@@ -1,6 +1,5 @@
 // The side under test: the built engine in a process of its own, put together as the server does it, on a site that is there
 // already. Environment: PORT, DATABASE_URL, WORKER=off leaves the outbox to nobody, BUILD is another build than the clone's.
-import { createServer } from 'node:http';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +19,7 @@ await installation.sites.open();
 await installation.warm?.();
 if (process.env.WORKER !== 'off') await installation.outbox.start();
 
-const server = createServer(installation.app.listener);
+const server = installation.app.createServer();
 server.listen(Number(process.env.PORT), '127.0.0.1', () => process.send?.('ready'));
 process.once('disconnect', async () => {
   server.close();

@@ -144,3 +144,20 @@ describe('hostile connections', () => {
     expect(await talk('HELLO\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
   });
 });
+
+test('a request and its answer keep the prototypes they were born with', async () => {
+  const server = world.installation.app.createServer();
+  const kept: boolean[] = [];
+  server.prependListener('request', (req, res) => {
+    const born = [req, res].map((message) => Object.getPrototypeOf(message));
+    res.once('finish', () => { kept.push(...[req, res].map((message, index) => Object.getPrototypeOf(message) === born[index])); });
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const answered = await fetch(`http://127.0.0.1:${port}/api/health?x=1`);
+  expect([answered.status, await answered.json()]).toEqual([200, expect.anything()]);
+  server.closeAllConnections();
+  await new Promise((resolve) => { server.close(resolve); });
+  expect(kept).toEqual([true, true]);
+});

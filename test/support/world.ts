@@ -8,7 +8,7 @@
 //   const reply = await world.as('ann').get('/api/records/planet');   // by API token; `admin` is always there
 //   const browser = await world.signIn('ann');                         // by cookie and CSRF token
 //   await world.runJobs();                                             // relay and worker until nothing is due
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -131,7 +131,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   await installation.sites.create(siteRow(options.demo ?? false));
   const live = installation.sites.get('main');
   if (live === undefined) throw new Error('the site did not open');
-  const server = createServer(installation.app.listener);
+  const server = installation.app.createServer();
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const { port } = server.address() as AddressInfo;
   const address = `http://127.0.0.1:${port}`;
