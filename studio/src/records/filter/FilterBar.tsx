@@ -55,7 +55,7 @@ function EditorPopover({ entity, condition, label, children, onApply, onBuild }:
       <FilterEditor entity={entity} initial={condition} onApply={(value) => { setOpened(false); onApply(value); }} onBuild={onBuild && (() => { setOpened(false); onBuild(); })} />
     </Suspense>
   );
-  if (phone) return <>{children(toggle)}<Drawer opened={opened} onClose={toggle} position="bottom" size="auto" title={label} closeButtonProps={{ 'aria-label': t('action.close') }}>{editor}</Drawer></>;
+  if (phone) return <>{children(toggle)}<Drawer opened={opened} onClose={toggle} position="bottom" size="80%" title={label} closeButtonProps={{ 'aria-label': t('action.close') }}>{editor}</Drawer></>;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus returnFocus>
       <Popover.Target>{children(toggle)}</Popover.Target>

@@ -35,10 +35,11 @@ export function ListFoot(props: Props) {
   const t = useText();
   const formats = useSiteFormats();
   const { rows, phone } = props;
+  const failed = Boolean(rows.error) && rows.total === 0;
   return (
     <footer className="foot">
-      <span aria-live="polite"><strong>{rows.loading ? '…' : `${formats.number(rows.count, 0)}${rows.capped ? '+' : ''}`}</strong> <span className="t-dim">{t('list.records')}</span></span>
-      <Sums {...props} />
+      <span aria-live="polite"><strong>{rows.loading ? '…' : failed ? '–' : `${formats.number(rows.count, 0)}${rows.capped ? '+' : ''}`}</strong> <span className="t-dim">{t('list.records')}</span></span>
+      {failed ? null : <Sums {...props} />}
       {rows.error && rows.total > 0 ? <button type="button" className="t-plain foot-error" onClick={rows.retry}>{t('list.partFailed')}</button> : null}
       {phone ? null : <span className="foot-keys" aria-hidden="true"><kbd className="t-kbd">J</kbd><kbd className="t-kbd">K</kbd> {t('keys.move')} · <kbd className="t-kbd">X</kbd> {t('keys.choose')} · <kbd className="t-kbd">Enter</kbd> {t('keys.open')}</span>}
     </footer>

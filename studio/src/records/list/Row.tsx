@@ -31,7 +31,7 @@ export const Row = memo(function Row({ entity, columns, row, index, topPx, activ
     return (
       <div role="row" aria-rowindex={index + 2} className="row is-loading" style={position}>
         <span role="gridcell" aria-label={t('list.choose', { name: '' })} className="cell is-check" />
-        {columns.map((column, at) => <span key={column.field.name} role="gridcell" aria-label={column.field.title} className="cell"><span className="t-skeleton" style={{ width: `${40 + ((index * 13 + at * 29) % 45)}%` }} /></span>)}
+        {columns.map((column, at) => <span key={column.field.name} role="gridcell" aria-label={column.field.title} className={column.shape.right ? 'cell is-right' : 'cell'}><span className="t-skeleton" style={{ width: `${40 + ((index * 13 + at * 29) % 45)}%` }} /></span>)}
       </div>
     );
   }
