@@ -1,5 +1,6 @@
 // What the pipeline does to a value before it is checked: the field's `normalise`, empty text as empty, names of entities as keys.
 import type { Ctx } from '../access/context.ts';
+import { toNfc } from '../lib/nfc.ts';
 import type { Field } from '../meta/model.ts';
 
 const steps = {
@@ -13,7 +14,7 @@ const steps = {
 export function normalise(ctx: Ctx, field: Field, value: unknown): unknown {
   if (typeof value === 'string') {
     const chosen = field.document.normalise;
-    const text = (chosen === undefined ? value : chosen.reduce((current, step) => steps[step](current), value)).normalize('NFC');
+    const text = toNfc(chosen === undefined ? value : chosen.reduce((current, step) => steps[step](current), value));
     return text === '' ? null : text;
   }
   if (field.type.relation === 'any' && value !== null && typeof value === 'object' && 'entity' in value && typeof value.entity === 'string') {

@@ -53,6 +53,9 @@ export function manySource(scope: WriteScope, entity: Entity): Source {
   };
 }
 
+/** Text that JSON takes as it is. */
+const harmless = /^[^\u0000-\u001f"\\\ud800-\udfff]*$/;
+
 /** The JSON text of many rows, as `manySource` reads it. */
 export function rowsJson(entity: Entity, rows: readonly { readonly id: string; readonly event: string; readonly columns: ColumnValues }[]): string {
   const columns = suppliedColumns(entity).filter(({ key }) => key !== 'id');
@@ -60,7 +63,8 @@ export function rowsJson(entity: Entity, rows: readonly { readonly id: string; r
     let text = `{"id":"${row.id}","event":"${row.event}","ordinal":${ordinal}`;
     for (const { key, part, member } of columns) {
       const value = row.columns.get(key)?.[part];
-      if (value !== undefined && value !== null) text += `,"${member}":${JSON.stringify(value)}`;
+      if (value === undefined || value === null) continue;
+      text += typeof value === 'string' && harmless.test(value) ? `,"${member}":"${value}"` : `,"${member}":${JSON.stringify(value)}`;
     }
     return `${text}}`;
   });

@@ -63,8 +63,10 @@ function missing(ctx: Ctx, field: Field, at: string): ErrorItem {
 }
 
 function saysNothing(parts: Readonly<Record<string, unknown>>): boolean {
-  return Object.values(parts).every((part) => part === null || (Array.isArray(part) && part.length === 0));
+  return Object.values(parts).every((part) => part === null || isEmptyList(part));
 }
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /** Complains of required fields that a new record does not bring. Errors: 403 where only fields are missing that the actor may not know of. */
 export function checkRequired(ctx: Ctx, entity: Entity, present: (key: string) => boolean, at: string, errors: ErrorItem[]): void {
@@ -91,8 +93,9 @@ function cleared(field: Field): Readonly<Record<string, unknown>> {
 
 /** A list without items is stored as a field nobody filled: one form for one meaning. */
 function stored(parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  if (!Object.values(parts).some((value) => Array.isArray(value) && value.length === 0)) return parts;
-  return Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, Array.isArray(value) && value.length === 0 ? null : value]));
+  let empty = false;
+  for (const part in parts) empty ||= isEmptyList(parts[part]);
+  return !empty ? parts : Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, isEmptyList(value) ? null : value]));
 }
 
 const none: ErrorItem[] = [];

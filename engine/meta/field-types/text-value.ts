@@ -1,4 +1,5 @@
 // What every text that comes in must satisfy: storable characters, one Unicode form, the metadata's lengths and pattern.
+import { toNfc } from '../../lib/nfc.ts';
 import type { FieldDocument } from '../../shared/documents.ts';
 import type { JsonSchema, Parsed, TypedField } from './contract.ts';
 import { refuse, taken } from './parsed.ts';
@@ -14,7 +15,7 @@ export function storableText(field: TypedField, value: unknown): Parsed<string> 
   if (typeof value !== 'string') return refuse(field, 'value.not-text');
   if (unstorable.test(value)) return refuse(field, 'value.unsafe-text');
   if (value.length * 3 > textLimitBytes && Buffer.byteLength(value) > textLimitBytes) return refuse(field, 'value.too-large', { limit: textLimitBytes });
-  return taken(value.normalize('NFC'));
+  return taken(toNfc(value));
 }
 
 /** Storable text after `normalise`, within `minLength`, `maxLength` and `pattern`; null when nothing is left. */
