@@ -31,7 +31,9 @@ export async function seedTwin({ world, step: forward, plan, which, readsPeople 
   }
   for (const row of plan.rows) {
     for (const body of changesOf(plan, row, which)) {
-      await step((ctx) => update(ctx, row.entity.apiName, ids.get(row.id)!, realBody(row, body, ids)));
+      await step((ctx) => update(ctx, row.entity.apiName, ids.get(row.id)!, realBody(row, body, ids))).catch((error: unknown) => {
+        throw new Error(`${row.id} cannot be changed: ${JSON.stringify(body)}`, { cause: error });
+      });
     }
   }
   const person = world.live.current().model.entities.get('user');

@@ -39,6 +39,12 @@ function rankOf(n: number, family: Family): number {
   return family === 'b' ? 30 - n : n;
 }
 
+/** The number itself, or one that its bounds allow. */
+function within({ minimum = 0, maximum }: { readonly minimum?: string | number; readonly maximum?: string | number }, value: number): number {
+  const low = Math.max(Math.ceil(Number(minimum)), 1);
+  return maximum === undefined || value <= Number(maximum) ? value : low + (value % (Math.floor(Number(maximum)) - low + 1));
+}
+
 /** The n-th value of a field in a family; undefined where it is left empty. */
 export function valueOf(field: Field, n: number, family: Family, around: Surroundings): WireValue | undefined {
   const shift = shifts[family];
@@ -50,8 +56,8 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
   switch (document.fieldType) {
     case 'text': return textOf(field.key, document.maxLength ?? 100, family, n);
     case 'longText': return `${words[family]} ${two}, story of ${field.key}, ${four}`;
-    case 'integer': return Number(document.minimum ?? 0) + rank + 1 + shift * 30;
-    case 'decimal': case 'money': case 'percent': return rank + 1 + shift * 30;
+    case 'integer': return within(document, Number(document.minimum ?? 0) + rank + 1 + shift * 30);
+    case 'decimal': case 'money': case 'percent': return within(document, rank + 1 + shift * 30);
     case 'currency': return ['EUR', 'USD', 'VND'][shift];
     case 'boolean': return family === 'seen' ? n % 2 === 0 : family === 'a';
     case 'date': return `2026-0${shift + 1}-${String((rank % 28) + 1).padStart(2, '0')}`;
