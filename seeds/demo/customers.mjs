@@ -64,7 +64,7 @@ function account(world, index, taken, earlier) {
     values: {
       name, type: random.weighted({ prospect: 6, partner: 1, reseller: 1 }), industry, ...(parent ? { parent: `$ref:${parent.ref}` } : {}),
       website: `https://www.${domain}`, phone: landLine(world, area), email: `${parent ? plain(city) : 'info'}@${domain}`, employees,
-      revenue: employees * random.int(4, 12) * 100_000_000, yearEstablished: random.int(1992, 2023), address, city, country: 'Việt Nam',
+      revenue: employees * random.int(4, 12) * 100_000_000, yearEstablished: random.int(1992, 2023), billingAddress: { street: address, provinceName: city }, country: 'Việt Nam',
       ...(random.chance(0.4) ? { creditLimit: random.int(1, 20) * 50_000_000 } : {}), tags: someTags(world, 0.25), owner: sellerOf(world, side),
     },
   };
@@ -81,7 +81,7 @@ function contact(world, index, at, mails) {
     values: {
       name, salutation, jobTitle, department, accounts: [at, other].filter(Boolean).map((row) => `$ref:${row.ref}`), email: freshMail(mails, mailbox, at.domain), mobile: mobileNumber(world),
       ...(random.chance(0.5) ? { birthday: `${random.int(1965, 2000)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}` } : {}),
-      doNotCall: random.chance(0.03), city: at.values.city, source: random.weighted({ referral: 3, web: 3, call: 2, tradeShow: 1, partner: 1 }), tags: someTags(world, 0.1), owner: at.values.owner,
+      doNotCall: random.chance(0.03), address: { provinceName: at.values.billingAddress.provinceName }, source: random.weighted({ referral: 3, web: 3, call: 2, tradeShow: 1, partner: 1 }), tags: someTags(world, 0.1), owner: at.values.owner,
     },
   };
 }

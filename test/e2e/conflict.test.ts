@@ -12,28 +12,28 @@ scene('who saves second sees both values and keeps their own', async (stage) => 
   const { staff, id } = await loseRace(stage, 'Công ty TNHH Phú Quý');
   const dialog = staff.getByRole('dialog', { name: 'Bản ghi đã thay đổi trong lúc bạn sửa' });
   await dialog.getByText(`${people.manager.name} vừa lưu bản ghi này.`, { exact: false }).waitFor();
-  const row = dialog.locator('[data-field="city"]');
-  expect(await row.locator('.conflict-side').allInnerTexts()).toEqual(['Huế', 'Đà Nẵng']);
+  const row = dialog.locator('[data-field="bankName"]');
+  expect(await row.locator('.conflict-side').allInnerTexts()).toEqual(['BIDV', 'Techcombank']);
   expect(await row.getByRole('radio', { name: 'Của bạn' }).isChecked()).toBe(true);
   await dialog.getByRole('button', { name: 'Lưu lựa chọn' }).click();
   await staff.getByText('Đã lưu tổ chức').waitFor();
-  expect(await stored(stage.world, id)).toMatchObject({ city: 'Huế', country: 'Lào' });
+  expect(await stored(stage.world, id)).toMatchObject({ bankName: 'BIDV', country: 'Lào' });
 });
 
 scene('who saves second sees both values and takes the other', async (stage) => {
   const { staff, id } = await loseRace(stage, 'Công ty TNHH Phú Lợi');
   const dialog = staff.getByRole('dialog', { name: 'Bản ghi đã thay đổi trong lúc bạn sửa' });
   await dialog.getByRole('button', { name: 'Lấy tất cả bản hiện tại' }).click();
-  expect(await dialog.locator('[data-field="city"]').getByRole('radio', { name: 'Bản hiện tại' }).isChecked()).toBe(true);
+  expect(await dialog.locator('[data-field="bankName"]').getByRole('radio', { name: 'Bản hiện tại' }).isChecked()).toBe(true);
   await dialog.getByRole('button', { name: 'Lưu lựa chọn' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await staff.locator('.fact[data-field="city"]', { hasText: 'Đà Nẵng' }).waitFor();
-  expect(await stored(stage.world, id)).toMatchObject({ city: 'Đà Nẵng', country: 'Lào' });
+  await staff.locator('.fact[data-field="bankName"]', { hasText: 'Techcombank' }).waitFor();
+  expect(await stored(stage.world, id)).toMatchObject({ bankName: 'Techcombank', country: 'Lào' });
 });
 
-/** The manager changes city and country while staff change the city, and saves first. */
+/** The manager changes bankName and country while staff change the bankName, and saves first. */
 async function loseRace({ world, enter }: Stage, name: string): Promise<{ readonly staff: Page; readonly id: string }> {
-  const made = await world.as(people.staff.name).post('/api/records/account', { name, city: 'Hà Nội' });
+  const made = await world.as(people.staff.name).post('/api/records/account', { name, bankName: 'Agribank' });
   const id = String(made.body.id);
   const [staff, manager] = [await enter('staff'), await enter('manager')];
   for (const page of [staff, manager]) {
@@ -41,11 +41,11 @@ async function loseRace({ world, enter }: Stage, name: string): Promise<{ readon
     await seeHeading(page, name);
     await field(page, 'Tỉnh / thành phố').waitFor();
   }
-  await field(manager, 'Tỉnh / thành phố').fill('Đà Nẵng');
+  await field(manager, 'Tỉnh / thành phố').fill('Techcombank');
   await field(manager, 'Quốc gia').fill('Lào');
   await manager.keyboard.press('Control+s');
   await manager.getByText('Đã lưu tổ chức').waitFor();
-  await field(staff, 'Tỉnh / thành phố').fill('Huế');
+  await field(staff, 'Tỉnh / thành phố').fill('BIDV');
   await staff.keyboard.press('Control+s');
   return { staff, id };
 }

@@ -45,17 +45,17 @@ scene('unsaved input is guarded until its owner gives it up', async ({ world, en
   const id = await addAccount(world, { name: 'Công ty TNHH Bình Minh' });
   const page = await enter('staff');
   await page.goto(`/e/account/${id}?edit=true`);
-  await field(page, 'Tỉnh / thành phố').fill('Cần Thơ');
+  await field(page, 'Ngân hàng').fill('Vietcombank');
   await page.getByText('Có thay đổi chưa lưu').waitFor();
   await page.getByRole('link', { name: 'Cơ hội' }).click();
   const guard = page.getByRole('dialog', { name: 'Rời trang mà chưa lưu?' });
   await guard.getByRole('button', { name: 'Ở lại' }).click();
   await guard.waitFor({ state: 'detached' });
-  expect(await field(page, 'Tỉnh / thành phố').inputValue()).toBe('Cần Thơ');
+  expect(await field(page, 'Ngân hàng').inputValue()).toBe('Vietcombank');
   await page.getByRole('link', { name: 'Cơ hội' }).click();
   await guard.getByRole('button', { name: 'Bỏ thay đổi' }).click();
   await seeHeading(page, 'Cơ hội');
-  expect((await world.as(people.staff.name).get(`/api/records/account/${id}`)).body.city ?? null).toBeNull();
+  expect((await world.as(people.staff.name).get(`/api/records/account/${id}`)).body.bankName ?? null).toBeNull();
 });
 
 scene('what only the server can know is said beside its field, in Vietnamese', async ({ world, enter }) => {
