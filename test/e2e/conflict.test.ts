@@ -31,7 +31,7 @@ scene('who saves second sees both values and takes the other', async (stage) => 
   expect(await stored(stage.world, id)).toMatchObject({ bankName: 'Techcombank', country: 'Lào' });
 });
 
-/** The manager changes bankName and country while staff change the bankName, and saves first. */
+/** The manager changes bank and country while staff change the bank, and saves first. */
 async function loseRace({ world, enter }: Stage, name: string): Promise<{ readonly staff: Page; readonly id: string }> {
   const made = await world.as(people.staff.name).post('/api/records/account', { name, bankName: 'Agribank' });
   const id = String(made.body.id);
@@ -39,13 +39,13 @@ async function loseRace({ world, enter }: Stage, name: string): Promise<{ readon
   for (const page of [staff, manager]) {
     await page.goto(`/e/account/${id}?edit=true`);
     await seeHeading(page, name);
-    await field(page, 'Tỉnh / thành phố').waitFor();
+    await field(page, 'Ngân hàng').waitFor();
   }
-  await field(manager, 'Tỉnh / thành phố').fill('Techcombank');
+  await field(manager, 'Ngân hàng').fill('Techcombank');
   await field(manager, 'Quốc gia').fill('Lào');
   await manager.keyboard.press('Control+s');
   await manager.getByText('Đã lưu tổ chức').waitFor();
-  await field(staff, 'Tỉnh / thành phố').fill('BIDV');
+  await field(staff, 'Ngân hàng').fill('BIDV');
   await staff.keyboard.press('Control+s');
   return { staff, id };
 }

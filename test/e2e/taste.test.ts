@@ -21,10 +21,10 @@ scene('a phone is enough to find a record, read it, change it and go elsewhere',
   await page.getByRole('tab', { name: 'Lịch sử' }).tap();
   await page.getByText('đã tạo bản ghi').waitFor();
   await page.getByRole('button', { name: 'Sửa', exact: true }).tap();
-  const bankName = page.getByRole('textbox', { name: 'Ngân hàng' });
-  await bankName.fill('Vietcombank');
+  const bank = page.getByRole('textbox', { name: 'Ngân hàng' });
+  await bank.fill('Vietcombank');
   // Smaller letters make some phones zoom in.
-  expect(await bankName.evaluate((input) => Number.parseFloat(getComputedStyle(input).fontSize))).toBeGreaterThanOrEqual(16);
+  expect(await bank.evaluate((input) => Number.parseFloat(getComputedStyle(input).fontSize))).toBeGreaterThanOrEqual(16);
   await page.getByRole('button', { name: /^Lưu/ }).tap();
   await page.getByText('Đã lưu tổ chức').waitFor();
   expect((await world.as(people.staff.name).get(`/api/records/account/${made.body.id}`)).body).toMatchObject({ bankName: 'Vietcombank' });
