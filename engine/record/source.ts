@@ -35,9 +35,7 @@ export function singleSource(scope: WriteScope): Source {
   return {
     ctes: [], from: 'h', count: '1', place: '1',
     value: (column) => `${input(scope, inputName(column))}::${bareType(column)}`,
-    // Asked for only where there are events: a placeholder that no text names would be refused.
-    get event() { return `${input(scope, 'event')}::uuid`; },
-    written: 'new n',
+    event: `${input(scope, 'event')}::uuid`, written: 'new n',
   };
 }
 
