@@ -32,7 +32,7 @@ scene('a phone is enough to find a record, read it, change it and go elsewhere',
   const heights = await bar.locator('.tab').evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().height));
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
   await bar.getByRole('button', { name: 'Thêm' }).tap();
-  await page.getByRole('dialog').getByRole('link', { name: 'Sản phẩm' }).tap();
+  await page.getByRole('dialog').getByRole('link', { name: 'Sản phẩm', exact: true }).tap();
   await seeHeading(page, 'Sản phẩm');
 });
 
