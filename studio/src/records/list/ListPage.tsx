@@ -19,7 +19,6 @@ import { defaultColumns } from '../fields.ts';
 import { allOfFilters } from '../filter/conditions.ts';
 import { FilterButton, FilterChips } from '../filter/FilterBar.tsx';
 import { rememberList } from '../list-memory.ts';
-import { BulkBar } from './BulkBar.tsx';
 import { columnsOf } from './columns.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { Grid } from './Grid.tsx';
@@ -34,6 +33,7 @@ import './list.css';
 import '../value.css';
 
 const route = getRouteApi('/e/$entity');
+const BulkBar = lazy(() => import('./BulkBar.tsx').then((module) => ({ default: module.BulkBar })));
 const FilterBuilder = lazy(() => import('../filter/FilterBuilder.tsx').then((module) => ({ default: module.FilterBuilder })));
 
 export function ListPage() {
@@ -130,8 +130,10 @@ function List({ entity }: { entity: ModelEntity }) {
         <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify(query)} selection={selection}
           onWidth={(field, widthPx) => setWidth(listKey, field, widthPx)} onSort={(field, add) => patch({ sort: writeSort(toggleSort(parts, field, add)) })} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
       )}
-      {phone ? null : <BulkBar entity={entity} selection={selection} />}
-      <Suspense fallback={null}>{building ? <FilterBuilder entity={entity} filter={search.filter} onClose={() => setBuilding(false)} onApply={(value) => { setBuilding(false); patch({ filter: value }); }} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {selection.ids.size > 0 ? <BulkBar entity={entity} selection={selection} /> : null}
+        {building ? <FilterBuilder entity={entity} filter={search.filter} onClose={() => setBuilding(false)} onApply={(value) => { setBuilding(false); patch({ filter: value }); }} /> : null}
+      </Suspense>
       <ListFoot entity={entity} columns={columns} query={query} rows={rows} phone={phone} />
     </>
   );
