@@ -4,6 +4,7 @@ import type { Queryable } from '../db/database.ts';
 import { EngineError } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import type { Entity } from '../meta/model.ts';
+import { boundedSql, tooManyExpanded } from './expanded.ts';
 import { cached, type Plan } from './plan.ts';
 import { project } from './projection.ts';
 import type { GetRequest } from './request.ts';
@@ -18,6 +19,7 @@ export async function get(ctx: Ctx, request: GetRequest, id: string, tx?: Querya
   const plan = cached(ctx, JSON.stringify(['get', request.entity, request.fields, request.expand]), () => planGet(ctx, entity, request));
   const [data] = await run(ctx, plan, { values: [], inputs: { id } }, tx);
   if (typeof data !== 'string') throw notFound();
+  if (data === '') throw tooManyExpanded();
   return data;
 }
 
@@ -30,6 +32,9 @@ function planGet(ctx: Ctx, entity: Entity, request: GetRequest): Plan {
   const selection = select(ctx.model, ctx.access, entity, request.fields ?? [['*']], request.expand);
   const { columns, joins } = project(scope, selection, 't');
   const where = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't')]);
-  const row = `SELECT row_to_json(x)::text FROM (SELECT ${columns.join(', ')} FROM ${tableOf(scope, entity)} t ${joins.join(' ')} WHERE ${where}) x`;
+  const bound = boundedSql(scope, selection, 'page t', 1);
+  const found = bound === null ? `${tableOf(scope, entity)} t ${joins.join(' ')} WHERE ${where}` : `page t ${joins.join(' ')}`;
+  const read = `SELECT row_to_json(x)::text FROM (SELECT ${columns.join(', ')} FROM ${found}) x`;
+  const row = bound === null ? read : `WITH page AS MATERIALIZED (SELECT t.* FROM ${tableOf(scope, entity)} t WHERE ${where}) SELECT CASE WHEN ${bound} THEN (${read}) ELSE '' END`;
   return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (${row}) END FROM ${freshHead(scope)} h`), named: true, pool: 'shared' };
 }

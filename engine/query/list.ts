@@ -2,6 +2,7 @@
 import type { Ctx } from '../access/context.ts';
 import { invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
+import { boundedSql, tooManyExpanded } from './expanded.ts';
 import type { Entity } from '../meta/model.ts';
 import { condition } from './condition.ts';
 import { countSql } from './count.ts';
@@ -28,11 +29,8 @@ export async function list(ctx: Ctx, request: ListRequest): Promise<string> {
     inputs: { limit: request.limit, cursor: request.cursor, offset: request.offset, q: request.q === undefined ? undefined : searchPattern(request.q) },
   });
   if (known === false) throw invalid('query.cursor', at('cursor'));
-  return `{"data":${text(data)},"page":${JSON.stringify(page(request, last, count))}}`;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '[]';
+  if (typeof data !== 'string') throw tooManyExpanded(at);
+  return `{"data":${data},"page":${JSON.stringify(page(request, last, count))}}`;
 }
 
 function page(request: ListRequest, last: unknown, count: unknown): Record<string, unknown> {
@@ -62,9 +60,12 @@ function planList(ctx: Ctx, entity: Entity, request: ListRequest, share: Share):
   const source = share === 'sparse' ? arms(scope, entity, and([where, after])) : `${tableOf(scope, entity)} t WHERE ${and([where, after])}`;
   // A literal limit lets a generic plan know that the page is small; as a parameter it keeps PostgreSQL on custom plans.
   const limit = share === 'unknown' ? `${input(scope, 'limit')}::int` : String(request.limit);
-  const rows = `SELECT ${columns.join(', ')} FROM (SELECT t.* FROM ${source} ORDER BY ${order} LIMIT ${limit}${offset}) t ${joins.join(' ')} ORDER BY ${order}`;
+  const page = `SELECT t.* FROM ${source} ORDER BY ${order} LIMIT ${limit}${offset}`;
+  const bound = boundedSql(scope, selection, 'page t', request.limit);
+  const rows = `SELECT ${columns.join(', ')} FROM ${bound === null ? `(${page})` : 'page'} t ${joins.join(' ')} ORDER BY ${order}`;
   const last = `(array_agg(x.id))[${request.limit}]`;
-  const data = `SELECT coalesce(json_agg(x), '[]')::text AS d, ${last} AS last FROM (${rows}) x`;
+  const read = `SELECT coalesce(json_agg(x), '[]')::text AS d, ${last} AS last FROM (${rows}) x`;
+  const data = bound === null ? read : `WITH page AS MATERIALIZED (${page}) SELECT z.d, z.last FROM (SELECT ${bound} AS ok) b LEFT JOIN LATERAL (${read}) z ON b.ok`;
   const skewed = request.filter !== undefined && /\$(contains|startsWith)/.test(request.filter.shape);
   const named = request.q === undefined && request.count === 'none' && !skewed;
   return {

@@ -224,3 +224,38 @@ describe('parameters', () => {
     expect([none.status, odd.status]).toEqual([404, 404]);
   });
 });
+
+describe('expanding one relation inside another', () => {
+  let planet: string;
+  const most = 10_000;
+
+  beforeAll(async () => {
+    planet = (await admin.post('/api/records/planet', { name: 'Nhiều trăng', kind: 'gas' })).body.id;
+    const made = await admin.post('/api/records/moon', Array.from({ length: 110 }, (_, index) => ({ name: `Trăng ${index}`, planet })));
+    expect(made.status).toBe(201);
+  });
+
+  const asked = (limit: number) => ({ filter: { planet }, expand: 'planet.moons', limit });
+
+  test('is refused where more than ten thousand records would come of it, wherever it is asked', async () => {
+    const one = await admin.get(`/api/records/planet/${planet}?expand=moons.planet.moons`);
+    const related = await admin.get(`/api/records/planet/${planet}/related/moons?expand=planet.moons&limit=110`);
+    const listed = await list('moon', { ...asked(110), filter: JSON.stringify({ planet }), limit: '110' });
+    for (const { body } of [one, related, listed]) expect(body).toMatchObject({ status: 422, code: 'query.expand-rows', errors: [{ pointer: '?expand', params: { limit: most } }] });
+    expect((await admin.post('/api/records/moon/query', asked(110))).body).toMatchObject({ status: 422, errors: [{ pointer: '/expand' }] });
+  });
+
+  test('is answered whole up to there, page by page', async () => {
+    const first = await admin.post('/api/records/moon/query', asked(90));
+    expect([first.status, first.body.data.length, first.body.data[89].planet.moons.length]).toEqual([200, 90, 110]);
+    const rest = await admin.post('/api/records/moon/query', { ...asked(90), cursor: first.body.page.next });
+    expect([rest.status, rest.body.data.length, rest.body.page]).toEqual([200, 20, {}]);
+    const related = await admin.get(`/api/records/planet/${planet}/related/moons?expand=planet.moons&limit=90`);
+    expect([related.body.data.length, related.body.page.count]).toEqual([90, 110]);
+    await admin.delete(`/api/records/moon/${first.body.data[0].id}`);
+    for (const { id } of rest.body.data) await admin.delete(`/api/records/moon/${id}`);
+    const one = await admin.get(`/api/records/planet/${planet}?expand=moons.planet.moons`);
+    expect([one.status, one.body.moons.length, one.body.moons[88].planet.moons.length]).toEqual([200, 89, 89]);
+    expect((await admin.get('/api/records/planet/018f0000-0000-7000-8000-000000000000?expand=moons.planet.moons')).status).toBe(404);
+  });
+});
