@@ -4,6 +4,7 @@ import type { RoleDocument } from '../shared/documents.ts';
 import { either, type ValuedFilter } from '../shared/filter/combine.ts';
 import { entityAbility, namedActions, otherAction, type EntityAbility, type RecordInHand } from './ability.ts';
 import type { Access, Actor, ReadRule, RowRule, WriteRule } from './access.ts';
+import { derivedRule } from './derived.ts';
 import { anything, nothing } from './grants.ts';
 
 export interface Rules extends Omit<Access, 'actor'> {
@@ -49,11 +50,16 @@ function makeRules(model: Model, names: readonly string[]): Rules {
     const { node } = rows(entity, action);
     return node.op !== 'constant' || node.value;
   };
+  const read: Rules['read'] = memo2((entity, name): ReadRule => {
+    const found = model.entities.get(entity);
+    const field = found?.fields.get(name);
+    if (found === undefined || field === undefined || !can(entity, 'read')) return 'no';
+    return derivedRule({ model, read, rows }, found, field, readRule(model, ability(entity), entity, name));
+  });
   return {
-    roles, rows, can,
+    roles, rows, can, read,
     permits: (action, inHand) => ability(inHand.entity)?.can(nameOf(action), inHand) === true,
     key: `${model.hash.slice(0, 16)}:${names.join(',')}`,
-    read: memo2((entity, field) => (can(entity, 'read') ? readRule(model, ability(entity), entity, field) : 'no')),
     write: memo2((entity, field) => writeRule(model, ability(entity), entity, field)),
     system: (right) => rights.has(right) || rights.has('*'),
   };

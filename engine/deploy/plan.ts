@@ -8,6 +8,7 @@ import { inspectSchema, type LiveSchema } from '../ddl/inspect.ts';
 import { planSteps } from '../ddl/plan.ts';
 import { hashJson } from '../lib/canonical-json.ts';
 import { compileOnce } from './compile-once.ts';
+import { computedFindings } from './computed.ts';
 import { diffDocuments } from './diff-documents.ts';
 import { loadModel } from './load-model.ts';
 import { loadHead, readLayers, readNames, readRevision, toStored } from './stored.ts';
@@ -75,6 +76,7 @@ export async function planTarget(workplace: Workplace, base: Base, layers: reado
   const findings = [
     ...await analyse(db, schema, { before: base.model, after: model, live, changes }),
     ...widenedGrants(base.model, model),
+    ...computedFindings(base.model, model),
     ...compiled.diagnostics.filter((each) => diff.some((entry) => entry.document === each.document)).map(fromDiagnostic),
   ];
   return { id: hashJson({ ...identity, steps: steps.map((step) => step.sql) }), base, layers, model, steps, findings, diff, diagnostics: compiled.diagnostics };

@@ -6,7 +6,9 @@ import { Operation } from '../store/models/operation.ts';
 import { on } from '../store/models/site-model.ts';
 import { planTarget, readBase, type Base, type Planned } from './plan.ts';
 import { storeDocuments, switchRevision } from './switch.ts';
-import type { Session } from '../db/database.ts';
+import { fill, fillsOf } from '../record/index.ts';
+import type { Model } from '../meta/model.ts';
+import type { Session, Transaction } from '../db/database.ts';
 import type { Patience } from '../ddl/patient-lock.ts';
 import type { Layer } from '../meta/input.ts';
 import type { ProblemCode } from '../shared/problems/index.ts';
@@ -84,11 +86,29 @@ async function carryOut(workplace: Workplace, session: Session, planned: Planned
   const apply = { onStep, ...(options.patience && { patience: options.patience }) };
   await storeDocuments(workplace, session, planned);
   await applySteps(session, schema, planned.steps, 'prepare', apply).catch((error: unknown) => { throw refusedStep(error); });
+  const startedAt = workplace.clock.now();
+  const filling = fillingOf(workplace, planned);
+  for (const each of filling.fills) await fill(filling, each, session);
   await options.onPrepared?.();
-  const revision = await switchRevision(workplace, session, planned, { title: options.title, changeSet: options.changeSet, patience: options.patience });
+  const revision = await switchRevision(workplace, session, planned, { title: options.title, changeSet: options.changeSet, patience: options.patience, atSwitch: (tx) => fillAgain(filling, startedAt, tx) });
   // The new revision lives; what is left to tidy is found again by the next plan.
   await applySteps(session, schema, planned.steps, 'finish', apply).catch(() => undefined);
   return revision;
+}
+
+interface Filling { readonly site: Workplace['site']; readonly clock: Workplace['clock']; readonly model: Model; readonly fills: ReturnType<typeof fillsOf> }
+
+function fillingOf({ site, clock }: Workplace, { base, model }: Planned): Filling {
+  if (model === undefined) throw new Error('a plan without a Model cannot be published');
+  return { site, clock, model, fills: base.model === undefined ? [] : fillsOf(base.model, model) };
+}
+
+/** Clocks of processes differ by less. */
+const clockSkewMs = 60_000;
+
+/** Rows that the old revision wrote while others were filled; no writer is on its way now. */
+async function fillAgain(filling: Filling, startedAt: Date, tx: Transaction): Promise<void> {
+  for (const each of filling.fills) await fill(filling, each, tx, new Date(startedAt.getTime() - clockSkewMs));
 }
 
 /** What the rows or other people's locks did between plan and prepare. */

@@ -9,7 +9,7 @@ import { Head, PhysicalName, Revision, StoredDocument } from '../store/models/re
 import { on } from '../store/models/site-model.ts';
 import { formsHash } from '../meta/compile.ts';
 import { nameRows, toStored } from './stored.ts';
-import type { Session } from '../db/database.ts';
+import type { Session, Transaction } from '../db/database.ts';
 import type { Planned } from './plan.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -20,6 +20,8 @@ export interface SwitchOptions {
   /** Closed in the same transaction. */
   readonly changeSet?: string | undefined;
   readonly patience?: Partial<Patience> | undefined;
+  /** Work on rows that no writer may come between. */
+  readonly atSwitch?: (tx: Transaction) => Promise<void>;
 }
 
 /** Stores the documents by content; harmless if the switch never comes. */
@@ -43,6 +45,7 @@ export async function switchRevision(workplace: Workplace, session: Session, pla
     await tx.execute({ text: `LOCK TABLE ${ident(schema)}."_head" IN EXCLUSIVE MODE`, values: [] });
     const head = await on(Head, tx, schema).findById(1).throwIfNotFound();
     if (head.revision !== planned.base.revision) throw new EngineError('conflict', 'deploy.stale-base');
+    await options.atSwitch?.(tx);
     if (names.length > 0) await on(PhysicalName, tx, schema).insert([...names]);
     await on(Revision, tx, schema).insert({ number: revision, at: clock.now(), by, title: options.title, base: planned.base.revision, packages, documents, forms: formsHash() });
     if (options.changeSet !== undefined) await on(ChangeSet, tx, schema).findById(options.changeSet).patch({ state: 'published' });

@@ -47,6 +47,13 @@ BEGIN
 END
 $body$;
 
+CREATE OR REPLACE FUNCTION trellis.fit(value numeric, whole int, scale int) RETURNS numeric IMMUTABLE STRICT PARALLEL SAFE LANGUAGE plpgsql AS $body$
+DECLARE rounded numeric := round(value, scale);
+BEGIN
+  RETURN CASE WHEN abs(rounded) < power(10::numeric, whole) THEN rounded END;
+END
+$body$;
+
 CREATE OR REPLACE FUNCTION trellis.text_length(count numeric) RETURNS int IMMUTABLE PARALLEL SAFE LANGUAGE sql AS $body$
 SELECT CASE WHEN count < 0 THEN 0 WHEN count > ${longestText} THEN ${longestText} ELSE trunc(count)::int END
 $body$;

@@ -5,7 +5,7 @@ import { operandSql, type Compared } from './operand-sql.ts';
 import { kindOf } from './kind.ts';
 import { overHops } from './hop-sql.ts';
 import { resolvePath, type PathEnd } from './names.ts';
-import { enter, qualified, wrongOperator, type FilterScope } from './scope.ts';
+import { endSql, enter, qualified, wrongOperator, type FilterScope } from './scope.ts';
 import { relationSql } from './relation-sql.ts';
 import { underSql } from './under-sql.ts';
 
@@ -27,7 +27,7 @@ export function compareSql(node: Compare, scope: FilterScope): string {
     return `((${filled}) IS NOT TRUE)`;
   }
   if (!understands(end, node.operator)) throw wrongOperator(scope, node.path, node.operator, node.pointer);
-  const at = (alias: string): Compared => ({ expression: qualified(alias, end.column), field: end.field, kind: end.words === undefined ? kindOf(end.field) : 'text', ...(end.words && { words: end.words }) });
+  const at = (alias: string): Compared => ({ expression: endSql(scope, alias, end), field: end.field, kind: end.words === undefined ? kindOf(end.field) : 'text', ...(end.words && { words: end.words }) });
   if (hops.length === 0) return conditionSql(node, scope, at(scope.alias), node.operator);
   const positive = overHops(scope, hops, (far) => conditionSql(node, scope, at(far.alias), positiveOf(node.operator)));
   return isNegative(node.operator) ? `NOT ${positive}` : positive;

@@ -12,7 +12,8 @@ export interface Hop {
 }
 
 export type PathEnd =
-  | { readonly is: 'column'; readonly field: Field; readonly column: Column; readonly words?: Readonly<Record<string, string>> }
+  /** Without a column where the value is computed when it is read. */
+  | { readonly is: 'column'; readonly field: Field; readonly column?: Column; readonly words?: Readonly<Record<string, string>> }
   | { readonly is: 'items'; readonly field: Field; readonly column: Column }
   | { readonly is: 'relation'; readonly relation: Relation };
 
@@ -38,6 +39,7 @@ export function resolvePath(scope: FilterScope, path: readonly string[], pointer
     const field = fieldOf(scope, entity, name);
     if (field === undefined) throw unknownField(scope, path, pointer);
     const column = comparedColumn(field);
+    if (column === undefined && last && isComputable(scope, field)) return { hops, entity, end: { is: 'column', field } };
     if (column === undefined) throw unknownField(scope, path, pointer);
     if (last) return { hops, entity, end: { is: isMultiValued(field) ? 'items' : 'column', field, column } };
     if (field.type.relation === 'any' && index === path.length - 2) return { hops, entity, end: anyLinkPart(scope, field, path, pointer) };
@@ -50,6 +52,11 @@ export function resolvePath(scope: FilterScope, path: readonly string[], pointer
     entity = target;
   }
   throw unknownField(scope, path, pointer);
+}
+
+/** Formulas that only the server can compute are not there for filters. */
+function isComputable({ computed: sql }: FilterScope, { computed }: Field): boolean {
+  return sql !== undefined && computed !== undefined && (computed.is === 'rollup' || computed.sql);
 }
 
 function fieldOf(scope: FilterScope, entity: Entity, name: string): Field | undefined {

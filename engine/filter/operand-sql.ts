@@ -5,7 +5,7 @@ import type { Conversion } from './convert.ts';
 import type { FilterNode } from '../shared/filter/ast.ts';
 import type { ValueKind } from '../shared/filter/evaluate.ts';
 import type { Field } from '../meta/model.ts';
-import { qualified, wrongOperand, type FilterScope } from './scope.ts';
+import { endSql, wrongOperand, type FilterScope } from './scope.ts';
 
 /** The left side. */
 export interface Compared {
@@ -46,5 +46,5 @@ function fieldSql(node: FilterNode & { op: 'compare' }, scope: FilterScope, left
   const { hops, end } = resolvePath(scope, path, node.pointer);
   // Only a column of the same row, and only one that compares like the left side.
   if (hops.length > 0 || end.is !== 'column' || end.words !== undefined || kindOf(end.field) !== left.kind) throw wrongOperand(scope, node.path, '{"$field": "…"}', node.pointer);
-  return qualified(scope.alias, end.column);
+  return endSql(scope, scope.alias, end);
 }

@@ -1,6 +1,6 @@
 // Where a filter is being compiled: the statement, the row in hand, and whose rights narrow it.
 import { ident } from '../db/identifier.ts';
-import { invalid } from '../lib/errors.ts';
+import { bug, invalid } from '../lib/errors.ts';
 import type { Column, Entity, Field, Model } from '../meta/model.ts';
 import type { ParamList } from './params.ts';
 
@@ -26,6 +26,8 @@ export interface FilterScope {
   /** Where the n-th value of this filter comes from. */
   value(index: number): { readonly kind: 'value'; readonly index: number } | { readonly kind: 'const'; readonly value: unknown };
   readonly access?: FilterRights;
+  /** Value of a field that is computed when it is read, over the row `alias`. */
+  computed?(field: Field, alias: string): string;
   /** Where the filter stands in the request. */
   readonly pointer?: string;
   /** Where the record in hand is a row of the same statement: the expression of its field. Else its values are parameters. */
@@ -42,6 +44,13 @@ export function enter(scope: FilterScope, entity: Entity, alias: string): Filter
 
 export function qualified(alias: string, column: Column): string {
   return `${alias}.${ident(column.name)}`;
+}
+
+/** The value at the end of a path: a column, or what the field is computed by. */
+export function endSql(scope: FilterScope, alias: string, end: { readonly field: Field; readonly column?: Column }): string {
+  if (end.column !== undefined) return qualified(alias, end.column);
+  if (scope.computed === undefined) throw bug(`nothing computes ${end.field.key} here`);
+  return scope.computed(end.field, alias);
 }
 
 export function tableOf(scope: FilterScope, name: string): string {

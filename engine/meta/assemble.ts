@@ -1,5 +1,7 @@
 // Verified drafts and names → the Model's entities. An entity of which nothing changed is the previous Model's object.
 import { hashJson, hashOnce } from '../lib/canonical-json.ts';
+import { columnsOf, computedOf, defaultOf, isComputed } from './computed/computed.ts';
+import { readsOf } from './computed/reads.ts';
 import type { EntityDraft, FieldDraft } from './draft.ts';
 import type { Column, Entity, Field, Model, PhysicalNames, Relation } from './model.ts';
 import type { NamesNeeded } from './names.ts';
@@ -13,7 +15,7 @@ export function namesNeeded(draft: EntityDraft): NamesNeeded {
     key: draft.key,
     fields: [...draft.fields.values()].map((field) => ({
       key: field.key,
-      parts: field.type.columns(field.document, { hasCurrency: draft.hasCurrency }).map((column) => column.part),
+      parts: columnsOf(draft, field).map((column) => column.part),
       junction: field.type.relation === 'many',
     })),
   };
@@ -25,7 +27,7 @@ export function* assembleEntities(drafts: ReadonlyMap<string, EntityDraft>, name
   for (const [key, draft] of drafts) {
     const hash = entityHash(draft, drafts, names);
     const before = previous?.entities.get(key);
-    entities.set(key, before?.hash === hash ? before : assemble(draft, names, hash));
+    entities.set(key, before?.hash === hash ? before : assemble(draft, drafts, names, hash));
     yield;
   }
   return entities;
@@ -40,7 +42,16 @@ function entityHash(draft: EntityDraft, drafts: ReadonlyMap<string, EntityDraft>
     relations: draft.relations.map(plainRelation),
     names: [names.tables[draft.key], names.columns[draft.key], names.junctions[draft.key]],
     far: far.map((key) => labelShape(key, drafts, names, 2)),
+    computed: [...draft.fields.values()].filter(isComputed).map((field) => computedShape(draft, field, drafts, names)),
   });
+}
+
+/** What a computed field depends on beyond its own entity: the fields it reads, wherever they stand, and how they are computed themselves. */
+function computedShape(draft: EntityDraft, field: FieldDraft, drafts: ReadonlyMap<string, EntityDraft>, names: PhysicalNames): unknown {
+  return [field.key, computedOf(drafts, draft, field), readsOf(drafts, draft, field).map((read) => [
+    read.entity.key, names.tables[read.entity.key], read.field.key, read.field.type.name, read.field.document, names.columns[read.entity.key]?.[read.field.key],
+    read.entity !== draft && isComputed(read.field) ? computedShape(read.entity, read.field, drafts, names) : null,
+  ])];
 }
 
 /** What the label of a far record depends on, links inside of it included. */
@@ -53,8 +64,8 @@ function labelShape(key: string, drafts: ReadonlyMap<string, EntityDraft>, names
   })];
 }
 
-function assemble(draft: EntityDraft, names: PhysicalNames, hash: string): Entity {
-  const fields = new Map([...draft.fields.values()].map((field) => [field.key, assembleField(draft, field, names)]));
+function assemble(draft: EntityDraft, drafts: ReadonlyMap<string, EntityDraft>, names: PhysicalNames, hash: string): Entity {
+  const fields = new Map([...draft.fields.values()].map((field) => [field.key, assembleField(draft, field, drafts, names)]));
   const relations = new Map(draft.relations.map((relation) => [relation.key, plainRelation(relation)]));
   const record = draft.document.record ?? {};
   return {
@@ -71,18 +82,23 @@ function assemble(draft: EntityDraft, names: PhysicalNames, hash: string): Entit
   };
 }
 
-function assembleField(draft: EntityDraft, field: FieldDraft, names: PhysicalNames): Field {
+function assembleField(draft: EntityDraft, field: FieldDraft, drafts: ReadonlyMap<string, EntityDraft>, names: PhysicalNames): Field {
   const { key, apiName, type, document, title, required, system, target } = field;
   const given = names.columns[draft.key]?.[key];
-  const columns = type.columns(document, { hasCurrency: draft.hasCurrency }).map((spec): Column => ({ ...spec, name: systemColumns.get(key) ?? given![spec.part]! }));
+  const computed = computedOf(drafts, draft, field);
+  const byDefault = defaultOf(drafts, draft, field);
+  const columns = columnsOf(draft, field).map((spec): Column => ({ ...spec, name: systemColumns.get(key) ?? given![spec.part]! }));
   const junction = names.junctions[draft.key]?.[key];
   return {
     key, apiName, entity: draft.key, type, document, title, required, system,
-    readOnly: type.generated || document.readOnly === true,
+    readOnly: type.generated || document.readOnly === true || computed !== undefined,
+    ...(computed && { computed }),
+    ...(byDefault && { defaultExpression: byDefault }),
     columns,
     ...(target !== undefined && { target }),
     ...(type.relation === 'many' && junction !== undefined && { junction }),
-    inDefault: !type.long && document.internal !== true,
+    // What only the server can compute is computed for one record at a time.
+    inDefault: !type.long && document.internal !== true && !(computed?.is === 'formula' && !computed.stored && !computed.sql),
   };
 }
 

@@ -1,6 +1,8 @@
 // The compiled, immutable Model of one site at one revision. Everything downstream is a pure function of it.
 // It knows keys, API names and physical names, and never a value of a record.
 import type { EntityDocument, Ownership, RoleDocument } from '../shared/documents.ts';
+import type { Expression } from '../shared/expression/ast.ts';
+import type { Computed } from './computed/kinds.ts';
 import type { FieldType, TypedField } from './field-types/contract.ts';
 
 /** A column as it stands in PostgreSQL. `part` is '' for the main one, else e.g. `entity`, `base`. */
@@ -17,7 +19,11 @@ export interface Field extends TypedField {
   readonly system: boolean;
   /** Clients may not write it (metadata or system). */
   readonly readOnly: boolean;
-  /** In metadata order, empty for `lines` and `links`. */
+  /** Formula or rollup; such a field has columns only where its value is kept. */
+  readonly computed?: Computed;
+  /** The default, where it is computed. */
+  readonly defaultExpression?: Expression;
+  /** In metadata order, empty for `lines` and `links`, and for what is computed when it is read. */
   readonly columns: readonly Column[];
   /** Junction table of `links`: columns `from_id`, `to_id`. */
   readonly junction?: string;

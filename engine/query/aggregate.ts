@@ -12,6 +12,7 @@ import { inBody, type AggregateRequest, type BucketName } from './request.ts';
 import { run } from './run.ts';
 import { and, columnOf, freshHead, planScope, rowRule, tableOf, type Scope } from './scope.ts';
 import { readableEntity, unknownField } from './selection.ts';
+import { hasValue, valueOf } from './value.ts';
 
 interface Group { readonly name: string; readonly expression: string; readonly field: Field; readonly isBucket: boolean }
 
@@ -63,18 +64,18 @@ function groupColumn(scope: Scope, entity: Entity, path: readonly string[], poin
   const field = plainField(scope, entity, path[0], path, pointer);
   const single = (end: Field): Field => {
     // Lines and links have no column to look at.
-    if (end.columns.length === 0) throw invalid('query.aggregate', pointer, { aggregate, field: path.join('.') });
+    if (!hasValue(end)) throw invalid('query.aggregate', pointer, { aggregate, field: path.join('.') });
     return end;
   };
-  if (path.length === 1) return { field, column: measureColumn(single(field), 't') };
+  if (path.length === 1) return { field, column: measureColumn(scope, single(field), 't') };
   const part = path.length === 2 ? partField(field, path[1]!) : undefined;
-  if (part !== undefined) return { field: part, column: measureColumn(part, 't') };
+  if (part !== undefined) return { field: part, column: measureColumn(scope, part, 't') };
   const target = field.type.relation === 'one' ? scope.model.entities.get(field.target!) : undefined;
   if (target === undefined || path.length > 2 || !scope.access.can(target.key, 'read')) throw unknownField(path.join('.'), pointer);
   const far = single(plainField(scope, target, path[1], path, pointer));
   const row = scope.alias();
   const where = and([`${row}.id = ${columnOf(field, 't')()}`, `${row}.deleted_at IS NULL`, rowRule(scope, target, row)]);
-  return { field: far, column: `(SELECT ${measureColumn(far, row)} FROM ${tableOf(scope, target)} ${row} WHERE ${where})` };
+  return { field: far, column: `(SELECT ${measureColumn(scope, far, row)} FROM ${tableOf(scope, target)} ${row} WHERE ${where})` };
 }
 
 function plainField(scope: Scope, entity: Entity, name: string | undefined, path: readonly string[], pointer: string): Field {
@@ -84,8 +85,8 @@ function plainField(scope: Scope, entity: Entity, name: string | undefined, path
 }
 
 /** Money is compared and summed in the site's currency. */
-function measureColumn(field: Field, alias: string): string {
-  return columnOf(field, alias)(field.columns.some((column) => column.part === 'base') ? 'base' : '');
+function measureColumn(scope: Scope, field: Field, alias: string): string {
+  return valueOf(scope, field, alias)(field.columns.length === 0 || field.columns.some((column) => column.part === 'base') ? 'base' : '');
 }
 
 function bucketSql(column: string, field: Field, bucket: BucketName, zone: string): string {
@@ -104,7 +105,7 @@ function measureOf(scope: Scope, entity: Entity, measure: AggregateRequest['meas
   switch (measure.aggregate) {
     case 'count': return { name, sql: `count(${column})` };
     case 'countDistinct': return { name, sql: `count(DISTINCT ${column})` };
-    case 'avg': return { name, field, sql: `trim_scale(round(avg(${column}), 12))` };
+    case 'avg': return { name, field, sql: `trim_scale(trellis.divide(sum(${column}), count(${column})))` };
     default: return { name, field, sql: `${measure.aggregate}(${column})` };
   }
 }

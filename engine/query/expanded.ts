@@ -1,7 +1,7 @@
 // How many records one answer expands in all. Each relation is bounded by itself, but one inside another multiplies: where the bounds
 // together allow too many, they are counted before anything is read, and the answer is refused.
 import { EngineError } from '../lib/errors.ts';
-import { relationJoin } from './projection.ts';
+import { relationJoin } from './relation-join.ts';
 import { orderSql } from './order.ts';
 import { inQuery, readLimits } from './request.ts';
 import { and, columnOf, rowRule, tableOf, type Scope } from './scope.ts';
@@ -40,7 +40,7 @@ function follow(scope: Scope, selection: Selection, alias: string, before: Chain
   for (const { relation, selection: below } of selection.many) {
     const target = scope.model.entities.get(relation.target)!;
     const [far, page] = [scope.alias(), scope.alias()];
-    const { from, condition } = relationJoin(scope, selection.entity, relation, alias, far);
+    const { from, condition } = relationJoin(scope, selection.entity, relation, `${alias}.id`, far);
     const most = relation.kind === 'lines' || relation.kind === 'links' ? itemsMax : readLimits.relatedMax;
     // Which of them are told matters where something hangs on them.
     const order = expands(below) ? ` ORDER BY ${orderSql(scope, target, far, undefined)}` : '';

@@ -7,10 +7,11 @@ import type { Entity } from '../meta/model.ts';
 import { boundedSql, tooManyExpanded } from './expanded.ts';
 import { cached, type Plan } from './plan.ts';
 import { project } from './projection.ts';
-import type { GetRequest } from './request.ts';
+import { inQuery, type GetRequest } from './request.ts';
 import { run } from './run.ts';
 import { and, freshHead, input, planScope, rowRule, tableOf } from './scope.ts';
 import { readableEntity, select } from './selection.ts';
+import { withServerValues } from './server-only.ts';
 
 /** The record as JSON text. Inside a write, `tx` reads what the write left. */
 export async function get(ctx: Ctx, request: GetRequest, id: string, tx?: Queryable): Promise<string> {
@@ -20,7 +21,7 @@ export async function get(ctx: Ctx, request: GetRequest, id: string, tx?: Querya
   const [data] = await run(ctx, plan, { values: [], inputs: { id } }, tx);
   if (typeof data !== 'string') throw notFound();
   if (data === '') throw tooManyExpanded();
-  return data;
+  return withServerValues(ctx, entity, data);
 }
 
 export function notFound(): EngineError {
@@ -29,7 +30,7 @@ export function notFound(): EngineError {
 
 function planGet(ctx: Ctx, entity: Entity, request: GetRequest): Plan {
   const scope = planScope(ctx);
-  const selection = select(ctx.model, ctx.access, entity, request.fields ?? [['*']], request.expand);
+  const selection = select(ctx.model, ctx.access, entity, request.fields ?? [['*']], request.expand, inQuery, true);
   const { columns, joins } = project(scope, selection, 't');
   const where = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't')]);
   const bound = boundedSql(scope, selection, 'page t', 1);

@@ -4,9 +4,11 @@ import type { Entity, Field } from '../meta/model.ts';
 import { orderedColumn, partField } from '../meta/part-field.ts';
 import { literal } from '../db/identifier.ts';
 import { invalid } from '../lib/errors.ts';
+import { isInSql } from './in-sql.ts';
 import { unknownField } from './selection.ts';
 import { inQuery, type Place, type SortItem } from './request.ts';
 import { and, columnOf, rowRule, tableOf, type Scope } from './scope.ts';
+import { valueOf } from './value.ts';
 
 interface OrderItem { readonly sql: (alias: string) => string; readonly descending: boolean; readonly nullable: boolean }
 
@@ -50,10 +52,10 @@ function defaultItem(scope: Scope, entity: Entity, item: { readonly field: strin
   const field = entity.fields.get(key);
   if (field === undefined || field.key === 'id' || scope.access.read(entity.key, field.key) !== 'yes') return [];
   const part = rest.length === 1 ? partField(field, rest[0]!) : undefined;
-  if (part !== undefined) return [fieldItem(part, item.descending)];
-  if (field.type.sort === 'none') return [];
+  if (part !== undefined) return [fieldItem(scope, part, item.descending)];
+  if (field.type.sort === 'none' || !isInSql(field.computed)) return [];
   const target = targetOf(scope, field);
-  if (target === undefined) return rest.length > 0 ? [] : [fieldItem(field, item.descending)];
+  if (target === undefined) return rest.length > 0 ? [] : [fieldItem(scope, field, item.descending)];
   const far = rest[0] === undefined ? shownField(target) : rest.length === 1 ? target.fields.get(rest[0]) : undefined;
   return far !== undefined && isSortable(far) && mayRead(scope, target, far) ? [throughLink(scope, field, target, far, item.descending)] : [];
 }
@@ -63,11 +65,11 @@ function requested(scope: Scope, entity: Entity, item: SortItem, pointer: string
   const field = name === undefined ? undefined : entity.fieldByApiName.get(name);
   if (field === undefined || scope.access.read(entity.key, field.key) !== 'yes') throw unknownField(item.path.join('.'), pointer);
   const part = rest.length === 1 ? partField(field, rest[0]!) : undefined;
-  if (part !== undefined) return fieldItem(part, item.descending);
+  if (part !== undefined) return fieldItem(scope, part, item.descending);
   const target = targetOf(scope, field);
   if (rest.length === 0 && target === undefined) {
-    if (field.type.sort === 'none') throw invalid('query.sort', pointer, { field: item.path.join('.') });
-    return fieldItem(field, item.descending);
+    if (field.type.sort === 'none' || !isInSql(field.computed)) throw invalid('query.sort', pointer, { field: item.path.join('.') });
+    return fieldItem(scope, field, item.descending);
   }
   const far = rest[0] === undefined ? target && shownField(target) : rest.length === 1 ? target?.fieldByApiName.get(rest[0]) : undefined;
   if (target !== undefined && far === undefined && rest.length === 0) throw invalid('query.sort', pointer, { field: item.path.join('.') });
@@ -87,8 +89,8 @@ function shownField(target: Entity): Field | undefined {
   return far?.type.relation === 'none' ? far : undefined;
 }
 
-function isSortable({ type }: Field): boolean {
-  return type.sort !== 'none' && type.relation === 'none';
+function isSortable({ type, computed }: Field): boolean {
+  return type.sort !== 'none' && type.relation === 'none' && isInSql(computed);
 }
 
 function mayRead(scope: Scope, target: Entity, far: Field): boolean {
@@ -99,21 +101,21 @@ function throughLink(scope: Scope, field: Field, target: Entity, far: Field, des
   const row = scope.alias();
   const rule = rowRule(scope, target, row);
   return {
-    sql: (alias) => `(SELECT ${valueSql(far, row)} FROM ${tableOf(scope, target)} ${row} WHERE ${and([`${row}.id = ${columnOf(field, alias)()}`, `${row}.deleted_at IS NULL`, rule])})`,
+    sql: (alias) => `(SELECT ${valueSql(scope, far, row)} FROM ${tableOf(scope, target)} ${row} WHERE ${and([`${row}.id = ${columnOf(field, alias)()}`, `${row}.deleted_at IS NULL`, rule])})`,
     descending,
     nullable: true,
   };
 }
 
-function fieldItem(field: Field, descending: boolean): OrderItem {
-  return { sql: (alias) => valueSql(field, alias), descending, nullable: !alwaysSet.has(field.key) };
+function fieldItem(scope: Scope, field: Field, descending: boolean): OrderItem {
+  return { sql: (alias) => valueSql(scope, field, alias), descending, nullable: !alwaysSet.has(field.key) };
 }
 
 /** System columns that are never empty; metadata's `required` is no promise about old rows. */
 const alwaysSet: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'updatedAt']);
 
-function valueSql(field: Field, alias: string): string {
-  const column = columnOf(field, alias)(orderedColumn(field)?.part);
+function valueSql(scope: Scope, field: Field, alias: string): string {
+  const column = valueOf(scope, field, alias)(field.columns.length === 0 ? 'base' : orderedColumn(field)?.part);
   switch (field.type.sort) {
     case 'text': return `${column} COLLATE "vi-x-icu"`;
     case 'options': return `array_position(ARRAY[${(field.document.options ?? []).map((option) => literal(option.value)).join(', ')}]::text[], ${column}::text)`;

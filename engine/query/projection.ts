@@ -6,9 +6,12 @@ import type { Entity, Field, Relation } from '../meta/model.ts';
 import { ident } from '../db/identifier.ts';
 import { labelSql } from './label.ts';
 import { orderSql } from './order.ts';
+import { relationJoin } from './relation-join.ts';
 import { readLimits } from './request.ts';
 import { and, columnOf, rowRule, ruleFilter, tableOf, type Scope } from './scope.ts';
 import type { Selection } from './selection.ts';
+import { inputsSql, serverFormula } from './server-only.ts';
+import { valueOf } from './value.ts';
 
 export interface Projection {
   /** `expression AS "name"`, in wire order. */
@@ -32,7 +35,10 @@ export function project(scope: Scope, selection: Selection, alias: string): Proj
 
 function fieldSql(scope: Scope, selection: Selection, field: Field, alias: string, joins: string[]): string {
   switch (field.type.relation) {
-    case 'none': return field.type.readSql(field, columnOf(field, alias));
+    case 'none': {
+      const formula = serverFormula(field);
+      return formula === undefined ? field.type.readSql(field, valueOf(scope, field, alias)) : inputsSql(formula, (path) => scope.reach(field, path, alias));
+    }
     case 'one': return linkSql(scope, selection.links.get(field.key), field, alias, joins);
     case 'any': return anyLinkSql(scope, field, alias);
     case 'tags': return tagsSql(scope, field, alias);
@@ -96,7 +102,7 @@ function relationSql(scope: Scope, entity: Entity, relation: Relation, expanded:
   if (!scope.access.can(target.key, 'read')) return `'[]'::json`;
   const far = scope.alias();
   const page = scope.alias();
-  const { from, condition } = relationJoin(scope, entity, relation, alias, far);
+  const { from, condition } = relationJoin(scope, entity, relation, `${alias}.id`, far);
   const where = and([condition, `${far}.deleted_at IS NULL`, rowRule(scope, target, far)]);
   const order = orderSql(scope, target, far, undefined);
   const inner = expanded === null ? labelOnly(scope, target, page) : project(scope, expanded, page);
@@ -109,27 +115,6 @@ function relationSql(scope: Scope, entity: Entity, relation: Relation, expanded:
 function labelOnly(scope: Scope, entity: Entity, alias: string): Projection {
   const label = labelReadable(scope.access, entity, scope.model) === 'yes' ? labelSql(scope, entity, alias) : 'NULL::text';
   return { columns: [`${alias}.id`, `${label} AS label`], joins: [] };
-}
-
-/** How the far rows of a relation are reached from the row `alias`. */
-export function relationJoin(scope: Scope, entity: Entity, relation: Relation, alias: string, far: string): { from: string; condition: string } {
-  const target = scope.model.entities.get(relation.target)!;
-  const declaring = scope.model.entities.get(relation.via.entity)!.fields.get(relation.via.field)!;
-  const table = `${tableOf(scope, target)} ${far}`;
-  switch (relation.kind) {
-    case 'lines': {
-      const parentLink = target.fields.get(target.parent!.link)!;
-      return { from: table, condition: `${columnOf(parentLink, far)()} = ${alias}.id` };
-    }
-    case 'inverse': return { from: table, condition: `${columnOf(declaring, far)()} = ${alias}.id` };
-    case 'inverseAny': return { from: table, condition: `${columnOf(declaring, far)('id')} = ${alias}.id AND ${columnOf(declaring, far)('entity')} = '${entity.key}'` };
-    case 'links': return { from: `${junctionOf(scope, declaring)} j JOIN ${table} ON ${far}.id = j.to_id`, condition: `j.from_id = ${alias}.id` };
-    case 'inverseLinks': return { from: `${junctionOf(scope, declaring)} j JOIN ${table} ON ${far}.id = j.from_id`, condition: `j.to_id = ${alias}.id` };
-  }
-}
-
-function junctionOf(scope: Scope, field: Field): string {
-  return `${ident(scope.schema)}.${ident(field.junction!)}`;
 }
 
 /** Wraps a value by the actor's rule on its field. The value is made only where it is used: PostgreSQL refuses parameters that stand nowhere. */
@@ -145,6 +130,9 @@ function withRule(scope: Scope, field: Field, alias: string, value: () => string
 
 /** Links and lines stand in other tables: of them the reader's own list tells whether there are any. */
 function isFilled(field: Field, alias: string, value: () => string): string {
+  // What the server will compute cannot be told yet.
+  if (serverFormula(field) !== undefined) return 'true';
+  if (field.computed !== undefined) return `${value()} IS NOT NULL`;
   if (field.columns.length === 0) return `json_array_length(${value()}) > 0`;
   return `${columnOf(field, alias)(field.type.relation === 'any' ? 'id' : '')} IS NOT NULL`;
 }

@@ -5,7 +5,8 @@ import { boundedSql, tooManyExpanded } from './expanded.ts';
 import { notFound } from './get.ts';
 import { orderSql } from './order.ts';
 import { cached, type Plan } from './plan.ts';
-import { project, relationJoin } from './projection.ts';
+import { project } from './projection.ts';
+import { relationJoin } from './relation-join.ts';
 import type { ListRequest } from './request.ts';
 import { run } from './run.ts';
 import { and, freshHead, input, planScope, requestFilter, rowRule, tableOf } from './scope.ts';
@@ -31,7 +32,7 @@ export async function related(ctx: Ctx, entityName: string, id: string, relation
 function planRelated(ctx: Ctx, entity: Entity, relation: Relation, request: RelatedRequest): Plan {
   const scope = planScope(ctx);
   const target = ctx.model.entities.get(relation.target)!;
-  const { from, condition } = relationJoin(scope, entity, relation, 'p', 't');
+  const { from, condition } = relationJoin(scope, entity, relation, 'p.id', 't');
   const where = and([condition, 't.deleted_at IS NULL', rowRule(scope, target, 't'), request.filter === undefined ? null : requestFilter(scope, target, 't', request.filter)]);
   const order = orderSql(scope, target, 't', request.sort);
   const selection = select(ctx.model, ctx.access, target, request.fields, request.expand);

@@ -1,16 +1,22 @@
 // What the parts of one statement share while it is written: Model, rights, placeholders, aliases.
 import type { Access, RowRule } from '../access/access.ts';
-import type { Ctx } from '../access/context.ts';
+import type { Ctx, Site } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
 import { invalid } from '../lib/errors.ts';
 import { ParamList } from '../filter/params.ts';
 import { filterSql } from '../filter/to-sql.ts';
-import type { ColumnOf } from '../meta/field-types/contract.ts';
 import type { Entity, Field, Model } from '../meta/model.ts';
+import { currencyDigits } from '../shared/expression/currency.ts';
 import type { Filter, FilterNode } from '../shared/filter/ast.ts';
+import { and, columnOf, tableOf } from './column.ts';
+import { computedSql, ownColumns, pathSql, type ComputedScope } from './computed.ts';
+import { hasAmount, rateSql } from './fit.ts';
 import { seal, type Plan } from './plan.ts';
 
+export { and, columnOf, tableOf };
+
 export interface Scope {
+  readonly site: Site;
   readonly model: Model;
   readonly access: Access;
   readonly schema: string;
@@ -20,13 +26,18 @@ export interface Scope {
   /** Qualified name of one of the engine's own tables. */
   engineTable(name: string): string;
   finish(text: string): Plan;
+  /** Value of a field that is computed when it is read, over the row `alias`; `base`: in the site's currency, where amounts have another. */
+  computed(field: Field, alias: string, base?: boolean): string;
+  /** What a path of the field's formula reads from the row `alias`. */
+  reach(field: Field, path: readonly string[], alias: string): string;
 }
 
 /** A scope for a new statement. */
-export function planScope(ctx: Ctx): Scope {
+export function planScope(ctx: Pick<Ctx, 'site' | 'model' | 'access'>): Scope {
   const params = new ParamList();
   let count = 0;
-  return {
+  const scope: Scope = {
+    site: ctx.site,
     model: ctx.model,
     access: ctx.access,
     schema: ctx.site.schema,
@@ -34,31 +45,33 @@ export function planScope(ctx: Ctx): Scope {
     alias: () => `a${++count}`,
     engineTable: (name) => `${ident(ctx.site.schema)}.${ident(name)}`,
     finish: (text) => seal(text, params.sources),
+    computed: (field, alias, base = false) => computedAt(scope, field, alias, base, true),
+    reach: (field, path, alias) => pathSql(computedScope(scope, field.document.discloses !== true), ctx.model.entities.get(field.entity)!, path, ownColumns(alias)),
   };
+  return scope;
+}
+
+/** What formulas and rollups need of a statement. `narrowed`: records that the reader may not see count as absent. */
+export function computedScope(scope: Scope, narrowed: boolean): ComputedScope {
+  return {
+    model: scope.model, schema: scope.schema, site: scope.site, alias: () => scope.alias(), param: (source) => scope.params.add(source),
+    rule: (entity, alias) => (narrowed ? rowRule(scope, entity, alias) : null),
+    filter: (entity, alias, node, values) => ruleFilter(scope, entity, alias, node, values),
+  };
+}
+
+function computedAt(scope: Scope, field: Field, alias: string, base: boolean, narrowed: boolean): string {
+  const entity = scope.model.entities.get(field.entity)!;
+  const inner = computedScope(scope, narrowed && field.document.discloses !== true);
+  const own = ownColumns(alias);
+  const value = computedSql(inner, entity, field, own);
+  const rate = base && hasAmount(field) ? rateSql({ scope: inner, entity, own }) : undefined;
+  return rate === undefined ? value : `round(${value} * coalesce(${rate}, 1), ${currencyDigits(scope.site.currency)})`;
 }
 
 /** Placeholder of a value given by name at run time. */
 export function input(scope: Scope, name: string): string {
   return scope.params.add({ kind: 'input', name });
-}
-
-export function tableOf(scope: Scope, entity: Entity): string {
-  return `${ident(scope.schema)}.${ident(entity.table)}`;
-}
-
-/** Qualified columns of a field at a row alias, by part. */
-export function columnOf(field: Field, alias: string): ColumnOf {
-  return (part = '') => {
-    const column = field.columns.find((candidate) => candidate.part === part) ?? (part === '' ? field.columns[0] : undefined);
-    if (column === undefined) throw new Error(`${field.entity}.${field.key} has no column for “${part}”`);
-    return `${alias}.${ident(column.name)}`;
-  };
-}
-
-/** The conditions that are there, AND-ed; `true` when there is none. */
-export function and(conditions: readonly (string | null | undefined)[]): string {
-  const present = conditions.filter((condition): condition is string => typeof condition === 'string' && condition !== '');
-  return present.length === 0 ? 'true' : present.length === 1 ? present[0]! : present.map((condition) => `(${condition})`).join(' AND ');
 }
 
 /** The row rule of an action over `alias`, or null when every row is allowed. */
@@ -71,7 +84,7 @@ export function rowRule(scope: Scope, entity: Entity, alias: string, action = 'r
 /** A filter out of a metadata document: names are keys, values are constants, targets are not narrowed by rights. */
 export function ruleFilter(scope: Scope, entity: Entity, alias: string, node: FilterNode, values: readonly unknown[]): string {
   return filterSql(node, {
-    model: scope.model, entity, alias, schema: scope.schema, params: scope.params, names: 'key', nextAlias: () => scope.alias(),
+    model: scope.model, entity, alias, schema: scope.schema, params: scope.params, names: 'key', nextAlias: () => scope.alias(), computed: (field, at) => computedAt(scope, field, at, true, false),
     value: (index) => ({ kind: 'const', value: values[index] }),
   });
 }
@@ -79,7 +92,7 @@ export function ruleFilter(scope: Scope, entity: Entity, alias: string, node: Fi
 /** A filter out of a request: API names, rights on every name and every row it passes through. */
 export function requestFilter(scope: Scope, entity: Entity, alias: string, filter: Filter, pointer = '?filter'): string {
   return filterSql(filter.node, {
-    model: scope.model, entity, alias, schema: scope.schema, params: scope.params, names: 'api', nextAlias: () => scope.alias(),
+    model: scope.model, entity, alias, schema: scope.schema, params: scope.params, names: 'api', nextAlias: () => scope.alias(), computed: (field, at) => computedAt(scope, field, at, true, true),
     value: (index) => ({ kind: 'value', index }),
     pointer,
     inHand: (path) => { throw invalid('query.operand', pointer, { field: path.join('.'), expected: '$field, $actor, $date' }); },

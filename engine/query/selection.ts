@@ -3,6 +3,7 @@
 import type { Access } from '../access/access.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
 import type { Entity, Field, Model, Relation } from '../meta/model.ts';
+import { isInSql } from './in-sql.ts';
 import { inQuery, readLimits } from './request.ts';
 
 export interface Selection {
@@ -15,7 +16,8 @@ export interface Selection {
 
 type Paths = readonly (readonly string[])[];
 
-interface Draft { entity: Entity; fields: Map<string, Field>; links: Map<string, Draft>; many: Map<string, { relation: Relation; draft: Draft }> }
+/** `single`: one record is read, so that what only the server can compute is there as well. */
+interface Draft { entity: Entity; single: boolean; fields: Map<string, Field>; links: Map<string, Draft>; many: Map<string, { relation: Relation; draft: Draft }> }
 
 /** The entity for an API name that the actor may read at all; else 404. */
 export function readableEntity(model: Model, access: Access, apiName: string): Entity {
@@ -35,16 +37,16 @@ export function unknownField(name: string, pointer: string): EngineError {
   return invalid('query.unknown-field', pointer, { field: name });
 }
 
-/** Resolves `fields` and `expand` from an entity on. */
-export function select(model: Model, access: Access, entity: Entity, fields: Paths | undefined, expand: Paths | undefined, at = inQuery): Selection {
-  const draft = emptyDraft(entity);
+/** Resolves `fields` and `expand` from an entity on; `single`: for one record, with what only the server can compute. */
+export function select(model: Model, access: Access, entity: Entity, fields: Paths | undefined, expand: Paths | undefined, at = inQuery, single = false): Selection {
+  const draft = emptyDraft(entity, single);
   for (const path of fields ?? [[]]) addPath(model, access, draft, path, at('fields'));
   for (const path of expand ?? []) addExpand(model, access, draft, path, 1, at('expand'));
   return finish(draft);
 }
 
-function emptyDraft(entity: Entity): Draft {
-  return { entity, fields: new Map(), links: new Map(), many: new Map() };
+function emptyDraft(entity: Entity, single = false): Draft {
+  return { entity, single, fields: new Map(), links: new Map(), many: new Map() };
 }
 
 function addPath(model: Model, access: Access, draft: Draft, path: readonly string[], pointer: string): void {
@@ -55,6 +57,8 @@ function addPath(model: Model, access: Access, draft: Draft, path: readonly stri
     return addAll(access, draft, () => true);
   }
   const field = readableField(access, draft.entity, name, pointer);
+  if (!draft.single && !isInSql(field.computed)) throw invalid('query.single-record', pointer, { field: path.join('.') });
+  if (!draft.single && !isInSql(field.computed)) throw invalid('query.single-record', pointer, { field: path.join('.') });
   draft.fields.set(field.key, field);
   if (rest.length === 0) return;
   if (rest.length >= readLimits.expandDepth) throw invalid('query.expand-depth', pointer, { limit: readLimits.expandDepth });
@@ -67,7 +71,7 @@ function addPath(model: Model, access: Access, draft: Draft, path: readonly stri
 
 function addAll(access: Access, draft: Draft, wanted: (field: Field) => boolean): void {
   for (const field of draft.entity.fields.values()) {
-    if (wanted(field) && access.read(draft.entity.key, field.key) !== 'no') draft.fields.set(field.key, field);
+    if (wanted(field) && (draft.single || isInSql(field.computed)) && access.read(draft.entity.key, field.key) !== 'no') draft.fields.set(field.key, field);
   }
 }
 

@@ -8,16 +8,16 @@ import { currencyDigits } from '../shared/expression/currency.ts';
  * Expression of the base amount. `amount` is the amount's expression, `columnSql` gives the expression of another column of the row.
  * A line takes the rate of its parent.
  */
-export function baseSql(ctx: Ctx, scope: Scope, entity: Entity, field: Field, amount: string, columnSql: (column: string) => string): string {
+export function baseSql(ctx: Pick<Ctx, 'site' | 'model'>, scope: Scope, entity: Entity, field: Field, amount: string, columnSql: (column: string) => string): string {
   return baseByRate(ctx, amount, rateSql(ctx, scope, entity, columnSql));
 }
 
 /** Expression of the base amount at a known rate. */
-export function baseByRate(ctx: Ctx, amount: string, rate: string): string {
+export function baseByRate(ctx: Pick<Ctx, 'site'>, amount: string, rate: string): string {
   return `round(${amount} * coalesce(${rate}, 1), ${currencyDigits(ctx.site.currency)})`;
 }
 
-function rateSql(ctx: Ctx, scope: Scope, entity: Entity, columnSql: (column: string) => string): string {
+function rateSql(ctx: Pick<Ctx, 'model'>, scope: Scope, entity: Entity, columnSql: (column: string) => string): string {
   if (entity.currency !== undefined) {
     const rate = entity.fields.get(entity.currency.rate)?.columns[0];
     return rate === undefined ? '1' : columnSql(rate.name);

@@ -11,6 +11,7 @@ import { draftChange, refuseErrors, type Draft } from './draft.ts';
 import { writeLines } from './lines.ts';
 import { withinRecord } from './one-line.ts';
 import { touchesRights } from './scope.ts';
+import { settle } from './settle.ts';
 import { lockTrees } from './trees.ts';
 import { readBack, withLiveAuthority, writableEntity } from './writable.ts';
 
@@ -36,6 +37,6 @@ async function applyWhole(ctx: Ctx, entity: Entity, draft: Draft, options: Chang
   await get(ctx, { entity: entity.apiName, fields: [] }, draft.id, tx);
   await applyChange(ctx, entity, draft, options, tx);
   const now = touchesRights(entity, changedKeys(draft)) ? await withLiveAuthority(ctx, tx) : ctx;
-  await writeLines(now, entity, draft, tx);
+  if (await writeLines(now, entity, draft, tx)) await settle(now, entity, draft.id, draft.event, tx);
   return readBack(now, entity, draft.id, draft.answer, tx);
 }

@@ -11,6 +11,7 @@ import { baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
 import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, rowChecksSql } from './checks.ts';
 import type { Input } from './input.ts';
+import { emptyRollup, keptSql } from './derived.ts';
 import { counterKey, numberSql } from './number.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, touchesRights, writeScope, type WriteScope } from './scope.ts';
 import { manySource, singleSource, stamped, type Source } from './source.ts';
@@ -81,21 +82,25 @@ function numberCtes(scope: WriteScope, entity: Entity, source: Source): string[]
 const numberCte = (field: Field): string => ident(`number_${field.key}`.slice(0, 63));
 
 function insertCte(ctx: Ctx, scope: WriteScope, entity: Entity, shape: CreateShape, source: Source): string {
-  const targets: string[] = [];
-  const values: string[] = [];
-  const add = (column: string, value: string): void => { targets.push(ident(column)); values.push(value); };
-  const byName = new Map([...entity.fields.values()].flatMap((field) => field.columns.map((column) => [column.name, column] as const)));
-  for (const field of entity.fields.values()) {
-    const [first] = field.columns;
-    if (first === undefined) continue;
-    if (field.key === 'version') add(first.name, '1');
-    else if (field.key === 'createdAt' || field.key === 'updatedAt') add(first.name, scope.now);
-    else if (field.key === 'createdBy' || field.key === 'updatedBy') add(first.name, scope.actor);
-    else if (field.key === 'team') add(first.name, teamSql(scope, entity, first, shape, source));
-    else if (field.type.name === 'autonumber') add(first.name, numberSql(scope, field, `((SELECT value FROM ${numberCte(field)}) - ${source.count} + ${source.place})`));
-    else for (const column of field.columns) add(column.name, column.part === 'base' ? baseSql(ctx, scope, entity, field, source.value(first), (name) => source.value(byName.get(name)!)) : source.value(column));
-  }
-  return `new AS (INSERT INTO ${tableOf(scope, entity)} (${targets.join(', ')}) SELECT ${values.join(', ')} FROM ${source.from} WHERE h.ok RETURNING *)`;
+  const byName = new Map([...entity.fields.values()].flatMap((field) => field.columns.map((column) => [column.name, field] as const)));
+  const own = (field: Field): string => {
+    const first = field.columns[0]!;
+    switch (field.key) {
+      case 'version': return '1';
+      case 'createdAt': case 'updatedAt': return scope.now;
+      case 'createdBy': case 'updatedBy': return scope.actor;
+      case 'team': return teamSql(scope, entity, first, shape, source);
+      default: break;
+    }
+    if (field.computed?.is === 'rollup') return emptyRollup(field);
+    if (field.computed !== undefined) return keptSql(scope, entity, field, own);
+    return field.type.name === 'autonumber' ? numberSql(scope, field, `((SELECT value FROM ${numberCte(field)}) - ${source.count} + ${source.place})`) : source.value(first);
+  };
+  const columns = [...entity.fields.values()].flatMap((field) => field.columns.map((column, index) => ({
+    name: column.name,
+    sql: index === 0 ? own(field) : column.part === 'base' ? baseSql(ctx, scope, entity, field, own(field), (name) => own(byName.get(name)!)) : source.value(column),
+  })));
+  return `new AS (INSERT INTO ${tableOf(scope, entity)} (${columns.map(({ name }) => ident(name)).join(', ')}) SELECT ${columns.map(({ sql }) => sql).join(', ')} FROM ${source.from} WHERE h.ok RETURNING *)`;
 }
 
 /** The team follows the owner's main team unless it was given; where records have no owner, that of who makes them. */

@@ -1,6 +1,7 @@
 // Values a new record gets where its body is silent: the fields' `default` slots, the actor as owner.
 import type { Ctx } from '../access/context.ts';
 import type { Entity, Field } from '../meta/model.ts';
+import { evaluateFormula, onWire } from '../query/server-only.ts';
 import { resolveDate, type RelativeDate } from '../shared/dates.ts';
 import { dateBases, type DateBase, type DateShift } from '../shared/filter/ast.ts';
 import type { Given } from './input.ts';
@@ -12,6 +13,11 @@ export function addDefaults(ctx: Ctx, entity: Entity, given: Given): void {
     const value = slotValue(ctx, field, field.document.default);
     if (value !== undefined) given.set(field, value);
   }
+  // Computed ones see the others, and those before them.
+  for (const field of computedDefaults(entity)) {
+    const value = given.has(field) ? undefined : computedDefault(ctx, entity, field, given);
+    if (value !== undefined && value !== null) given.set(field, value);
+  }
   const owner = entity.fields.get('owner');
   if (owner !== undefined && ctx.access.actor.systemReason === undefined && !given.has(owner)) given.set(owner, ctx.access.actor.id);
 }
@@ -20,8 +26,22 @@ const withSlot = new WeakMap<Entity, readonly Field[]>();
 
 function slotted(entity: Entity): readonly Field[] {
   let fields = withSlot.get(entity);
-  if (fields === undefined) withSlot.set(entity, (fields = [...entity.fields.values()].filter((field) => field.document.default !== undefined)));
+  if (fields === undefined) withSlot.set(entity, (fields = [...entity.fields.values()].filter((field) => field.document.default !== undefined && field.defaultExpression === undefined)));
   return fields;
+}
+
+const withExpression = new WeakMap<Entity, readonly Field[]>();
+
+function computedDefaults(entity: Entity): readonly Field[] {
+  let fields = withExpression.get(entity);
+  if (fields === undefined) withExpression.set(entity, (fields = [...entity.fields.values()].filter((field) => field.defaultExpression !== undefined)));
+  return fields;
+}
+
+function computedDefault(ctx: Ctx, entity: Entity, field: Field, given: Given): unknown {
+  const expression = field.defaultExpression;
+  if (expression === undefined) return undefined;
+  return onWire(field, evaluateFormula(ctx, { expression }, ([key = '']) => given.get(entity.fields.get(key)!) ?? null));
 }
 
 function slotValue(ctx: Ctx, field: Field, slot: unknown): unknown {

@@ -2,5 +2,6 @@
 export { update } from './change.ts';
 export type { ChangeOptions } from './change-row.ts';
 export { createEach, type RowOutcome } from './create-each.ts';
+export { fill, fillsOf } from './fill.ts';
 export { remove, restore, type RemoveOptions } from './remove.ts';
 export { create, type NewRecord } from './write.ts';

@@ -15,14 +15,17 @@ import { insertLinks } from './links.ts';
 import { titleOf } from './title.ts';
 import { trash } from './trash-row.ts';
 
-/** Brings every `lines` field of the draft to its new list. */
-export async function writeLines(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction): Promise<void> {
+/** Brings every `lines` field of the draft to its new list; false where it has none. */
+export async function writeLines(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction): Promise<boolean> {
+  let found = false;
   for (const [key, items] of draft.many) {
     const field = entity.fields.get(key);
     if (field?.type.relation !== 'lines') continue;
     const line = ctx.model.entities.get(field.target!)!;
     await writeOne({ ...ctx, access: lineAccess(ctx.access, line.key) }, field, line, draft, items, tx);
+    found = true;
   }
+  return found;
 }
 
 async function writeOne(ctx: Ctx, field: Field, line: Entity, draft: Draft, items: readonly unknown[], tx: Transaction): Promise<void> {

@@ -8,6 +8,7 @@ import { isId } from '../lib/id.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { notFound } from '../query/get.ts';
 import { applyChange, lockRow } from './change-row.ts';
+import { settle } from './settle.ts';
 import { titleOf } from './title.ts';
 import { itemBounds } from './validate.ts';
 
@@ -28,7 +29,9 @@ export async function withinRecord<T>(ctx: Ctx, line: Entity, id: string, act: '
       refuseCount(ctx, parent.fields.get(line.parent!.lines)!, act, Number(count?.[0]));
     }
     // To write lines is to update their record, whose own history says so too.
-    await applyChange(ctx, parent, { id: parentId, event: ctx.newId(), pointer: '', conditional: [], columns: new Map(), many: new Map(), answer: [] }, {}, tx);
+    const event = ctx.newId();
+    await applyChange(ctx, parent, { id: parentId, event, pointer: '', conditional: [], columns: new Map(), many: new Map(), answer: [] }, {}, tx);
+    await settle(ctx, parent, parentId, event, tx);
     return answer;
   }, 'generic');
 }

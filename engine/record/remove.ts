@@ -12,6 +12,7 @@ import { columnOf } from '../query/scope.ts';
 import { applyChange } from './change-row.ts';
 import { withinRecord } from './one-line.ts';
 import { touchesRights } from './scope.ts';
+import { settle, settleRecordOf } from './settle.ts';
 import { trash, untrash } from './trash-row.ts';
 import { withLiveAuthority, writableEntity } from './writable.ts';
 
@@ -68,7 +69,10 @@ async function removeWhole(ctx: Ctx, entity: Entity, id: string, near: readonly 
     if (ids.length > 0 && act === 'restrict') throw new EngineError('conflict', 'record.in-use', { params: { relation: inverseTitle(ctx, entity, child, link) } });
     for (const childId of ids) {
       if (act === 'cascade') await remove(own, child.apiName, childId, { operation: options.operation, on: tx });
-      else await applyChange(own, child, { id: childId, event: own.newId(), pointer: '', conditional: [], columns: new Map([[link.key, { '': null }]]), many: new Map(), answer: [] }, {}, tx);
+      else {
+        await applyChange(own, child, { id: childId, event: own.newId(), pointer: '', conditional: [], columns: new Map([[link.key, { '': null }]]), many: new Map(), answer: [] }, {}, tx);
+        await settleRecordOf(own, child, childId, tx);
+      }
       if (touchesRights(child, null)) own = await withLiveAuthority(own, tx);
     }
   }
@@ -97,5 +101,7 @@ async function restoreWhole(ctx: Ctx, entity: Entity, id: string, tx: Transactio
     const rows = await tx.rows({ text: `SELECT c.id FROM ${ident(ctx.site.schema)}.${ident(child.table)} c WHERE ${columnOf(link, 'c')()} = $1 AND c.deleted_op = $2 ORDER BY c.id`, values: [id, operation] });
     for (const row of rows) own = { ...own, authority: (await restoreWhole(own, child, String(row[0]), tx, true)).authority };
   }
+  // What is kept over lines may have come to be while they were in the trash.
+  await settle(own, entity, id, null, tx);
   return { ...moved, authority: own.authority };
 }

@@ -19,7 +19,7 @@ export function writeScope(ctx: Ctx): WriteScope {
  * First CTEs of every writing statement. `gate` takes a lock on the head that the switch of a publish closes, without reading a row;
  * `h` says whether this plan is of the live revision and authority.
  */
-export function gate(scope: WriteScope): string[] {
+export function gate(scope: Scope): string[] {
   const head = scope.engineTable('_head');
   return [
     `gate AS (SELECT FROM ${head} WHERE false FOR KEY SHARE)`,

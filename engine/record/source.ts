@@ -79,7 +79,7 @@ const supplied = new WeakMap<Entity, readonly Supplied[]>();
 function suppliedColumns(entity: Entity): readonly Supplied[] {
   let known = supplied.get(entity);
   if (known === undefined) {
-    const fields = [...entity.fields.values()].filter((field) => !stamped.has(field.key) && field.type.name !== 'autonumber');
+    const fields = [...entity.fields.values()].filter((field) => !stamped.has(field.key) && field.type.name !== 'autonumber' && field.computed === undefined);
     known = fields.flatMap((field) => field.columns.filter((column) => column.part !== 'base').map((column) => ({ key: field.key, part: column.part, column })))
       .map((each, index) => ({ ...each, member: each.key === 'id' ? 'id' : `c${index}` }));
     supplied.set(entity, known);

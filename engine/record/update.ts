@@ -11,6 +11,7 @@ import { baseByRate, baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
 import { administratorChecks, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, linksFilterChecks, rowCheck, rowChecksSql, type Check } from './checks.ts';
 import { mainTeamOf } from './create.ts';
+import { changedValues, followingFormulas } from './derived.ts';
 import type { Input } from './input.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, writeScope, type WriteScope } from './scope.ts';
 import { bareType, inputName } from './source.ts';
@@ -41,7 +42,8 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
   const table = tableOf(scope, entity);
   const readable = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't', 'read')]);
   const may = isSame(scope.access.rows(entity.key, 'read'), scope.access.rows(entity.key, 'update')) ? 'true' : rowRule(scope, entity, 't', 'update') ?? 'true';
-  const written = writtenFields(entity, fields);
+  const following = followingFormulas(entity, [...shape.set, ...(shape.set.includes('owner') ? ['team'] : [])]);
+  const written = writtenFields(entity, [...fields, ...following]);
   const bound = dependent(entity, fields);
   const given = shape.lists.map((key) => entity.fields.get(key)!).filter((field) => !bound.includes(field));
   const checks = [
@@ -59,7 +61,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
   const ctes = [
     ...gate(scope),
     `old AS (SELECT t.*, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${readable})`,
-    `new AS (UPDATE ${table} l SET ${setSql(ctx, scope, entity, fields).join(', ')} FROM old o
+    `new AS (UPDATE ${table} l SET ${setSql(ctx, scope, entity, fields, following).join(', ')} FROM old o
       WHERE o.may AND l.id = o.id${shape.onlyIfChanged ? ` AND (${differs(scope, fields)})` : ''} AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
     ...eventCtes(scope, entity, { from: 'new n JOIN old o ON o.id = n.id', one: true, op: 'update', id: () => `${input(scope, 'event')}::uuid`, changes: () => changesSql(scope, written, shape) }),
     ...searchCte(scope, entity, fields),
@@ -108,7 +110,7 @@ function writtenFields(entity: Entity, fields: readonly Field[]): readonly Field
   return recorded(entity).filter((field) => keys.has(field.key));
 }
 
-function setSql(ctx: Ctx, scope: WriteScope, entity: Entity, fields: readonly Field[]): string[] {
+function setSql(ctx: Ctx, scope: WriteScope, entity: Entity, fields: readonly Field[], following: readonly Field[]): string[] {
   const values = new Map<string, string>();
   for (const field of fields) for (const column of field.columns) {
     if (column.part !== 'base') values.set(column.name, `${input(scope, inputName(column))}::${bareType(column)}`);
@@ -116,6 +118,8 @@ function setSql(ctx: Ctx, scope: WriteScope, entity: Entity, fields: readonly Fi
   const owner = entity.fields.get('owner')?.columns[0];
   const team = entity.fields.get('team')?.columns[0];
   if (owner !== undefined && team !== undefined && values.has(owner.name) && !values.has(team.name)) values.set(team.name, mainTeamOf(scope, values.get(owner.name)!));
+  const own = changedValues(scope, entity, new Map(values), following, 'l');
+  for (const field of following) values.set(field.columns[0]!.name, own(field));
   // Derived amounts follow their amount and their rate.
   const rate = entity.currency === undefined ? undefined : entity.fields.get(entity.currency.rate)?.columns[0];
   for (const field of entity.fields.values()) {

@@ -9,6 +9,7 @@ import { insert } from './insert.ts';
 import { writeLines } from './lines.ts';
 import { insertLinks } from './links.ts';
 import { touchesRights } from './scope.ts';
+import { settle } from './settle.ts';
 import { readBack, withLiveAuthority, writableEntity } from './writable.ts';
 
 export interface NewRecord { readonly body: unknown; readonly pointer: string }
@@ -32,7 +33,7 @@ async function insertWhole(ctx: Ctx, entity: Entity, drafts: readonly Draft[], m
     await insert(now, entity, [draft], false, tx);
     if (touchesRights(entity, null)) now = await withLiveAuthority(now, tx);
     await insertLinks(now, entity, draft, tx);
-    await writeLines(now, entity, draft, tx);
+    if (await writeLines(now, entity, draft, tx)) await settle(now, entity, draft.id, draft.event, tx);
   }
   const answers: string[] = [];
   for (const draft of drafts) answers.push(await readBack(now, entity, draft.id, draft.answer, tx));

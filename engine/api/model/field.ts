@@ -15,7 +15,7 @@ export function modelFields(reader: Reader, entity: Entity): readonly ModelField
 export function modelField(reader: Reader, entity: Entity, field: Field): ModelField {
   const { texts, access, model } = reader;
   const { document, type } = field;
-  const full = isFullyReadable(reader, entity, field);
+  const full = isFullyReadable(reader, entity, field) && !(field.computed?.is === 'formula' && !field.computed.stored && !field.computed.sql);
   const rule = access.read(entity.key, field.key);
   const short = texts.fieldShort(entity.key, field.key) ?? document.short;
   const help = texts.fieldHelp(entity.key, field.key) ?? document.help;

@@ -28,5 +28,9 @@ export const optionKeywords = {
     type: 'array', 'x-merge': 'keyed', 'x-key': 'value', description: 'The choices, in the order in which they are offered and sorted.',
     items: { $ref: '#/$defs/option' },
   },
+  optionData: {
+    type: 'object', 'x-merge': 'map', additionalProperties: { $ref: '#/$defs/field' },
+    description: 'Fields that each option has values for, in its `data`.',
+  },
   open: { type: 'boolean', description: 'Values outside of the list are kept too.' },
 } as const satisfies Record<string, JsonSchema>;

@@ -29,20 +29,19 @@ export const commonKeywords: Readonly<Record<string, JsonSchema>> = {
   visibleWhen: notYet({ ...filter, description: 'Shown only when the record meets this.' }),
   requiredWhen: notYet({ ...filter, description: 'Required when the record meets this.' }),
   readOnlyWhen: notYet({ ...filter, description: 'Read-only when the record meets this.' }),
-  formula: notYet({ ...expression, description: 'Value computed from the record.' }),
-  stored: notYet(flag('The formula is evaluated when the record is written and kept.')),
-  rollup: notYet(object({ relation: key, aggregate: { enum: ['count', 'sum', 'avg', 'min', 'max'] }, field: text('Field of the related records.'), filter }, ['relation', 'aggregate'], { description: 'Value computed over related records.' })),
+  formula: { ...expression, description: 'Value computed from the record.' },
+  stored: flag('The formula is evaluated when the record is written and kept.'),
+  rollup: object({ relation: key, aggregate: { enum: ['count', 'sum', 'avg', 'min', 'max'] }, field: text('Field of the related records.'), filter }, ['relation', 'aggregate'], { 'x-merge': 'atomic', description: 'Value computed over related records.' }),
   from: notYet(text('Path to a field of a linked record that is shown here, such as country.region.')),
   copyFrom: notYet(text('Path to a field of a linked record that is taken when the link changes.')),
-  blankAs: notYet(oneOf(['zero', 'blank'], 'What an empty value counts as in formulas.')),
-  discloses: notYet(flag('Readable though its inputs may not be.')),
+  blankAs: oneOf(['zero', 'blank'], 'zero: empty numbers count as 0 in this formula.'),
+  discloses: flag('Readable though its inputs may not be.'),
 };
 
 /** Keywords of the format that belong to one field type or a few, without code yet. */
 const typedNotYet: Readonly<Record<string, JsonSchema>> = {
   optionsFrom: notYet({ ...key, description: 'Shared list of options.' }),
   optionsBy: notYet(object({ field: key, allow: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } } }, ['field', 'allow'], { 'x-merge': 'atomic', description: 'Which options another field’s value allows.' })),
-  optionData: notYet(mapOf(ref('field'), 'Fields that each option has values for.')),
   through: notYet(object({ entity: key, properties: mapOf(ref('field'), 'Fields of a pair.'), primary: { type: 'boolean' } }, ['entity'], { description: 'Entity of the pairs of a many-to-many relation.' })),
   many: notYet(open('Several values, each with a type.')),
   allDay: notYet({ ...key, description: 'Date field that stands for this one on whole days.' }),

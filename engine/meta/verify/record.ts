@@ -1,6 +1,7 @@
 // The `record` part of an entity names fields that exist and can do what is asked of them.
 import type { EntityDraft, FieldDraft, World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
+import { hasColumns } from '../computed/computed.ts';
 import { labelParts } from '../transform/label.ts';
 import { findField, type Rule } from './lookup.ts';
 
@@ -27,7 +28,7 @@ function checkLabel(entity: EntityDraft, findings: Findings): void {
   if (parts === undefined) return findings.error(place.source, place.pointer, 'meta.label-braces');
   for (const part of parts) {
     const field = 'field' in part ? findField(entity, findings, place, part.field) : undefined;
-    if (field !== undefined && !(field.type.relation === 'none' || field.type.relation === 'one')) findings.error(place.source, place.pointer, 'meta.label-field', { field: field.key });
+    if (field !== undefined && (!(field.type.relation === 'none' || field.type.relation === 'one') || !hasColumns(entity, field))) findings.error(place.source, place.pointer, 'meta.label-field', { field: field.key });
   }
 }
 
@@ -51,6 +52,7 @@ function checkIndexes(entity: EntityDraft, findings: Findings): void {
 
 /** A value that can be compared as a whole: one column, no array. */
 function hasOneColumn({ type, document }: FieldDraft): boolean {
+  if (document.formula !== undefined && document.stored !== true || document.rollup !== undefined) return false;
   const columns = type.columns(document, { hasCurrency: false });
   return columns.length === 1 && type.operators.includes('$eq');
 }

@@ -4,6 +4,7 @@ import { apps } from './apps.ts';
 import { core } from './core.ts';
 import { data } from './data.ts';
 import { defaults } from './defaults.ts';
+import { formulas } from './formulas.ts';
 import { keys } from './keys.ts';
 import { keywords } from './keywords.ts';
 import { layouts } from './layouts.ts';
@@ -18,4 +19,4 @@ import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, record, sorts, linkFilters, roles, layouts, views, apps, translations, data, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, record, sorts, linkFilters, formulas, roles, layouts, views, apps, translations, data, core];

@@ -20,7 +20,7 @@ export interface Environment {
 export function valueOf(kind: Node['kind'], value: unknown): Value {
   if (value === null || value === undefined) return null;
   switch (kind) {
-    case 'number': return typeof value === 'number' || typeof value === 'string' ? unsignedZero(new Exact(value)) : value instanceof Exact ? value : null;
+    case 'number': return value instanceof Exact ? value : isNumber(value) ? unsignedZero(new Exact(value)) : null;
     case 'boolean': return typeof value === 'boolean' ? value : null;
     case 'dateTime': {
       const instant = value instanceof Date ? value : new Date(String(value));
@@ -32,6 +32,10 @@ export function valueOf(kind: Node['kind'], value: unknown): Value {
     case 'id': return typeof value === 'string' ? value : typeof value === 'object' && 'id' in value && typeof value.id === 'string' ? value.id : null;
     case 'null': return null;
   }
+}
+
+function isNumber(value: unknown): value is number | string {
+  return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && /^[+-]?\d{1,400}(?:\.\d{1,400})?$/.test(value);
 }
 
 /** 0 when equal, empty ones included. */

@@ -338,7 +338,7 @@ export interface Field {
   from?: string;
   /** Path to a field of a linked record that is taken when the link changes. */
   copyFrom?: string;
-  /** What an empty value counts as in formulas. */
+  /** zero: empty numbers count as 0 in this formula. */
   blankAs?: "zero" | "blank";
   /** Readable though its inputs may not be. */
   discloses?: boolean;
@@ -351,10 +351,6 @@ export interface Field {
     allow: {
       [k: string]: string[];
     };
-  };
-  /** Fields that each option has values for. */
-  optionData?: {
-    [k: string]: Field;
   };
   /** Entity of the pairs of a many-to-many relation. */
   through?: {
@@ -394,6 +390,10 @@ export interface Field {
   scale?: number;
   /** The choices, in the order in which they are offered and sorted. */
   options?: Option[];
+  /** Fields that each option has values for, in its `data`. */
+  optionData?: {
+    [k: string]: Field;
+  };
   /** Values outside of the list are kept too. */
   open?: boolean;
   /** Least number of items. */

@@ -26,5 +26,7 @@ export const deployProblems = {
   'deploy.grant-widened': { en: 'Role “{role}” may do more than before ({what}).', vi: 'Vai trò “{role}” có thêm quyền ({what}).' },
   'deploy.option-in-use': { en: '{count} records have the removed choice “{option}” in “{field}” and keep it.', vi: '{count} bản ghi đang dùng lựa chọn đã bỏ “{option}” ở “{field}”, vẫn được giữ nguyên.' },
   'deploy.references-changed': { en: '“{field}” pointed to {from}; it cannot be made to point to {to}. Add a new field instead.', vi: '“{field}” đang liên kết tới {from}, không đổi sang {to} được. Hãy thêm trường mới.' },
+  'deploy.filled': { en: '“{field}” is computed for the records that are there.', vi: '“{field}” sẽ được tính cho các bản ghi hiện có.' },
+  'deploy.discloses': { en: '“{field}” shows its value also to those who may not read what it is made of.', vi: '“{field}” hiển thị giá trị cả với người không được xem dữ liệu nguồn.' },
   'deploy.drift': { en: 'The database differs from what the engine made: {what}.', vi: 'Cơ sở dữ liệu khác với cấu trúc hệ thống đã tạo: {what}.' },
 } as const satisfies Record<string, ProblemText>;

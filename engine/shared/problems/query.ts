@@ -24,5 +24,6 @@ export const queryProblems = {
   'query.search': { en: '“{entity}” has no searchable field that you may read.', vi: 'Phân hệ “{entity}” không có trường tìm kiếm nào bạn được xem.' },
   'query.aggregate': { en: '“{aggregate}” does not work on “{field}”.', vi: 'Không tính được “{aggregate}” trên trường “{field}”.' },
   'query.bucket': { en: '“{bucket}” is no bucket for “{field}”.', vi: 'Không nhóm “{field}” theo “{bucket}” được.' },
+  'query.single-record': { en: '“{field}” is computed for one record at a time; read the record to see it.', vi: '“{field}” chỉ được tính cho từng bản ghi; hãy mở bản ghi để xem.' },
   'query.alias': { en: 'The name “{name}” stands twice, or is not a plain name.', vi: 'Tên “{name}” bị trùng hoặc không hợp lệ.' },
 } as const satisfies Record<string, ProblemText>;

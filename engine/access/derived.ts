@@ -1,0 +1,65 @@
+// Derived values disclose: a formula or a rollup may be read by who may read all that it is made of, in every record it looks at.
+// Where parts of the same record are open in some records alone, the value is open in those; `discloses` lifts all of this.
+import type { Entity, Field, Model } from '../meta/model.ts';
+import { filterPaths } from '../meta/computed/reads.ts';
+import { pathsOf } from '../shared/expression/ast.ts';
+import { both, type ValuedFilter } from '../shared/filter/combine.ts';
+import type { ReadRule, RowRule } from './access.ts';
+
+/** The rules so far: `read` narrows derived fields itself, so that one formula may read another. */
+export interface Reads {
+  readonly model: Model;
+  read(entity: string, field: string): ReadRule;
+  rows(entity: string, action: string): RowRule;
+}
+
+/** The rule of a computed field, given what roles grant on it by itself. */
+export function derivedRule(reads: Reads, entity: Entity, field: Field, own: ReadRule): ReadRule {
+  const { computed } = field;
+  if (own === 'no' || computed === undefined || field.document.discloses === true) return own;
+  if (computed.is === 'rollup') return rollupReadable(reads, entity, field) ? own : 'no';
+  let rule: ReadRule = own;
+  for (const path of pathsOf(computed.expression.node)) rule = narrowed(rule, pathRule(reads, entity, path, computed.stored));
+  return rule;
+}
+
+/** Along links every field must be open, and what is stored cannot hide a record that the reader may not see. */
+function pathRule(reads: Reads, entity: Entity, [key = '', ...rest]: readonly string[], stored: boolean): ReadRule {
+  const own = reads.read(entity.key, key);
+  if (rest.length === 0 || own === 'no') return own;
+  const target = reads.model.entities.get(entity.fields.get(key)?.target ?? '');
+  if (target === undefined || never(reads.rows(target.key, 'read')) || (stored && !always(reads.rows(target.key, 'read')))) return 'no';
+  const far = pathRule(reads, target, rest, stored);
+  // A condition on a far record cannot be told by looking at this one.
+  return far === 'yes' ? own : 'no';
+}
+
+/** Of lines the parent's rights suffice; of other records the reader must see all, with the fields that are looked at. */
+function rollupReadable(reads: Reads, entity: Entity, field: Field): boolean {
+  const rollup = field.computed?.is === 'rollup' ? field.computed : undefined;
+  const relation = rollup && entity.relations.get(rollup.relation);
+  const target = relation && reads.model.entities.get(relation.target);
+  if (rollup === undefined || relation === undefined || target === undefined) return false;
+  if (relation.kind === 'lines') return true;
+  if (!always(reads.rows(target.key, 'read')) || reads.read(relation.via.entity, relation.via.field) !== 'yes') return false;
+  const paths = [...(rollup.field === undefined ? [] : [[rollup.field]]), ...(rollup.filter === undefined ? [] : filterPaths(rollup.filter.node))];
+  return paths.every((path) => pathRule(reads, target, path, true) === 'yes');
+}
+
+function always({ node }: RowRule): boolean {
+  return node.op === 'constant' && node.value;
+}
+
+function never({ node }: RowRule): boolean {
+  return node.op === 'constant' && !node.value;
+}
+
+/** Open where both are; what is masked is not computed with. */
+function narrowed(rule: ReadRule, part: ReadRule): ReadRule {
+  if (part === 'yes' || rule === 'no') return rule;
+  if (typeof part === 'string' || part.open !== 'yes') return 'no';
+  const condition: ValuedFilter = { node: part.when, values: part.values };
+  if (typeof rule === 'string') return { when: part.when, values: part.values, open: rule, closed: 'no' };
+  const joined = both([{ node: rule.when, values: rule.values }, condition]);
+  return { when: joined.node, values: joined.values, open: rule.open, closed: 'no' };
+}

@@ -1,0 +1,79 @@
+// After the lines of a record were written: the rollups over them and the formulas that read those, in the same transaction, and as
+// part of the same event. The record is locked by then, so that of two writers of its lines the second sees the first one's.
+import type { Ctx } from '../access/context.ts';
+import type { Transaction } from '../db/database.ts';
+import { ident, literal } from '../db/identifier.ts';
+import type { Entity, Field } from '../meta/model.ts';
+import { ownColumns } from '../query/computed.ts';
+import { cached, type Plan } from '../query/plan.ts';
+import { run } from '../query/run.ts';
+import { columnOf, input, planScope, tableOf, type Scope } from '../query/scope.ts';
+import { baseSql } from './base-amount.ts';
+import { changedValues, followingFormulas, keptRollups, keptSql } from './derived.ts';
+import { refuse } from './refusals.ts';
+import { gate, recorded } from './scope.ts';
+
+/** Brings what follows from the lines of a record up to date. `event` is the record's own event of this write; none where it has none. */
+export async function settle(ctx: Ctx, entity: Entity, id: string, event: string | null, tx: Transaction): Promise<void> {
+  if (keptRollups(entity).length === 0) return;
+  const plan = cached(ctx, JSON.stringify(['settle', entity.key]), () => settlePlan(ctx, entity));
+  try {
+    await run(ctx, plan, { values: [], inputs: { id, event } }, tx);
+  } catch (error) {
+    refuse(ctx, entity, error, () => '');
+  }
+}
+
+/** The same for the record of one line that the engine itself has written. */
+export async function settleRecordOf(ctx: Ctx, line: Entity, id: string, tx: Transaction): Promise<void> {
+  const parent = ctx.model.entities.get(line.parent?.entity ?? '');
+  const link = line.fields.get(line.parent?.link ?? '')?.columns[0];
+  if (parent === undefined || link === undefined || keptRollups(parent).length === 0) return;
+  const [row] = await tx.rows({ text: `SELECT ${ident(link.name)} FROM ${ident(ctx.site.schema)}.${ident(line.table)} WHERE id = $1`, values: [id] });
+  if (typeof row?.[0] === 'string') await settle(ctx, parent, row[0], null, tx);
+}
+
+function settlePlan(ctx: Ctx, entity: Entity): Plan {
+  const scope = planScope(ctx);
+  const table = tableOf(scope, entity);
+  const rollups = keptRollups(entity);
+  const formulas = followingFormulas(entity, rollups.map(({ key }) => key));
+  const kept = [...rollups, ...formulas];
+  const sums = rollups.map((field) => `${keptSql(scope, entity, field, ownColumns('o'))} AS ${ident(field.columns[0]!.name)}`);
+  const values = new Map(rollups.map((field) => [field.columns[0]!.name, `s.${ident(field.columns[0]!.name)}`]));
+  const own = changedValues(scope, entity, values, formulas, 'o');
+  const columns = kept.flatMap((field) => field.columns.map((column) => ({
+    name: column.name,
+    sql: column.part === 'base' ? baseSql(ctx, scope, entity, field, own(field), (name) => own(fieldOf(entity, name))) : own(field),
+  })));
+  const changed = columns.map(({ name }) => `l.${ident(name)} IS DISTINCT FROM c.${ident(name)}`).join(' OR ');
+  const ctes = [
+    ...gate(scope),
+    `old AS (SELECT t.* FROM h, ${table} t WHERE h.ok AND t.id = ${input(scope, 'id')}::uuid)`,
+    `sums AS MATERIALIZED (SELECT ${sums.join(', ')} FROM old o)`,
+    `c AS MATERIALIZED (SELECT o.id, ${columns.map(({ name, sql }) => `${sql} AS ${ident(name)}`).join(', ')} FROM old o, sums s)`,
+    `new AS (UPDATE ${table} l SET ${columns.map(({ name }) => `${ident(name)} = c.${ident(name)}`).join(', ')} FROM c WHERE l.id = c.id AND (${changed}) RETURNING l.*)`,
+    ...amendCte(scope, entity, kept),
+  ];
+  return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok FROM h`), named: true, pool: 'generic' };
+}
+
+function fieldOf(entity: Entity, column: string): Field {
+  return [...entity.fields.values()].find((field) => field.columns[0]?.name === column)!;
+}
+
+/** The event of this write, which nobody has seen yet, tells of these values too. */
+function amendCte(scope: Scope, entity: Entity, kept: readonly Field[]): string[] {
+  const fields = recorded(entity).filter((field) => kept.includes(field));
+  if (!entity.history || fields.length === 0) return [];
+  const json = (field: Field, alias: string): string => `coalesce(${field.type.historySql(field, columnOf(field, alias))}, 'null')`;
+  const pairs = fields.map((field) => {
+    const key = literal(field.key);
+    const before = `coalesce(e.changes->${key}->0, ${json(field, 'o')})`;
+    const after = json(field, 'n');
+    return `${key}, CASE WHEN e.op = 'create' THEN nullif(${after}, 'null') WHEN ${before} IS DISTINCT FROM ${after} THEN jsonb_build_array(${before}, ${after}) END`;
+  });
+  const keys = `ARRAY[${fields.map(({ key }) => literal(key)).join(', ')}]`;
+  return [`ev AS (UPDATE ${scope.engineTable('_event')} e SET changes = (e.changes - ${keys}) || jsonb_strip_nulls(jsonb_build_object(${pairs.join(', ')}))
+    FROM new n JOIN old o ON o.id = n.id WHERE e.id = ${input(scope, 'event')}::uuid AND e.record_id = n.id)`];
+}
