@@ -48,7 +48,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
     ...source.ctes,
     ...numberCtes(scope, entity, source),
     insertCte(ctx, scope, entity, shape, source),
-    ...eventCtes(scope, entity, { from: source.written, one: !shape.many, op: 'create', id: () => source.event, changes: () => changesSql(scope, entity, shape) }),
+    ...eventCtes(scope, entity, { from: source.written, one: !shape.many, op: 'create', id: source.event, changes: () => changesSql(scope, entity, shape) }),
     ...searchCte(scope, entity, [...entity.fields.values()].filter((field) => !stamped.has(field.key))),
     ...(touchesRights(entity, null) ? authorityCte(scope) : []),
   ];

@@ -16,7 +16,7 @@ export interface Source {
   readonly count: string;
   readonly place: string;
   /** Ids of the rows' events, FROM what joins them to the written rows `new n`. */
-  readonly event: string;
+  readonly event: () => string;
   readonly written: string;
 }
 
@@ -35,7 +35,7 @@ export function singleSource(scope: WriteScope): Source {
   return {
     ctes: [], from: 'h', count: '1', place: '1',
     value: (column) => `${input(scope, inputName(column))}::${bareType(column)}`,
-    event: `${input(scope, 'event')}::uuid`, written: 'new n',
+    event: () => `${input(scope, 'event')}::uuid`, written: 'new n',
   };
 }
 
@@ -49,7 +49,7 @@ export function manySource(scope: WriteScope, entity: Entity): Source {
     ctes: [`src AS MATERIALIZED (SELECT ${named.join(', ')}, x.event, x.ordinal FROM json_to_recordset(${input(scope, 'rows')}::json) AS x(${shaped.join(', ')}, event uuid, ordinal int))`],
     from: 'src, h', count: '(SELECT count(*) FROM src)', place: 'row_number() OVER (ORDER BY src.ordinal)',
     value: (column) => `src.${ident(column.name)}`,
-    event: 'src.event', written: 'new n JOIN src ON src.id = n.id',
+    event: () => 'src.event', written: 'new n JOIN src ON src.id = n.id',
   };
 }
 

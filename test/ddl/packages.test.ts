@@ -19,7 +19,8 @@ describe.each([['crm', ['metadata']], ['planets', ['metadata', 'test/fixtures']]
   beforeAll(async () => {
     await emptySite(db, name);
     const layers = await packagesOf(...roots);
-    model = modelOf(layers.filter((layer) => layer.name === 'core' || layer.name === name));
+    const below = layers.find((layer) => layer.name === name)?.package?.requires ?? [];
+    model = modelOf(layers.filter((layer) => layer.name === 'core' || layer.name === name || below.includes(layer.name)));
     await bring(db, schema, model);
   });
 

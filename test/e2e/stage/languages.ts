@@ -82,7 +82,7 @@ function translations(): readonly string[] {
 }
 
 function documents(): readonly { readonly folder: string; readonly name: string }[] {
-  return ['core', 'crm'].flatMap((pack) => fs.readdirSync(path.join(root, 'metadata', pack), { recursive: true, encoding: 'utf8' })
+  return ['core', 'crm', 'vietnam'].flatMap((pack) => fs.readdirSync(path.join(root, 'metadata', pack), { recursive: true, encoding: 'utf8' })
     .filter((name) => /^\w+[\\/]\w+\.json$/.test(name))
     .map((name) => ({ folder: path.dirname(name), name: path.join('metadata', pack, name) })));
 }
