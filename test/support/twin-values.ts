@@ -23,6 +23,11 @@ export type WireValue = Value | Composite | readonly LineItem[];
 const words: Readonly<Record<Family, string>> = { a: 'Aurora', seen: 'Middle', b: 'Zephyr' };
 const shifts: Readonly<Record<Family, number>> = { a: 0, seen: 1, b: 2 };
 
+/** Codes that there are: where the site knows its places it takes no others. */
+const places: Readonly<Record<Family, { readonly province: string; readonly wards: readonly string[] }>> = {
+  a: { province: '01', wards: ['00004', '00008', '00025', '00070'] }, seen: { province: '48', wards: ['20194', '20197', '20200', '20209'] }, b: { province: '79', wards: ['25747', '25750', '25760', '25768'] },
+};
+
 /** The folded text by which a search finds a family. */
 export function wordOf(family: Family): string {
   return words[family].toLowerCase();
@@ -75,7 +80,7 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
     case 'rating': return shift * 2 + 1;
     case 'color': return `#${shift}${shift}${two}${two}`;
     case 'personName': return { family: words[family], middle: two, given: `${words[family]} ${four}` };
-    case 'address': return { country: 'VN', street: `${words[family]} ${two}`, province: `${shift + 1}${n % 10}`, ward: `0${shift}${String(rank).padStart(3, '0')}`, provinceName: `${words[family]} ${four}` };
+    case 'address': return { country: 'VN', street: `${words[family]} ${two}`, province: places[family].province, ward: places[family].wards[n % 4] ?? '', provinceName: `${words[family]} ${four}` };
     case 'taxCode': return taxCodeOf(shift * 100 + rank);
     case 'json': return { family: words[family], rank: two, deep: [n, { four }] };
     case 'geoPoint': return { latitude: 10 + shift * 10 + rank / 100, longitude: 100 + shift * 10 + n / 100 };
