@@ -33,19 +33,20 @@ export function AddressWidget(props: WidgetProps) {
   const line = (name: string, label: string, wide = false) => (
     <TextInput key={name} {...common} className={wide ? 'is-wide' : ''} aria-label={`${field.title}: ${label}`} placeholder={label} value={textOf(members, name)} onChange={(event) => set({ [name]: event.currentTarget.value })} />
   );
-  const pick = (label: string, data: { value: string; label: string }[], value: string, onChange: (value: string | null) => void, clearable = true) => (
-    <Select {...common} openOnFocus={false} aria-label={`${field.title}: ${label}`} placeholder={label} data={data} value={value || null} onChange={onChange} searchable filter={foldedFilter} limit={200} allowDeselect={false} clearable={clearable && !readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} nothingFoundMessage={t('lookup.none')} selectFirstOptionOnChange />
+  // An address of before the codes has names alone: they show until something is chosen.
+  const pick = (label: string, data: { value: string; label: string }[], value: string, onChange: (value: string | null) => void, { clearable = true, named = '' } = {}) => (
+    <Select {...common} openOnFocus={false} aria-label={`${field.title}: ${label}`} placeholder={named || label} data={data} value={value || null} onChange={onChange} searchable filter={foldedFilter} limit={200} allowDeselect={false} clearable={clearable && !readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} nothingFoundMessage={t('lookup.none')} selectFirstOptionOnChange />
   );
   const names = new Intl.DisplayNames(locale === 'vi' ? 'vi-VN' : 'en-US', { type: 'region' });
   const labelOf = (list: readonly Place[], code: string | null): string | undefined => list.find((place) => place.code === code)?.name;
   const countries = [...new Set([...regions, country])].map((code) => ({ value: code, label: names.of(code) ?? code }));
-  const countryPick = pick(t('address.country'), countries, country, (next) => set({ country: next ?? homeCountry, province: undefined, provinceName: undefined, ward: undefined, wardName: undefined }), false);
+  const countryPick = pick(t('address.country'), countries, country, (next) => set({ country: next ?? homeCountry, province: undefined, provinceName: undefined, ward: undefined, wardName: undefined }), { clearable: false });
   if (country !== homeCountry) return <Group props={props} className="address">{countryPick}{line('postalCode', t('address.postalCode'))}{line('city', t('address.city'))}{line('region', t('address.region'))}{line('street', t('address.street'), true)}</Group>;
   return (
     <Group props={props} className="address">
       {places === undefined ? <>{line('provinceName', t('address.province'))}{line('wardName', t('address.ward'))}</> : <>
-        {pick(t('address.province'), choices(places.provinces, province, textOf(members, 'provinceName')), province, (next) => set({ province: next ?? undefined, provinceName: labelOf(places.provinces, next), ward: undefined, wardName: undefined }))}
-        {pick(t('address.ward'), choices(places.wards, textOf(members, 'ward'), textOf(members, 'wardName')), textOf(members, 'ward'), (next) => set({ ward: next ?? undefined, wardName: labelOf(places.wards, next) }))}
+        {pick(t('address.province'), choices(places.provinces, province, textOf(members, 'provinceName')), province, (next) => set({ province: next ?? undefined, provinceName: labelOf(places.provinces, next), ward: undefined, wardName: undefined }), { named: textOf(members, 'provinceName') })}
+        {pick(t('address.ward'), choices(places.wards, textOf(members, 'ward'), textOf(members, 'wardName')), textOf(members, 'ward'), (next) => set({ ward: next ?? undefined, wardName: labelOf(places.wards, next) }), { named: textOf(members, 'wardName') })}
       </>}
       {line('street', t('address.street'), true)}
       {countryPick}
