@@ -3,6 +3,7 @@
 import type { Access } from '../access/access.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
 import type { Entity, Field, Model, Relation } from '../meta/model.ts';
+import { baseField } from './base-field.ts';
 import { isInSql } from './in-sql.ts';
 import { inQuery, readLimits } from './request.ts';
 
@@ -56,8 +57,12 @@ function addPath(model: Model, access: Access, draft: Draft, path: readonly stri
     if (rest.length > 0) throw unknownField(path.join('.'), pointer);
     return addAll(access, draft, () => true);
   }
+  const base = baseField(draft.entity, name);
+  if (base !== undefined && rest.length === 0 && access.read(base.entity, base.key) !== 'no') {
+    draft.fields.set(`${base.key}.base`, base);
+    return;
+  }
   const field = readableField(access, draft.entity, name, pointer);
-  if (!draft.single && !isInSql(field.computed)) throw invalid('query.single-record', pointer, { field: path.join('.') });
   if (!draft.single && !isInSql(field.computed)) throw invalid('query.single-record', pointer, { field: path.join('.') });
   draft.fields.set(field.key, field);
   if (rest.length === 0) return;
@@ -127,7 +132,7 @@ function finish(draft: Draft): Selection {
   if (version !== undefined) wanted.set('version', version);
   return {
     entity: draft.entity,
-    fields: order.flatMap((key) => wanted.get(key) ?? []),
+    fields: order.flatMap((key) => [wanted.get(key) ?? [], wanted.get(`${key}.base`) ?? []].flat()),
     links: new Map([...draft.links].map(([key, child]) => [key, finish(child)])),
     many: [...draft.many.values()].map(({ relation, draft: child }) => ({ relation, selection: finish(child) })),
   };

@@ -4,6 +4,7 @@ import type { Access, WriteRule } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
 import { EngineError, type ErrorItem, type ErrorKind } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
+import { baseField } from '../query/base-field.ts';
 import { titleOf } from './title.ts';
 
 /** Values as they came, by their field. A Map of one's own: defaults are added to it. */
@@ -28,7 +29,7 @@ export function readInput(ctx: Ctx, entity: Entity, body: unknown, pointer: stri
     if (!Object.hasOwn(body, name)) continue;
     let field = open.get(name);
     if (field === undefined) {
-      field = entity.fieldByApiName.get(name);
+      field = entity.fieldByApiName.get(name) ?? baseField(entity, name);
       const refusal = refuse(ctx, entity, field, name, `${pointer}/${name}`, create);
       if (refusal !== null) {
         refusals.push(refusal);
@@ -61,7 +62,8 @@ function refuse(ctx: Ctx, entity: Entity, field: Field | undefined, name: string
   if (field === undefined || field.document.internal === true) return unknown;
   const write = ctx.access.write(entity.key, field.key);
   if (write === 'no' && ctx.access.read(entity.key, field.key) === 'no') return unknown;
-  if (field.readOnly && !mayWriteReadOnly(ctx, field, create)) return { kind: 'rejected', item: { pointer, code: 'record.read-only', params: { title: titleOf(ctx, field) } } };
+  const isDerived = !entity.fieldByApiName.has(name);
+  if (field.readOnly && (isDerived || !mayWriteReadOnly(ctx, field, create))) return { kind: 'rejected', item: { pointer, code: 'record.read-only', params: { title: titleOf(ctx, field) } } };
   if (write === 'no') return { kind: 'forbidden', item: { pointer, code: 'access.field', params: { field: titleOf(ctx, field) } } };
   return null;
 }

@@ -8,7 +8,7 @@ let admin: Client;
 const clock = fixedClock('2026-05-01T00:00:00Z');
 
 beforeAll(async () => {
-  world = await openWorld({ clock });
+  world = await openWorld({ clock, people: { guest: { roles: ['visitor'] } } });
   admin = world.as('admin');
 });
 
@@ -68,6 +68,22 @@ describe('money of a record with a currency', () => {
     expect(await sum('USD')).toBe(25006750); // 25,006,750.125 in a currency without places
     const found = async (budget: object) => (await admin.post('/api/records/expedition/query', { filter: { name: 'USD', budget }, count: 'exact' })).body.page.count;
     expect([await found({ $gte: 25006750 }), await found({ $gt: 25006750 }), await found({ $lt: 2000 })]).toEqual([1, 0, 0]);
+  });
+
+  test('shows its base amount to who asks for it and may see the amount, and takes none', async () => {
+    const { body } = await admin.post('/api/records/expedition', { name: 'Base', currency: 'USD', exchangeRate: 25000.5, budget: 1000.25, logs: [{ note: 'a', cost: 2 }] });
+    const path = `/api/records/expedition/${body.id}`;
+    expect((await admin.get(path)).body).not.toHaveProperty('budgetBase');
+    expect((await admin.get(`${path}?fields=budgetBase`)).body).toEqual({ id: body.id, version: 1, budgetBase: 25006750 });
+    expect((await admin.get(`${path}?fields=budget,budgetBase`)).body).toMatchObject({ budget: 1000.25, budgetBase: 25006750 });
+    expect((await admin.get(`/api/records/crewLog/${body.logs[0].id}?fields=costBase,expedition.budgetBase`)).body).toMatchObject({ costBase: 50001, expedition: { budgetBase: 25006750 } });
+    expect((await admin.patch(path, { budgetBase: 1 })).body).toMatchObject({ status: 422, errors: [{ pointer: '/budgetBase', code: 'record.read-only' }] });
+    const planet = (await admin.post('/api/records/planet', { name: 'Giá', kind: 'ice', tradeValue: 7 })).body;
+    expect((await admin.get(`/api/records/planet/${planet.id}?fields=tradeValueBase`)).body).toMatchObject({ tradeValueBase: 7 });
+    for (const name of ['nameBase', 'noneBase', 'Base', 'budgetBase.id']) expect((await admin.get(`${path}?fields=${name}`)).body).toMatchObject({ status: 400, code: 'query.unknown-field' });
+    await admin.patch(`/api/records/planet/${planet.id}`, { habitable: true });
+    expect((await world.as('guest').get(`/api/records/planet/${planet.id}?fields=tradeValueBase`)).body).toMatchObject({ status: 400, code: 'query.unknown-field' });
+    expect((await world.as('guest').get(`/api/records/planet/${planet.id}?fields=tradeValue`)).body).toMatchObject({ status: 400, code: 'query.unknown-field' });
   });
 
   test('halves are rounded away from zero', async () => {
