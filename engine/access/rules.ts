@@ -1,7 +1,7 @@
 // All that a set of roles allows under one Model: the same for every actor with these roles, so computed once.
-import type { Model } from '../meta/model.ts';
+import type { Entity, FarField, Model } from '../meta/model.ts';
 import type { RoleDocument } from '../shared/documents.ts';
-import { either, type ValuedFilter } from '../shared/filter/combine.ts';
+import { either, through, type ValuedFilter } from '../shared/filter/combine.ts';
 import { entityAbility, namedActions, otherAction, type EntityAbility, type RecordInHand } from './ability.ts';
 import type { Access, Actor, ReadRule, RowRule, WriteRule } from './access.ts';
 import { derivedRule } from './derived.ts';
@@ -54,7 +54,8 @@ function makeRules(model: Model, names: readonly string[]): Rules {
     const found = model.entities.get(entity);
     const field = found?.fields.get(name);
     if (found === undefined || field === undefined || !can(entity, 'read')) return 'no';
-    return derivedRule({ model, read, rows }, found, field, readRule(model, ability(entity), entity, name));
+    const own = readRule(model, ability(entity), entity, name);
+    return field.from === undefined ? derivedRule({ model, read, rows }, found, field, own) : farRule({ model, read, can }, found, field.from, own);
   });
   return {
     roles, rows, can, read,
@@ -83,6 +84,18 @@ function readRule(model: Model, ability: EntityAbility | undefined, entity: stri
   if (open.node.value) return 'yes';
   // Only one condition fits a rule: where some records are open, masking that depends on the record falls away.
   return masked.node.op === 'constant' ? base : { when: masked.node, values: masked.values, open: 'masked', closed: 'no' };
+}
+
+/** What is shown from a linked record is readable only if the link and the far field are. Two conditions at once are one too many. */
+function farRule({ model, read, can }: Pick<Rules, 'read' | 'can'> & { readonly model: Model }, entity: Entity, from: FarField, own: ReadRule): ReadRule {
+  const target = model.entities.get(entity.fields.get(from.link)?.target ?? '');
+  if (own === 'no' || target === undefined || read(entity.key, from.link) !== 'yes' || !can(target.key, 'read')) return 'no';
+  const there = read(target.key, from.field);
+  if (there === 'yes' || there === 'no') return there === 'yes' ? own : 'no';
+  if (there === 'masked') return typeof own === 'string' ? 'masked' : 'no';
+  if (own !== 'yes') return 'no';
+  const far = through(from.link, { node: there.when, values: there.values });
+  return { ...there, when: far.node, values: far.values };
 }
 
 function writeRule(model: Model, ability: EntityAbility | undefined, entity: string, name: string): WriteRule {

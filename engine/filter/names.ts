@@ -1,5 +1,5 @@
 // Names of a filter → what they mean in the Model, for this reader. The one place where a path is allowed or refused.
-import type { Column, Entity, Field, Relation } from '../meta/model.ts';
+import type { Column, Entity, FarField, Field, Relation } from '../meta/model.ts';
 import { partField } from '../meta/part-field.ts';
 import { comparedColumn, isMultiValued, partOf } from './kind.ts';
 import { unknownField, type FilterScope } from './scope.ts';
@@ -38,6 +38,7 @@ export function resolvePath(scope: FilterScope, path: readonly string[], pointer
     }
     const field = fieldOf(scope, entity, name);
     if (field === undefined) throw unknownField(scope, path, pointer);
+    if (field.from !== undefined && last) return throughFrom(scope, hops, entity, field.from, path, pointer);
     const column = comparedColumn(field);
     if (column === undefined && last && isComputable(scope, field)) return { hops, entity, end: { is: 'column', field } };
     if (column === undefined) throw unknownField(scope, path, pointer);
@@ -57,6 +58,17 @@ export function resolvePath(scope: FilterScope, path: readonly string[], pointer
 /** Formulas that only the server can compute are not there for filters. */
 function isComputable({ computed: sql }: FilterScope, { computed }: Field): boolean {
   return sql !== undefined && computed !== undefined && (computed.is === 'rollup' || computed.sql);
+}
+
+/** A field that is shown from a linked record means that record's field. */
+function throughFrom(scope: FilterScope, hops: readonly Hop[], entity: Entity, from: FarField, path: readonly string[], pointer: string): Path {
+  const link = entity.fields.get(from.link);
+  const column = link === undefined ? undefined : comparedColumn(link);
+  const target = link === undefined || !fieldReadable(scope, link) ? undefined : targetOf(scope, link);
+  const field = target?.fields.get(from.field);
+  const end = field === undefined || !fieldReadable(scope, field) ? undefined : comparedColumn(field);
+  if (link === undefined || column === undefined || target === undefined || field === undefined || end === undefined) throw unknownField(scope, path, pointer);
+  return { hops: [...hops, { field: link, column, target }], entity: target, end: { is: isMultiValued(field) ? 'items' : 'column', field, column: end } };
 }
 
 function fieldOf(scope: FilterScope, entity: Entity, name: string): Field | undefined {

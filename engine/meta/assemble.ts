@@ -2,7 +2,7 @@
 import { hashJson, hashOnce } from '../lib/canonical-json.ts';
 import { columnsOf, computedOf, defaultOf, isComputed } from './computed/computed.ts';
 import { readsOf } from './computed/reads.ts';
-import type { EntityDraft, FieldDraft } from './draft.ts';
+import { farField, type EntityDraft, type FieldDraft } from './draft.ts';
 import type { Column, Entity, Field, Model, PhysicalNames, Relation } from './model.ts';
 import type { NamesNeeded } from './names.ts';
 import { labelOf } from './transform/label.ts';
@@ -89,11 +89,13 @@ function assembleField(draft: EntityDraft, field: FieldDraft, drafts: ReadonlyMa
   const byDefault = defaultOf(drafts, draft, field);
   const columns = columnsOf(draft, field).map((spec): Column => ({ ...spec, name: systemColumns.get(key) ?? given![spec.part]! }));
   const junction = names.junctions[draft.key]?.[key];
+  const [from, copy] = [farField(document.from), farField(document.copyFrom)];
   return {
     key, apiName, entity: draft.key, type, document, title, required, system,
-    readOnly: type.generated || document.readOnly === true || computed !== undefined,
+    readOnly: type.generated || document.readOnly === true || computed !== undefined || from !== undefined,
     ...(computed && { computed }),
     ...(byDefault && { defaultExpression: byDefault }),
+    ...(from && { from }), ...(copy && { copy }),
     columns,
     ...(target !== undefined && { target }),
     ...(type.relation === 'many' && junction !== undefined && { junction }),

@@ -15,6 +15,7 @@ import { allocateNames } from './names.ts';
 import { documentSchemas } from './schema/kinds.ts';
 import { reportUnsupported } from './support.ts';
 import { draftEntities } from './transform/entities.ts';
+import { optionLists } from './transform/options.ts';
 import { roleDocument } from './transform/read.ts';
 import { addRelations } from './transform/relations.ts';
 import { validateForm } from './validate.ts';
@@ -72,8 +73,9 @@ export function* compileInSteps({ revision, layers, names: stored, previous, kno
     if (document !== undefined && formed) wellFormed.push(document);
     yield;
   }
-  const drafts = addRelations(draftEntities(wellFormed.filter((document) => document.kind === 'entity'), types));
-  const world = worldOf(layers, merged, wellFormed, drafts);
+  const options = optionLists(wellFormed);
+  const drafts = addRelations(draftEntities(wellFormed.filter((document) => document.kind === 'entity'), types, options));
+  const world = { ...worldOf(layers, merged, wellFormed, drafts), options };
   for (const rule of rules) {
     yield;
     rule(world, findings);
@@ -108,7 +110,7 @@ function checkForm(document: MergedDocument, schema: JsonSchema, findings: Findi
   return true;
 }
 
-function worldOf(layers: readonly Layer[], merged: readonly MergedDocument[], documents: readonly MergedDocument[], entities: ReadonlyMap<string, EntityDraft>): World {
+function worldOf(layers: readonly Layer[], merged: readonly MergedDocument[], documents: readonly MergedDocument[], entities: ReadonlyMap<string, EntityDraft>): Omit<World, 'options'> {
   const declared = new Set([...merged.filter((document) => document.kind === 'entity').map((document) => document.name), ...entities.keys()]);
   const roles = new Map(documents.filter((document) => document.kind === 'role').map((source) => [source.name, { source, document: roleDocument(source) }]));
   return { entities, declared, roles, layers: layers.map((layer) => layer.name), documents };

@@ -1,8 +1,8 @@
 // Entities on their way into the Model: merged and completed, not yet verified, without physical names.
-import type { EntityDocument, FieldDocument, RoleDocument } from '../shared/documents.ts';
+import type { EntityDocument, FieldDocument, OptionsDocument, RoleDocument } from '../shared/documents.ts';
 import type { FieldType } from './field-types/contract.ts';
 import type { MergedDocument } from './merge/documents.ts';
-import type { Relation } from './model.ts';
+import type { FarField, Relation } from './model.ts';
 
 export interface FieldDraft {
   readonly key: string;
@@ -49,8 +49,16 @@ export interface World {
   /** Keys of all entities that any document declares, hidden and faulty ones too. */
   readonly declared: ReadonlySet<string>;
   readonly roles: ReadonlyMap<string, { readonly source: MergedDocument; readonly document: RoleDocument }>;
+  /** Shared lists of options by name, hidden ones not. */
+  readonly options: ReadonlyMap<string, OptionsDocument>;
   /** Layers from the lowest up. */
   readonly layers: readonly string[];
   /** Well-formed documents of every kind. */
   readonly documents: readonly MergedDocument[];
+}
+
+/** `country.region` → link and field; undefined for any other form. */
+export function farField(path: string | undefined): FarField | undefined {
+  const [link, field, ...rest] = path?.split('.') ?? [];
+  return link === undefined || field === undefined || rest.length > 0 ? undefined : { link, field };
 }

@@ -1,6 +1,7 @@
 // An entity → JSON Schema (2020-12) of what a client writes, and of what it reads. Rights are not looked at: callers narrow the fields.
 import type { JsonSchema } from './field-types/contract.ts';
 import type { Entity, Field, Model } from './model.ts';
+import { isRequiredAlways } from './required.ts';
 import { isSchema } from './schema/walk.ts';
 
 export type WriteAction = 'create' | 'update';
@@ -13,7 +14,7 @@ export interface WriteSchemaOptions {
 /** Schema of a request body by API names: on create `required` holds, on update each member may be absent and null clears it. */
 export function writeSchema(model: Model, entity: Entity, action: WriteAction, { accept = () => true }: WriteSchemaOptions = {}): JsonSchema {
   const fields = [...entity.fields.values()].filter((field) => isWritable(field, action) && accept(field));
-  const required = action === 'create' ? fields.filter((field) => field.required && field.document.default === undefined).map((field) => field.apiName) : [];
+  const required = action === 'create' ? fields.filter((field) => isRequiredAlways(field) && field.document.default === undefined).map((field) => field.apiName) : [];
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: entity.title,
@@ -31,7 +32,7 @@ function isWritable(field: Field, action: WriteAction): boolean {
 function fieldSchema(model: Model, field: Field, action: WriteAction): JsonSchema {
   const value = field.type.relation === 'lines' ? linesSchema(model, field, action) : field.type.valueSchema(field);
   const about = { title: field.title, ...(field.document.help !== undefined && { description: field.document.help }) };
-  return { ...(field.required && action === 'create' ? value : orNull(value)), ...about };
+  return { ...(isRequiredAlways(field) && action === 'create' ? value : orNull(value)), ...about };
 }
 
 /** Lines come whole: items with an id are changed, items without one are new. */

@@ -12,6 +12,9 @@ export interface Column {
   readonly sqlType: string;
 }
 
+/** A field of a record that a link of this one leads to, both by key. */
+export interface FarField { readonly link: string; readonly field: string }
+
 export interface Field extends TypedField {
   readonly type: FieldType;
   readonly required: boolean;
@@ -25,6 +28,10 @@ export interface Field extends TypedField {
   readonly defaultExpression?: Expression;
   /** In metadata order, empty for `lines` and `links`, and for what is computed when it is read. */
   readonly columns: readonly Column[];
+  /** Shown from a linked record: no columns of its own. */
+  readonly from?: FarField;
+  /** Taken from a linked record when the link changes. */
+  readonly copy?: FarField;
   /** Junction table of `links`: columns `from_id`, `to_id`. */
   readonly junction?: string;
   /** Part of the default `fields`: readable but not long text, json, lines, attachments. */

@@ -87,6 +87,13 @@ function build(model: Model, locale: Locale): Translation {
     const { name, path } = home(key);
     return path.length === 0 ? text('entity', name, [member]) : member === 'title' || member === 'titlePlural' ? ofField(name, path[1] ?? '', ['title']) : undefined;
   };
+  /** The field of another entity that a field shows. */
+  const farOf = (entity: string, key: string): { readonly entity: string; readonly key: string } | undefined => {
+    const found = model.entities.get(entity);
+    const from = found?.fields.get(key)?.from;
+    const target = from === undefined ? undefined : found?.fields.get(from.link)?.target;
+    return from === undefined || target === undefined ? undefined : { entity: target, key: from.field };
+  };
   const field = (entity: string, key: string): string | undefined => {
     const found = model.entities.get(entity);
     if (found?.parent?.link === key) return ofEntity(found.parent.entity, 'title');
@@ -95,6 +102,10 @@ function build(model: Model, locale: Locale): Translation {
   const option = (entity: string, key: string, value: string): string | undefined => {
     const { name, path } = home(entity);
     const index = model.entities.get(entity)?.fields.get(key)?.document.options?.findIndex((candidate) => candidate.value === value) ?? -1;
+    const { optionsFrom, from } = model.entities.get(entity)?.fields.get(key)?.document ?? {};
+    if (optionsFrom !== undefined) return unlessRenamed(said(['options', optionsFrom, 'options', value]), 'options', optionsFrom, `/options/${index}/title`);
+    const far = from === undefined ? undefined : farOf(entity, key);
+    if (far !== undefined) return option(far.entity, far.key, value);
     const place = [...path, 'properties', key, 'options'];
     return unlessRenamed(said(['entities', name, ...place, value]), 'entity', name, `${pointerTo(place)}/${index}/title`);
   };

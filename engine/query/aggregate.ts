@@ -62,6 +62,9 @@ function groupOf(scope: Scope, zone: string, entity: Entity, group: AggregateReq
 /** The field at a path of one or two names and the expression of its raw value over `t`. */
 function groupColumn(scope: Scope, entity: Entity, path: readonly string[], pointer: string, aggregate: string): { field: Field; column: string } {
   const field = plainField(scope, entity, path[0], path, pointer);
+  const link = field.from === undefined ? undefined : entity.fields.get(field.from.link);
+  const shown = scope.model.entities.get(link?.target ?? '')?.fields.get(field.from?.field ?? '');
+  if (path.length === 1 && link !== undefined && shown !== undefined) return groupColumn(scope, entity, [link.apiName, shown.apiName], pointer, aggregate);
   const single = (end: Field): Field => {
     // Lines and links have no column to look at.
     if (!hasValue(end)) throw invalid('query.aggregate', pointer, { aggregate, field: path.join('.') });

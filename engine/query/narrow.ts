@@ -51,13 +51,14 @@ export function narrowSql(scope: Scope, { entity, field }: Narrowing, far: strin
 
 /** A value of the record in hand, as a parameter. */
 function valueSql(scope: Scope, entity: Entity, field: Field): string {
+  const target = field.type.relation === 'one' ? scope.model.entities.get(field.target ?? '') : undefined;
+  // A parameter that stands nowhere would be refused.
+  if (target !== undefined && !scope.access.can(target.key, 'read')) return 'NULL::uuid';
   const value = `${scope.params.add({ kind: 'record', path: [field.key], pointer: '?record', field })}::${field.type.operandType}`;
   const rate = entity.currency === undefined ? undefined : entity.fields.get(entity.currency.rate);
   // Money compares in the site's currency, while it is edited too.
   if (rate !== undefined && field.columns.some((column) => column.part === 'base')) return `(${value} * coalesce(${valueSql(scope, entity, rate)}, 1))`;
-  const target = field.type.relation === 'one' ? scope.model.entities.get(field.target ?? '') : undefined;
   if (target === undefined) return value;
-  if (!scope.access.can(target.key, 'read')) return 'NULL::uuid';
   const row = scope.alias();
   return `(SELECT ${row}.id FROM ${tableOf(scope, target)} ${row} WHERE ${and([`${row}.id = ${value}`, `${row}.deleted_at IS NULL`, rowRule(scope, target, row)])})`;
 }

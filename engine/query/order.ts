@@ -1,6 +1,6 @@
 // Orders of lists: the ORDER BY text and the condition "after the cursor row" that goes with it.
 // Vietnamese collation for text; empty values stand last either way; id closes every order.
-import type { Entity, Field } from '../meta/model.ts';
+import type { Entity, FarField, Field } from '../meta/model.ts';
 import { orderedColumn, partField } from '../meta/part-field.ts';
 import { literal } from '../db/identifier.ts';
 import { invalid } from '../lib/errors.ts';
@@ -66,6 +66,7 @@ function requested(scope: Scope, entity: Entity, item: SortItem, pointer: string
   if (field === undefined || scope.access.read(entity.key, field.key) !== 'yes') throw unknownField(item.path.join('.'), pointer);
   const part = rest.length === 1 ? partField(field, rest[0]!) : undefined;
   if (part !== undefined) return fieldItem(scope, part, item.descending);
+  if (rest.length === 0 && field.from !== undefined) return shownItem(scope, entity, field.from, item, pointer);
   const target = targetOf(scope, field);
   if (rest.length === 0 && target === undefined) {
     if (field.type.sort === 'none' || !isInSql(field.computed)) throw invalid('query.sort', pointer, { field: item.path.join('.') });
@@ -80,6 +81,16 @@ function requested(scope: Scope, entity: Entity, item: SortItem, pointer: string
 
 function targetOf(scope: Scope, field: Field): Entity | undefined {
   return field.type.relation === 'one' ? scope.model.entities.get(field.target!) : undefined;
+}
+
+/** What is shown from a linked record sorts by that record's field. */
+function shownItem(scope: Scope, entity: Entity, from: FarField, item: SortItem, pointer: string): OrderItem {
+  const link = entity.fields.get(from.link);
+  const target = link === undefined ? undefined : targetOf(scope, link);
+  const far = target?.fields.get(from.field);
+  if (link === undefined || target === undefined || far === undefined || !mayRead(scope, target, far)) throw unknownField(item.path.join('.'), pointer);
+  if (!isSortable(far)) throw invalid('query.sort', pointer, { field: item.path.join('.') });
+  return throughLink(scope, link, target, far, item.descending);
 }
 
 /** Sorting by a link sorts by what is shown for it. */

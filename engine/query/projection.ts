@@ -2,7 +2,7 @@
 // Rights are part of the expressions: masked and conditional fields, hidden link targets, row rules of everything expanded.
 import type { ReadRule } from '../access/access.ts';
 import { labelReadable } from '../access/index.ts';
-import type { Entity, Field, Relation } from '../meta/model.ts';
+import type { Entity, FarField, Field, Relation } from '../meta/model.ts';
 import { ident } from '../db/identifier.ts';
 import { labelSql } from './label.ts';
 import { orderSql } from './order.ts';
@@ -25,12 +25,22 @@ export function project(scope: Scope, selection: Selection, alias: string): Proj
   const columns: string[] = [];
   const joins: string[] = [];
   for (const field of selection.fields) {
-    columns.push(`${withRule(scope, field, alias, () => fieldSql(scope, selection, field, alias, joins))} AS ${ident(field.apiName)}`);
+    const shown = field.from === undefined ? { field, alias } : shownFrom(scope, selection.entity, field.from, alias, joins);
+    columns.push(`${withRule(scope, field, alias, shown, () => fieldSql(scope, selection, shown.field, shown.alias, joins))} AS ${ident(field.apiName)}`);
   }
   for (const { relation, selection: far } of selection.many) {
     columns.push(`${relationSql(scope, selection.entity, relation, far, alias)} AS ${ident(relation.apiName)}`);
   }
   return { columns, joins };
+}
+
+/** A field shown from a linked record: the far field at a join of the record, if the reader may see that. */
+function shownFrom(scope: Scope, entity: Entity, from: FarField, alias: string, joins: string[]): { readonly field: Field; readonly alias: string } {
+  const link = entity.fields.get(from.link)!;
+  const target = scope.model.entities.get(link.target!)!;
+  const far = scope.alias();
+  joins.push(`LEFT JOIN ${tableOf(scope, target)} ${far} ON ${and([`${far}.id = ${columnOf(link, alias)()}`, `${far}.deleted_at IS NULL`, rowRule(scope, target, far)])}`);
+  return { field: target.fields.get(from.field)!, alias: far };
 }
 
 function fieldSql(scope: Scope, selection: Selection, field: Field, alias: string, joins: string[]): string {
@@ -118,10 +128,10 @@ function labelOnly(scope: Scope, entity: Entity, alias: string): Projection {
 }
 
 /** Wraps a value by the actor's rule on its field. The value is made only where it is used: PostgreSQL refuses parameters that stand nowhere. */
-function withRule(scope: Scope, field: Field, alias: string, value: () => string): string {
+function withRule(scope: Scope, field: Field, alias: string, shown: { readonly field: Field; readonly alias: string }, value: () => string): string {
   const rule: ReadRule = scope.access.read(field.entity, field.key);
   if (rule === 'yes' || rule === 'no') return value();
-  const masked = (): string => (isText(field) ? maskSql(value()) : `CASE WHEN ${isFilled(field, alias, value)} THEN '••••' END`);
+  const masked = (): string => (isText(shown.field) ? maskSql(value()) : `CASE WHEN ${isFilled(shown.field, shown.alias, value)} THEN '••••' END`);
   if (rule === 'masked') return masked();
   const open = rule.open === 'yes' ? `to_json(${value()})` : `to_json(${masked()})`;
   const closed = rule.closed === 'masked' ? `to_json(${masked()})` : 'NULL::json';

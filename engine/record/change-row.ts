@@ -31,6 +31,7 @@ export async function applyChange(ctx: Ctx, entity: Entity, draft: Draft, option
     conditional: draft.conditional,
     answer: draft.answer.filter((name) => entity.fieldByApiName.get(name)?.columns.length !== 0),
     lists: filteredLists(entity, draft),
+    guarded: draft.given.filter((key) => entity.fields.get(key)?.document.readOnlyWhen !== undefined).sort(),
     withExtra: Object.keys(links).length > 0,
     rights: touchesRights(entity, changedKeys(draft)),
     onlyIfChanged: options.onlyIfChanged === true,

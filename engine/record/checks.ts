@@ -9,8 +9,8 @@ import type { Input } from './input.ts';
 import type { WriteScope } from './scope.ts';
 import { isTreeLink } from './trees.ts';
 
-/** One check over a row alias: true = fine. */
-export interface Check { readonly holds: string; readonly denial: string }
+/** One check over a row alias: true = fine. `names` is an expression that says what of it failed. */
+export interface Check { readonly holds: string; readonly denial: string; readonly names?: string }
 
 /** `count(…)` over the checks of all rows of `rows`: evaluated for its raise alone. */
 export function checksSql(rows: string, alias: string, checks: readonly Check[]): string {
@@ -24,7 +24,7 @@ export function rowChecksSql(alias: string, checks: readonly Check[]): string {
 }
 
 function armsOf(alias: string, checks: readonly Check[]): string {
-  return checks.map((check) => `WHEN (${check.holds}) IS NOT TRUE THEN trellis.deny(${literal(check.denial)} || ':' || ${alias}.id)`).join(' ');
+  return checks.map((check) => `WHEN (${check.holds}) IS NOT TRUE THEN trellis.deny(${literal(check.denial)} || ':' || ${alias}.id${check.names === undefined ? '' : ` || ':' || ${check.names}`})`).join(' ');
 }
 
 /** The row after the change must be one the actor may have made so. */

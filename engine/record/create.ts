@@ -10,6 +10,8 @@ import { answerOf, rowJson } from './answer.ts';
 import { baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
 import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, rowChecksSql } from './checks.ts';
+import { conditionChecks } from './conditions.ts';
+import { newCopies } from './copies.ts';
 import type { Input } from './input.ts';
 import { emptyRollup, keptSql } from './derived.ts';
 import { counterKey, numberSql } from './number.ts';
@@ -24,12 +26,14 @@ export interface CreateShape {
   readonly answer: readonly string[];
   /** Links that may point at what the actor must not link to; the others are empty or the actor's own by default. */
   readonly links: readonly Field[];
+  /** Fields that take their value from a linked record, in some row at least. */
+  readonly copies: readonly Field[];
   /** To-many fields whose ids go into the event as well. */
   readonly withExtra: boolean;
 }
 
 export function createPlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
-  const key = JSON.stringify(['create', entity.key, shape.many, shape.conditional.map(({ field }) => field.key), shape.answer, shape.links.map((field) => field.key), shape.withExtra]);
+  const key = JSON.stringify(['create', entity.key, shape.many, shape.conditional.map(({ field }) => field.key), shape.answer, shape.links.map((field) => field.key), shape.copies.map((field) => field.key), shape.withExtra]);
   return cached(ctx, key, () => makePlan(ctx, entity, shape));
 }
 
@@ -42,6 +46,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
     ...linkChecks(ctx, scope, entity, 'n', shape.links),
     ...linkFilterChecks(scope, entity, 'n', shape.links),
     ...cycleChecks(scope, entity, 'n', shape.links),
+    ...conditionChecks(scope, entity, { keys: new Set(entity.fields.keys()), given: [], copied: shape.copies.map((field) => field.key), change: false }),
   ];
   const ctes = [
     ...gate(scope),
@@ -83,6 +88,8 @@ const numberCte = (field: Field): string => ident(`number_${field.key}`.slice(0,
 
 function insertCte(ctx: Ctx, scope: WriteScope, entity: Entity, shape: CreateShape, source: Source): string {
   const byName = new Map([...entity.fields.values()].flatMap((field) => field.columns.map((column) => [column.name, field] as const)));
+  const copies = newCopies(scope, entity, shape.copies, source);
+  const valueOf = (column: Column): string => copies.get(column.name) ?? source.value(column);
   const own = (field: Field): string => {
     const first = field.columns[0]!;
     switch (field.key) {
@@ -94,11 +101,11 @@ function insertCte(ctx: Ctx, scope: WriteScope, entity: Entity, shape: CreateSha
     }
     if (field.computed?.is === 'rollup') return emptyRollup(field);
     if (field.computed !== undefined) return keptSql(scope, entity, field, own);
-    return field.type.name === 'autonumber' ? numberSql(scope, field, `((SELECT value FROM ${numberCte(field)}) - ${source.count} + ${source.place})`) : source.value(first);
+    return field.type.name === 'autonumber' ? numberSql(scope, field, `((SELECT value FROM ${numberCte(field)}) - ${source.count} + ${source.place})`) : valueOf(first);
   };
   const columns = [...entity.fields.values()].flatMap((field) => field.columns.map((column, index) => ({
     name: column.name,
-    sql: index === 0 ? own(field) : column.part === 'base' ? baseSql(ctx, scope, entity, field, own(field), (name) => own(byName.get(name)!)) : source.value(column),
+    sql: index === 0 ? own(field) : column.part === 'base' ? baseSql(ctx, scope, entity, field, own(field), (name) => own(byName.get(name)!)) : valueOf(column),
   })));
   return `new AS (INSERT INTO ${tableOf(scope, entity)} (${columns.map(({ name }) => ident(name)).join(', ')}) SELECT ${columns.map(({ sql }) => sql).join(', ')} FROM ${source.from} WHERE h.ok RETURNING *)`;
 }

@@ -14,6 +14,8 @@ export interface Draft {
   readonly conditional: Input['conditional'];
   readonly columns: ColumnValues;
   readonly many: Checked['many'];
+  /** Keys of the fields in the body, where something depends on that: a condition makes one read-only, or one is taken from elsewhere. */
+  readonly given: readonly string[];
   /** API names of long fields in the body: the answer holds them too. */
   readonly answer: readonly string[];
 }
@@ -24,19 +26,20 @@ export type Fixed = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 export function draftNew(ctx: Ctx, entity: Entity, body: unknown, pointer: string, errors: ErrorItem[], fixed: Fixed = {}): Draft {
   const { given, conditional } = readInput(ctx, entity, body, pointer, true);
   const answer = longNames(given);
+  const said = givenKeys(entity, given);
   addDefaults(ctx, entity, given);
   const before = errors.length;
   const { columns, many } = check(ctx, entity, given, pointer, errors);
   for (const key in fixed) columns.set(key, fixed[key]!);
   if (errors.length === before) checkRequired(ctx, entity, (key) => filled(columns.get(key)) || (many.get(key)?.length ?? 0) > 0, pointer, errors);
-  return { id: ctx.newId(), event: ctx.newId(), pointer, conditional, columns, many, answer };
+  return { id: ctx.newId(), event: ctx.newId(), pointer, conditional, columns, many, given: said, answer };
 }
 
 export function draftChange(ctx: Ctx, entity: Entity, id: string, body: unknown, pointer: string, errors: ErrorItem[], fixed: Fixed = {}): Draft {
   const { given, conditional } = readInput(ctx, entity, body, pointer, false);
   const { columns, many } = check(ctx, entity, given, pointer, errors);
   for (const key in fixed) columns.set(key, fixed[key]!);
-  return { id, event: ctx.newId(), pointer, conditional, columns, many, answer: longNames(given) };
+  return { id, event: ctx.newId(), pointer, conditional, columns, many, given: givenKeys(entity, given), answer: longNames(given) };
 }
 
 /** Throws 422 with everything that was found. */
@@ -46,6 +49,14 @@ export function refuseErrors(errors: readonly ErrorItem[]): void {
 }
 
 const nothing: readonly string[] = [];
+
+function givenKeys(entity: Entity, given: Given): readonly string[] {
+  let matters = mattering.get(entity);
+  if (matters === undefined) mattering.set(entity, (matters = [...entity.fields.values()].some((field) => field.copy !== undefined || field.document.readOnlyWhen !== undefined)));
+  return matters ? [...given.keys()].map((field) => field.key) : nothing;
+}
+
+const mattering = new WeakMap<Entity, boolean>();
 
 function longNames(given: Given): readonly string[] {
   let names: string[] | undefined;

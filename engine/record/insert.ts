@@ -4,6 +4,7 @@ import type { Queryable } from '../db/database.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { run } from '../query/run.ts';
 import { createPlan, type CreateShape } from './create.ts';
+import { hasCopies } from './copies.ts';
 import { columnInput, type Draft } from './draft.ts';
 import { stampInputs } from './inputs.ts';
 import { linkIds } from './links.ts';
@@ -20,6 +21,7 @@ export async function insert(ctx: Ctx, entity: Entity, drafts: readonly Draft[],
     conditional: conditionalOf(drafts),
     answer: answeredNames(ctx, entity, drafts),
     links: givenLinks(ctx, entity, drafts),
+    copies: hasCopies(entity) ? [...entity.fields.values()].filter((field) => field.copy !== undefined && drafts.some((draft) => !draft.given.includes(field.key))) : [],
     withExtra: !many && drafts.length === 1 && only.many.size > 0,
   };
   const values = { ...stampInputs(ctx), ...numberInputs(ctx, entity), c_id: only.id, event: only.event, rows: shape.many ? rowsJson(entity, drafts) : null, extra: shape.withExtra ? JSON.stringify(linkIds(entity, only)) : null };

@@ -5,6 +5,7 @@ import { constraintOwner } from '../ddl/constraint-owner.ts';
 import { EngineError, rejected } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { translate } from '../meta/translate.ts';
+import { brokenConditions } from './broken.ts';
 import { isKnown, titleOf } from './title.ts';
 
 /** Where a record of the write stands in the request: JSON Pointer for its id. */
@@ -31,6 +32,7 @@ function denied(ctx: Ctx, entity: Entity, message: string, pointerOf: PointerOf)
   const [rule = '', ...rest] = message.split(':');
   if (rule === 'administrator') return new EngineError('rejected', 'auth.last-administrator', { pointer: pointerOf(rest[0] ?? '') });
   if (rule === 'after') return new EngineError('forbidden', 'access.after', { pointer: pointerOf(rest[0] ?? '') });
+  if (rule === 'conditions') return rejected(brokenConditions(ctx, entity, pointerOf(rest[0] ?? ''), (rest[1] ?? '').split(',')));
   const field = entity.fields.get(rest[0] ?? '');
   if (field !== undefined && !isKnown(ctx.access, field)) return new EngineError('rejected', 'record.refused', { pointer: pointerOf(rest[1] ?? '') });
   const pointer = `${pointerOf(rest[1] ?? '')}/${field?.apiName ?? ''}`;

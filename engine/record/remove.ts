@@ -70,7 +70,7 @@ async function removeWhole(ctx: Ctx, entity: Entity, id: string, near: readonly 
     for (const childId of ids) {
       if (act === 'cascade') await remove(own, child.apiName, childId, { operation: options.operation, on: tx });
       else {
-        await applyChange(own, child, { id: childId, event: own.newId(), pointer: '', conditional: [], columns: new Map([[link.key, { '': null }]]), many: new Map(), answer: [] }, {}, tx);
+        await applyChange(own, child, { id: childId, event: own.newId(), pointer: '', conditional: [], given: [], columns: new Map([[link.key, { '': null }]]), many: new Map(), answer: [] }, {}, tx);
         await settleRecordOf(own, child, childId, tx);
       }
       if (touchesRights(child, null)) own = await withLiveAuthority(own, tx);

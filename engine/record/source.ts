@@ -1,6 +1,7 @@
 // Where the values of new rows come from: plain parameters for one row, one JSON text for many. The insert asks for
 // expressions and need not know which.
-import { ident } from '../db/identifier.ts';
+import { ident, literal } from '../db/identifier.ts';
+import { hasCopies } from './copies.ts';
 import type { Column, Entity } from '../meta/model.ts';
 import { input } from '../query/scope.ts';
 import type { ColumnValues } from './validate.ts';
@@ -12,6 +13,8 @@ export interface Source {
   /** What follows FROM for the values of all rows. */
   readonly from: string;
   value(column: Column): string;
+  /** Whether a row's body says something of a field that takes its value from elsewhere; null where none does. */
+  isGiven(key: string): string | null;
   /** Number of the rows, and the place of one among them, from 1. */
   readonly count: string;
   readonly place: string;
@@ -35,6 +38,7 @@ export function singleSource(scope: WriteScope): Source {
   return {
     ctes: [], from: 'h', count: '1', place: '1',
     value: (column) => `${input(scope, inputName(column))}::${bareType(column)}`,
+    isGiven: () => null,
     event: () => `${input(scope, 'event')}::uuid`, written: 'new n',
   };
 }
@@ -44,11 +48,13 @@ export function manySource(scope: WriteScope, entity: Entity): Source {
   const columns = suppliedColumns(entity);
   // A value of jsonb comes as JSON text, here and as a parameter of its own.
   const shaped = columns.map(({ column, member }) => `${ident(member)} ${column.sqlType === 'jsonb' ? 'text' : bareType(column)}`);
+  const copies = hasCopies(entity);
   const named = columns.map(({ column, member }) => `x.${ident(member)}${column.sqlType === 'jsonb' ? '::jsonb' : ''} AS ${ident(column.name)}`);
   return {
-    ctes: [`src AS MATERIALIZED (SELECT ${named.join(', ')}, x.event, x.ordinal FROM json_to_recordset(${input(scope, 'rows')}::json) AS x(${shaped.join(', ')}, event uuid, ordinal int))`],
+    ctes: [`src AS MATERIALIZED (SELECT ${named.join(', ')}, x.event, x.ordinal${copies ? ', x.given' : ''} FROM json_to_recordset(${input(scope, 'rows')}::json) AS x(${shaped.join(', ')}, event uuid, ordinal int${copies ? ', given text[]' : ''}))`],
     from: 'src, h', count: '(SELECT count(*) FROM src)', place: 'row_number() OVER (ORDER BY src.ordinal)',
     value: (column) => `src.${ident(column.name)}`,
+    isGiven: (key) => `coalesce(${literal(key)} = ANY(src.given), false)`,
     event: () => 'src.event', written: 'new n JOIN src ON src.id = n.id',
   };
 }
@@ -57,7 +63,8 @@ export function manySource(scope: WriteScope, entity: Entity): Source {
 const harmless = /^[^\u0000-\u001f"\\\ud800-\udfff]*$/;
 
 /** The JSON text of many rows, as `manySource` reads it. */
-export function rowsJson(entity: Entity, rows: readonly { readonly id: string; readonly event: string; readonly columns: ColumnValues }[]): string {
+export function rowsJson(entity: Entity, rows: readonly { readonly id: string; readonly event: string; readonly columns: ColumnValues; readonly given: readonly string[] }[]): string {
+  const copies = hasCopies(entity);
   const columns = suppliedColumns(entity).filter(({ key }) => key !== 'id');
   const texts = rows.map((row, ordinal) => {
     let text = `{"id":"${row.id}","event":"${row.event}","ordinal":${ordinal}`;
@@ -66,7 +73,7 @@ export function rowsJson(entity: Entity, rows: readonly { readonly id: string; r
       if (value === undefined || value === null) continue;
       text += typeof value === 'string' && harmless.test(value) ? `,"${member}":"${value}"` : `,"${member}":${JSON.stringify(value)}`;
     }
-    return `${text}}`;
+    return copies ? `${text},"given":${JSON.stringify(row.given)}}` : `${text}}`;
   });
   return `[${texts.join(',')}]`;
 }

@@ -10,6 +10,8 @@ import { answerOf, rowJson } from './answer.ts';
 import { baseByRate, baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
 import { administratorChecks, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, linksFilterChecks, rowCheck, rowChecksSql, type Check } from './checks.ts';
+import { conditionChecks } from './conditions.ts';
+import { changedCopies, copiesOf } from './copies.ts';
 import { mainTeamOf } from './create.ts';
 import { changedValues, followingFormulas } from './derived.ts';
 import type { Input } from './input.ts';
@@ -23,6 +25,8 @@ export interface UpdateShape {
   readonly answer: readonly string[];
   /** Lists of links with a filter that are given; the statement takes the ids they gained as `added_<key>`. */
   readonly lists: readonly string[];
+  /** Keys in the body that metadata makes read-only by a condition, lists too. */
+  readonly guarded: readonly string[];
   /** Changes of to-many fields, known to the pipeline, that go into the same event. */
   readonly withExtra: boolean;
   /** Fields of this record that decide rights are written, to-many ones included. */
@@ -32,37 +36,40 @@ export interface UpdateShape {
 }
 
 export function updatePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
-  const key = JSON.stringify(['update', entity.key, shape.set, shape.conditional.map(({ field }) => field.key), shape.answer, shape.lists, shape.withExtra, shape.rights, shape.onlyIfChanged]);
+  const key = JSON.stringify(['update', entity.key, shape.set, shape.conditional.map(({ field }) => field.key), shape.answer, shape.lists, shape.guarded, shape.withExtra, shape.rights, shape.onlyIfChanged]);
   return cached(ctx, key, () => makePlan(ctx, entity, shape));
 }
 
 function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
   const scope = writeScope(ctx);
-  const fields = shape.set.map((key) => entity.fields.get(key)!);
+  const given = shape.set.map((key) => entity.fields.get(key)!);
+  const copied = copiesOf(entity, new Set(shape.set)).filter((field) => !given.includes(field));
+  const fields = [...given, ...copied];
   const table = tableOf(scope, entity);
   const readable = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't', 'read')]);
   const may = isSame(scope.access.rows(entity.key, 'read'), scope.access.rows(entity.key, 'update')) ? 'true' : rowRule(scope, entity, 't', 'update') ?? 'true';
-  const following = followingFormulas(entity, [...shape.set, ...(shape.set.includes('owner') ? ['team'] : [])]);
+  const following = followingFormulas(entity, [...fields.map((field) => field.key), ...(shape.set.includes('owner') ? ['team'] : [])]);
   const written = writtenFields(entity, [...fields, ...following]);
   const bound = dependent(entity, fields);
-  const given = shape.lists.map((key) => entity.fields.get(key)!).filter((field) => !bound.includes(field));
+  const lists = shape.lists.map((key) => entity.fields.get(key)!).filter((field) => !bound.includes(field));
   const checks = [
     ...immutableChecks(fields),
     ...rowCheck(scope, entity, 'n', 'update'),
     ...fieldChecks(scope, entity, 'n', shape.conditional),
     ...linkChecks(ctx, scope, entity, 'n', fields),
     ...linkFilterChecks(scope, entity, 'n', [...fields, ...bound]),
-    ...linksFilterChecks(scope, entity, 'n', [...bound.map((field) => ({ field })), ...given.map((field) => ({ field, added: addedInput(field.key) }))]),
+    ...linksFilterChecks(scope, entity, 'n', [...bound.map((field) => ({ field })), ...lists.map((field) => ({ field, added: addedInput(field.key) }))]),
     ...cycleChecks(scope, entity, 'n', fields),
     ...(shape.set.includes('state') ? administratorChecks(scope, entity, 'n', false) : []),
     // Who may write a field by its record must have been allowed to before, too.
     ...fieldChecks(scope, entity, 'o', shape.conditional),
+    ...conditionChecks(scope, entity, { keys: new Set([...fields, ...following, ...written].map((field) => field.key)), given: shape.guarded, copied: copied.map((field) => field.key), change: true }),
   ];
   const ctes = [
     ...gate(scope),
     `old AS (SELECT t.*, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${readable})`,
-    `new AS (UPDATE ${table} l SET ${setSql(ctx, scope, entity, fields, following).join(', ')} FROM old o
-      WHERE o.may AND l.id = o.id${shape.onlyIfChanged ? ` AND (${differs(scope, fields)})` : ''} AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
+    `new AS (UPDATE ${table} l SET ${setSql(ctx, scope, entity, { given, copied, following }).join(', ')} FROM old o
+      WHERE o.may AND l.id = o.id${shape.onlyIfChanged ? ` AND (${differs(scope, given)})` : ''} AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
     ...eventCtes(scope, entity, { from: 'new n JOIN old o ON o.id = n.id', one: true, op: 'update', id: () => `${input(scope, 'event')}::uuid`, changes: () => changesSql(scope, written, shape) }),
     ...searchCte(scope, entity, fields),
     ...lineBaseCtes(ctx, scope, entity, fields),
@@ -110,7 +117,7 @@ function writtenFields(entity: Entity, fields: readonly Field[]): readonly Field
   return recorded(entity).filter((field) => keys.has(field.key));
 }
 
-function setSql(ctx: Ctx, scope: WriteScope, entity: Entity, fields: readonly Field[], following: readonly Field[]): string[] {
+function setSql(ctx: Ctx, scope: WriteScope, entity: Entity, { given: fields, copied, following }: { readonly given: readonly Field[]; readonly copied: readonly Field[]; readonly following: readonly Field[] }): string[] {
   const values = new Map<string, string>();
   for (const field of fields) for (const column of field.columns) {
     if (column.part !== 'base') values.set(column.name, `${input(scope, inputName(column))}::${bareType(column)}`);
@@ -118,6 +125,7 @@ function setSql(ctx: Ctx, scope: WriteScope, entity: Entity, fields: readonly Fi
   const owner = entity.fields.get('owner')?.columns[0];
   const team = entity.fields.get('team')?.columns[0];
   if (owner !== undefined && team !== undefined && values.has(owner.name) && !values.has(team.name)) values.set(team.name, mainTeamOf(scope, values.get(owner.name)!));
+  for (const [name, value] of changedCopies(scope, entity, copied, (column) => values.get(column) ?? `l.${ident(column)}`)) values.set(name, value);
   const own = changedValues(scope, entity, new Map(values), following, 'l');
   for (const field of following) values.set(field.columns[0]!.name, own(field));
   // Derived amounts follow their amount and their rate.

@@ -6,6 +6,7 @@ import type { Ctx } from '../access/context.ts';
 import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import type { JsonSchema } from '../meta/field-types/contract.ts';
 import type { Entity, Field } from '../meta/model.ts';
+import { isRequiredAlways } from '../meta/required.ts';
 import type { ProblemCode } from '../shared/problems/index.ts';
 import type { Given } from './input.ts';
 import { normalise } from './normalise.ts';
@@ -32,7 +33,7 @@ export function check(ctx: Ctx, entity: Entity, given: Given, at: string, errors
     const value = normalise(ctx, field, raw);
     const toMany = field.type.relation === 'many' || field.type.relation === 'lines';
     if (value === null || value === undefined) {
-      if (field.required) errors.push(missing(ctx, field, at));
+      if (isRequiredAlways(field)) errors.push(missing(ctx, field, at));
       else if (toMany) many.set(field.key, []);
       else columns.set(field.key, cleared(field));
       continue;
@@ -49,7 +50,7 @@ export function check(ctx: Ctx, entity: Entity, given: Given, at: string, errors
     const parsed = field.type.toColumns(field, value);
     if (!parsed.ok) errors.push({ pointer: `${pointerOf(field, at)}${parsed.at ?? ''}`, code: parsed.code, params: { title: titleOf(ctx, field), ...parsed.params } });
     // A type may find that nothing was said, e.g. a text of blanks.
-    else if (field.required && saysNothing(parsed.value)) errors.push(missing(ctx, field, at));
+    else if (isRequiredAlways(field) && saysNothing(parsed.value)) errors.push(missing(ctx, field, at));
     else if (!toMany) columns.set(field.key, stored(parsed.value));
     else many.set(field.key, Array.isArray(parsed.value['']) ? parsed.value[''] : []);
   }
@@ -83,7 +84,7 @@ const required = new WeakMap<Entity, readonly Field[]>();
 /** Fields that somebody must fill: the engine fills its own. */
 function requiredFields(entity: Entity): readonly Field[] {
   let fields = required.get(entity);
-  if (fields === undefined) required.set(entity, (fields = [...entity.fields.values()].filter((field) => field.required && !field.system && field.type.name !== 'autonumber' && field.type.name !== 'position')));
+  if (fields === undefined) required.set(entity, (fields = [...entity.fields.values()].filter((field) => isRequiredAlways(field) && !field.system && field.type.name !== 'autonumber' && field.type.name !== 'position')));
   return fields;
 }
 

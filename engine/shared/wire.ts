@@ -32,7 +32,31 @@ export interface MeAnswer {
   readonly demo: boolean;
 }
 
-export interface ModelOption { readonly value: string; readonly title: string; readonly color?: string; readonly active: boolean }
+type Json = Readonly<Record<string, unknown>>;
+
+export interface ModelOption {
+  readonly value: string;
+  readonly title: string;
+  readonly color?: string;
+  readonly active: boolean;
+  /** May be chosen only when the record meets this. */
+  readonly when?: Json;
+  readonly data?: Json;
+}
+
+/** A field of the record that a link of this one has at its far end, both by API name. */
+export interface ModelFarField { readonly link: string; readonly field: string }
+
+/** What must hold for a record; one that only warns refuses nothing. */
+export interface ModelRule {
+  readonly name: string;
+  readonly when?: Json;
+  readonly check: Json;
+  /** Field that the message stands at. */
+  readonly at?: string;
+  readonly message: string;
+  readonly warns: boolean;
+}
 
 export interface ModelLookup { readonly for: string; readonly record: readonly string[] }
 
@@ -62,6 +86,16 @@ export interface ModelField {
   readonly targets?: readonly string[];
   /** Of a link that does not take every record: what `GET …/lookup` is to be told, `for` and the fields of the record in hand. */
   readonly lookup?: ModelLookup;
+  /** Conditions over the record; absent too where the reader may not know what they read. The server holds to them either way. */
+  readonly visibleWhen?: Json;
+  readonly requiredWhen?: Json;
+  readonly readOnlyWhen?: Json;
+  /** Options by the value of another field; a value that is not named allows none. */
+  readonly optionsBy?: { readonly field: string; readonly allow: Readonly<Record<string, readonly string[]>> };
+  /** Shown from a linked record. */
+  readonly from?: ModelFarField;
+  /** Taken from a linked record when the link changes. */
+  readonly copyFrom?: ModelFarField;
   /** Fields of one line of `lines`. */
   readonly items?: readonly ModelField[];
   readonly precision?: number;
@@ -89,7 +123,7 @@ export interface ModelView {
   readonly name: string;
   readonly title: string;
   readonly columns: readonly string[];
-  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly filter?: Json;
   readonly sort?: string;
 }
 
@@ -109,6 +143,8 @@ export interface ModelEntity {
   readonly actions: readonly string[];
   readonly layouts: { readonly form?: readonly LayoutNode[]; readonly detail?: readonly LayoutNode[]; readonly list?: readonly string[] };
   readonly views: readonly ModelView[];
+  /** Rules of which the reader knows everything they read. */
+  readonly rules: readonly ModelRule[];
   /** Currency of all its money: a field's API name, absent = the site's. */
   readonly currencyField?: string;
   readonly trash: boolean;

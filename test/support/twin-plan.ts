@@ -4,6 +4,7 @@ import type { Actor, Access } from '../../engine/access/access.ts';
 import { compileRules } from '../../engine/access/index.ts';
 import type { Entity, Field, Model } from '../../engine/meta/model.ts';
 import type { FilterNode } from '../../engine/shared/filter/ast.ts';
+import { fieldsRead } from '../../engine/shared/filter/paths.ts';
 import { evaluate, type RecordView, type World as FilterWorld } from '../../engine/shared/filter/evaluate.ts';
 import { viewOf, type Row, type Value } from '../filter/world.ts';
 import { valueOf, type Family, type Surroundings, type WireValue } from './twin-values.ts';
@@ -50,8 +51,8 @@ export function planTwins(options: PlanOptions): TwinPlan {
   const wire = (entity: Entity, field: Field, n: number, family: Family): WireValue | undefined => {
     const own = options.overrides?.[`${entity.key}.${field.key}`];
     if (own !== undefined) return own(n, family);
-    // What a link's own filter allows is the business of other tests.
-    return field.document.filter !== undefined ? undefined : valueOf(field, n, family, around);
+    // What a link's own filter, conditions on choices and rules allow is the business of other tests.
+    return isBound(entity, field) ? undefined : valueOf(field, n, family, around);
   };
 
   for (const entity of inOrder(model)) {
@@ -96,9 +97,15 @@ export function planTwins(options: PlanOptions): TwinPlan {
   return { rows: settled, body, sees, hides, around, later: (row, field, at) => wire(row.entity, field, row.n + 20, familyOf(row, field, at)) };
 }
 
+/** A value that has to go with others. */
+function isBound(entity: Entity, { key, document }: Field): boolean {
+  const rules = Object.values(entity.document.rules ?? {}).flatMap(({ when, check }) => [check, ...(when === undefined ? [] : [when])]);
+  return document.filter !== undefined || document.optionsBy !== undefined || document.options?.some(({ when }) => when !== undefined) === true || rules.some((rule) => fieldsRead(rule).has(key));
+}
+
 /** Fields that a body may state: what metadata keeps from clients too, since the system writes here. */
 export function settable(entity: Entity): readonly Field[] {
-  return [...entity.fields.values()].filter((field) => !field.system && !field.type.generated);
+  return [...entity.fields.values()].filter((field) => !field.system && !field.type.generated && field.from === undefined);
 }
 
 /** Targets before what links to them; a circle is cut where it closes. */

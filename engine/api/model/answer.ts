@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../../access/context.ts';
 import type { Entity, Model, Relation } from '../../meta/model.ts';
 import type { ModelAnswer, ModelEntity, ModelRelation } from '../../shared/wire.ts';
+import { modelRules } from './conditions.ts';
 import { modelFields } from './field.ts';
 import { modelLayouts } from './layouts.ts';
 import { isOpen, isReadable, isVisible, readerOf, type Reader } from './reader.ts';
@@ -58,6 +59,7 @@ function modelEntity(reader: Reader, entity: Entity): ModelEntity {
     actions: actions.filter((action) => access.can(entity.key, action)),
     layouts: modelLayouts(reader, entity),
     views: modelViews(reader, entity),
+    rules: modelRules(reader, entity),
     ...(currency !== undefined && isReadable(reader, entity, currency) && { currencyField: currency.apiName }),
     trash: entity.trash,
   };

@@ -2,6 +2,8 @@
 import type { Entity, Field } from '../../meta/model.ts';
 import { recordPaths } from '../../shared/filter/paths.ts';
 import type { ModelField, ModelOption } from '../../shared/wire.ts';
+import { conditionsOf } from './conditions.ts';
+import { filterByNames } from './filter-names.ts';
 import { entityName, isFullyReadable, isReadable, isWritable, type Reader } from './reader.ts';
 
 /** The fields that a reader may see or fill. */
@@ -40,6 +42,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
     searchable: full && document.search !== undefined,
     operators: full ? type.operators : [],
     aggregates: full ? type.aggregates : [],
+    ...conditionsOf(reader, entity, field),
     ...(document.options !== undefined && { options: options(reader, entity, field) }),
     ...(target !== undefined && { target }),
     ...(targets !== undefined && { targets }),
@@ -51,10 +54,14 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
   };
 }
 
-function options({ texts }: Reader, entity: Entity, field: Field): readonly ModelOption[] {
-  return (field.document.options ?? []).filter((option) => option.hidden !== true).map(({ value, title, color, active }) => ({
-    value, title: texts.option(entity.key, field.key, value) ?? title, ...(color !== undefined && { color }), active: active !== false,
-  }));
+function options(reader: Reader, entity: Entity, field: Field): readonly ModelOption[] {
+  return (field.document.options ?? []).filter((option) => option.hidden !== true).map(({ value, title, color, active, when, data }) => {
+    const told = when === undefined ? undefined : filterByNames(reader, entity, when);
+    return {
+      value, title: reader.texts.option(entity.key, field.key, value) ?? title, ...(color !== undefined && { color }), active: active !== false,
+      ...(told && { when: told }), ...(data && { data }),
+    };
+  });
 }
 
 /** Fields of the record in hand that the link's filter reads, as far as the reader knows them. With a currency its rate too. */

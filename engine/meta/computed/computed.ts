@@ -15,6 +15,7 @@ export function isComputed({ document }: Pick<FieldDraft, 'document'>): boolean 
 
 /** Whether the field has columns of its own. */
 export function hasColumns(entity: EntityDraft, { document }: FieldDraft): boolean {
+  if (document.from !== undefined) return false;
   if (document.formula !== undefined) return document.stored === true;
   const { rollup } = document;
   return rollup === undefined || entity.relations.find(({ key }) => key === rollup.relation)?.kind === 'lines';

@@ -18,6 +18,7 @@ function find(entities: ReadonlyMap<string, EntityDraft>, entity: EntityDraft, [
     const target = field.type.relation === 'one' && field.target !== undefined && hops > 0 ? entities.get(field.target) : undefined;
     return target === undefined ? { is: 'unfit' } : find(entities, target, rest, hops - 1);
   }
-  const kind = fieldKind(field);
+  // What is shown from a linked record is named by its path.
+  const kind = field.document.from === undefined ? fieldKind(field) : undefined;
   return kind === undefined ? { is: 'unfit' } : { is: 'value', ...kind };
 }

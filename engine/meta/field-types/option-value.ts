@@ -28,9 +28,11 @@ export const optionKeywords = {
     type: 'array', 'x-merge': 'keyed', 'x-key': 'value', description: 'The choices, in the order in which they are offered and sorted.',
     items: { $ref: '#/$defs/option' },
   },
-  optionData: {
-    type: 'object', 'x-merge': 'map', additionalProperties: { $ref: '#/$defs/field' },
-    description: 'Fields that each option has values for, in its `data`.',
+  optionsFrom: { $ref: '#/$defs/key', description: 'Shared list of options, a metadata document of kind options.' },
+  optionsBy: {
+    type: 'object', 'x-merge': 'atomic', required: ['field', 'allow'], additionalProperties: false, description: 'Which options the value of another select allows; a value that is not named, and none, allow no option.',
+    properties: { field: { $ref: '#/$defs/key' }, allow: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } }, description: 'Value of the other field → options.' } },
   },
+  optionData: { type: 'object', 'x-merge': 'map', propertyNames: { $ref: '#/$defs/key' }, additionalProperties: { $ref: '#/$defs/field' }, description: 'Fields that each option has values for, in its `data`.' },
   open: { type: 'boolean', description: 'Values outside of the list are kept too.' },
 } as const satisfies Record<string, JsonSchema>;

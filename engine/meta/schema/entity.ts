@@ -21,7 +21,7 @@ const state = object({ category: oneOf(['open', 'won', 'lost'], 'What the state 
 const transition = object({ title, from: nameSet('States it starts from.'), to: key, when: filter, input: nameList('Fields that are asked for.'), by: oneOf(['user', 'system'], 'Who may do it.') }, ['to']);
 const process = object({ field: { ...key, description: 'Select field that holds the state.' }, initial: text('State of a new record.'), when: filter, states: mapOf(state, 'States by option value.'), transitions: mapOf(transition, 'Ways from state to state.') }, ['field', 'initial', 'states', 'transitions']);
 
-const rule = object({ when: filter, check: { ...filter, description: 'What must hold.' }, at: { ...key, description: 'Field that the message stands at.' }, message: title, severity: oneOf(['error', 'warn'], 'warn: the write goes through.') }, ['check', 'message']);
+const rule = object({ when: { ...filter, description: 'Which records it is about; all unless given.' }, check: { ...filter, description: 'What must hold.' }, at: { ...key, description: 'Field that the message stands at.' }, message: title, severity: oneOf(['error', 'warn'], 'warn: the form says it, and the write goes through. error unless given.') }, ['check', 'message']);
 const duplicate = object({ match: { type: 'object', additionalProperties: { enum: ['exact', 'normalised'] }, description: 'Field → how it is compared.' }, blank: oneOf(['skip', 'match'], 'What empty values do.'), where: filter, action: oneOf(['warn', 'block'], 'What happens on a hit.'), message: title }, ['match']);
 const action = object({ title, icon, on: oneOf(['record', 'list'], 'Where it is offered.'), when: filter, input: nameList('Fields that are asked for.'), create: object({ entity: key, copy: flag('Start from a copy of the record.'), set: valueSlots }, ['entity']), set: valueSlots, workflow: key, url: expression }, ['title']);
 
@@ -37,7 +37,7 @@ export function entitySchema(types: FieldTypes): JsonSchema {
     properties: mapOf(ref('field'), 'Fields by key.'),
     record,
     processes: notYet(mapOf(process, 'States and the ways between them.')),
-    rules: notYet(mapOf(rule, 'What must hold for a record.')),
+    rules: mapOf(rule, 'What must hold for a record.'),
     duplicates: notYet(mapOf(duplicate, 'When two records are one.')),
     actions: notYet(mapOf(action, 'Buttons on a record or a list.')),
     capabilities: notYet(mapOf(open('Settings of the capability.'), 'Generic abilities that this entity switches on.')),

@@ -26,22 +26,20 @@ export const commonKeywords: Readonly<Record<string, JsonSchema>> = {
   uses,
   class: notYet(text('Group of fields that roles grant as one.')),
   translatable: notYet(flag('Has a value per language.')),
-  visibleWhen: notYet({ ...filter, description: 'Shown only when the record meets this.' }),
-  requiredWhen: notYet({ ...filter, description: 'Required when the record meets this.' }),
-  readOnlyWhen: notYet({ ...filter, description: 'Read-only when the record meets this.' }),
+  visibleWhen: { ...filter, description: 'Shown only when the record meets this; hidden it is not required and keeps its value.' },
+  requiredWhen: { ...filter, description: 'Required when the record meets this.' },
+  readOnlyWhen: { ...filter, description: 'Read-only while the record meets this.' },
   formula: { ...expression, description: 'Value computed from the record.' },
   stored: flag('The formula is evaluated when the record is written and kept.'),
   rollup: object({ relation: key, aggregate: { enum: ['count', 'sum', 'avg', 'min', 'max'] }, field: text('Field of the related records.'), filter }, ['relation', 'aggregate'], { 'x-merge': 'atomic', description: 'Value computed over related records.' }),
-  from: notYet(text('Path to a field of a linked record that is shown here, such as country.region.')),
-  copyFrom: notYet(text('Path to a field of a linked record that is taken when the link changes.')),
+  from: text('Path to a field of a linked record that is shown here, such as country.region.'),
+  copyFrom: text('Path to a field of a linked record that is taken when the link changes, such as country.currency.'),
   blankAs: oneOf(['zero', 'blank'], 'zero: empty numbers count as 0 in this formula.'),
   discloses: flag('Readable though its inputs may not be.'),
 };
 
 /** Keywords of the format that belong to one field type or a few, without code yet. */
 const typedNotYet: Readonly<Record<string, JsonSchema>> = {
-  optionsFrom: notYet({ ...key, description: 'Shared list of options.' }),
-  optionsBy: notYet(object({ field: key, allow: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } } }, ['field', 'allow'], { 'x-merge': 'atomic', description: 'Which options another field’s value allows.' })),
   through: notYet(object({ entity: key, properties: mapOf(ref('field'), 'Fields of a pair.'), primary: { type: 'boolean' } }, ['entity'], { description: 'Entity of the pairs of a many-to-many relation.' })),
   many: notYet(open('Several values, each with a type.')),
   allDay: notYet({ ...key, description: 'Date field that stands for this one on whole days.' }),
@@ -53,7 +51,7 @@ export const optionSchema: JsonSchema = object({
   title, color, hidden,
   active: flag('false: kept on records that have it, not offered any more.'),
   data: { type: 'object', 'x-merge': 'atomic', description: 'Values that belong to this option.' },
-  when: notYet({ ...filter, description: 'Offered only when the record meets this.' }),
+  when: { ...filter, description: 'May be chosen only when the record meets this.' },
 }, ['value', 'title']);
 
 const inverse = object({ name: { ...key, description: 'Name of the relation at the far end.' }, title, sort, actions: notYet(nameSet('Actions offered on the related list.')) }, ['name'], { 'x-merge': 'map' });

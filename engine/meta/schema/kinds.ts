@@ -2,7 +2,7 @@
 import type { JsonSchema } from '../field-types/contract.ts';
 import type { FieldTypes } from '../field-types/registry.ts';
 import { entitySchema } from './entity.ts';
-import { dataSchema, packageSchema, roleSchema, schemasNotYet, settingSchema } from './others.ts';
+import { dataSchema, optionsSchema, packageSchema, roleSchema, schemasNotYet, settingSchema } from './others.ts';
 import { appSchema, layoutSchema, translationSchema, viewSchema } from './studio.ts';
 
 export { commonKeywords } from './field.ts';
@@ -11,7 +11,7 @@ export { typesNotYet } from './types-not-yet.ts';
 /** Kind → meta-schema, package excepted: it describes a layer, not a document in it. */
 export function documentSchemas(types: FieldTypes): ReadonlyMap<string, JsonSchema> {
   return new Map(Object.entries({
-    entity: entitySchema(types), role: roleSchema, layout: layoutSchema, view: viewSchema, app: appSchema, translation: translationSchema, setting: settingSchema(types), data: dataSchema,
+    entity: entitySchema(types), role: roleSchema, layout: layoutSchema, view: viewSchema, app: appSchema, translation: translationSchema, setting: settingSchema(types), data: dataSchema, options: optionsSchema,
     ...schemasNotYet(types),
   }));
 }

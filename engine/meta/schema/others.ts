@@ -33,6 +33,8 @@ export function settingSchema(types: FieldTypes): JsonSchema {
   }, fieldDefs(types));
 }
 
+export const optionsSchema: JsonSchema = documentSchema('options', 'A list of options that several fields share.', ['name', 'title', 'options'], { title, description, options: optionList }, { option: optionSchema });
+
 export const packageSchema: JsonSchema = documentSchema('package', 'A folder of metadata documents that is installed as one.', ['name', 'version', 'title'], {
   version: { type: 'string', pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+(?:-[0-9A-Za-z.-]+)?$', description: 'Semantic version.' },
   title, description,
@@ -51,7 +53,6 @@ export function schemasNotYet(types: FieldTypes): Readonly<Record<string, JsonSc
   const fields = fieldDefs(types);
   const part = open('Described with the code that reads it.');
   return Object.fromEntries(Object.entries({
-    options: documentSchema('options', 'A list of options that several fields share.', ['name', 'title', 'options'], { title, description, options: optionList }, { option: optionSchema }),
     trait: documentSchema('trait', 'Fields that entities mix in.', ['name', 'title', 'properties'], { title, description, required: nameSet('Fields that must have a value.'), properties: mapOf(ref('field'), 'Fields by key.') }, fields),
     report: documentSchema('report', 'A question over records and how its answer is shown.', ['name', 'title', 'entity'], { title, description, entity: key, type: oneOf(['table', 'matrix', 'chart', 'number'], 'Form of the answer.'), filter, columns: part, groups: { type: 'array', items: part, 'x-merge': 'atomic' }, measures: { type: 'array', items: part, 'x-merge': 'atomic' }, prompts: mapOf(ref('field'), 'What is asked for before it runs.'), settings: part }, fields),
     dashboard: documentSchema('dashboard', 'Reports and lists on one page.', ['name', 'title', 'items'], { title, description, icon, items: keyedBy('id', object({ id: key, report: key, view: key, title, x: { type: 'integer' }, y: { type: 'integer' }, width: { type: 'integer' }, height: { type: 'integer' }, settings: part }, ['id']), 'Tiles.') }),

@@ -3,24 +3,26 @@ import type { EntityDocument, FieldDocument } from '../../shared/documents.ts';
 import type { EntityDraft, FieldDraft } from '../draft.ts';
 import type { FieldTypes } from '../field-types/registry.ts';
 import type { MergedDocument } from '../merge/documents.ts';
+import { withFarKeywords } from './far-fields.ts';
+import { withSharedOptions, type OptionLists } from './options.ts';
 import { entityDocument } from './read.ts';
 import { systemFields } from './system-fields.ts';
 import { titleFromKey } from './title.ts';
 
 /** Drafts without relations, in order: each entity, then the entities of its lines. */
-export function draftEntities(sources: readonly MergedDocument[], types: FieldTypes): Map<string, EntityDraft> {
+export function draftEntities(sources: readonly MergedDocument[], types: FieldTypes, lists: OptionLists): Map<string, EntityDraft> {
   const visible = sources.filter((source) => source.value.hidden !== true);
   const drafts = new Map<string, EntityDraft>();
   for (const source of visible) {
-    const draft = draftEntity(source, entityDocument(source), '', types);
+    const draft = draftEntity(source, withSharedOptions(entityDocument(source), lists), '', types);
     if (!drafts.has(draft.key)) drafts.set(draft.key, draft);
   }
   // Lines add drafts while they are found; theirs may have none.
   const owners = [...drafts.values()];
   for (const draft of owners) {
-    for (const field of draft.fields.values()) addLines(drafts, draft, field, types);
+    for (const field of draft.fields.values()) addLines(drafts, draft, field, types, lists);
   }
-  return drafts;
+  return withFarKeywords(drafts);
 }
 
 function draftEntity(source: MergedDocument, document: EntityDocument, base: string, types: FieldTypes, parent?: EntityDraft['parent']): EntityDraft {
@@ -62,7 +64,7 @@ function targetOf(document: FieldDocument, standard: string | undefined): string
 }
 
 /** The entity of `lines`: made from the items, or a document of its own that learns its parent. */
-function addLines(drafts: Map<string, EntityDraft>, owner: EntityDraft, field: FieldDraft, types: FieldTypes): void {
+function addLines(drafts: Map<string, EntityDraft>, owner: EntityDraft, field: FieldDraft, types: FieldTypes, lists: OptionLists): void {
   const { entity, items, inverse } = field.document;
   if (field.type.relation !== 'lines' || entity === undefined || field.pointer === undefined) return;
   const parent = { entity: owner.key, link: inverse?.name ?? owner.key, lines: field.key };
@@ -80,7 +82,7 @@ function addLines(drafts: Map<string, EntityDraft>, owner: EntityDraft, field: F
     properties: items.properties,
     record: { ownership: { via: parent.link }, trash: owner.document.record?.trash ?? true, history: owner.document.record?.history ?? true },
   };
-  const draft = draftEntity(owner.source, document, `${field.pointer}/items`, types, parent);
+  const draft = draftEntity(owner.source, withSharedOptions(document, lists), `${field.pointer}/items`, types, parent);
   drafts.set(entity, withParent({ ...draft, hasCurrency: owner.hasCurrency }, owner, types));
 }
 

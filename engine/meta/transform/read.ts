@@ -1,10 +1,15 @@
 // The one place where a document that its meta-schema accepted becomes a typed value.
-import type { EntityDocument, RoleDocument } from '../../shared/documents.ts';
+import type { EntityDocument, OptionsDocument, RoleDocument } from '../../shared/documents.ts';
 import type { MergedDocument } from '../merge/documents.ts';
 
 /** An entity's document; call it only for what validated against the entity meta-schema. */
 export function entityDocument({ value }: MergedDocument): EntityDocument {
   return value as unknown as EntityDocument;
+}
+
+/** A shared list of options; call it only for what validated against its meta-schema. */
+export function optionsDocument({ value }: MergedDocument): OptionsDocument {
+  return value as unknown as OptionsDocument;
 }
 
 /** A role's document; call it only for what validated against the role meta-schema. */

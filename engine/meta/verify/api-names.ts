@@ -1,5 +1,6 @@
 // In the API every name means one thing: entities among each other, fields and relations of one entity among each other.
 // Money with a base amount takes a second name, `<name>Base`.
+import { columnsOf } from '../computed/computed.ts';
 import type { EntityDraft } from '../draft.ts';
 import type { Findings } from '../findings.ts';
 import { isKey } from '../key.ts';
@@ -33,7 +34,7 @@ function* namesOf(entity: EntityDraft): Generator<Named> {
   for (const field of entity.fields.values()) {
     const pointer = field.pointer ?? `${entity.base}/properties`;
     yield { name: field.apiName, isKey: field.apiName === field.key, owner: field.key, source, pointer: field.apiName === field.key ? pointer : `${pointer}/apiName` };
-    if (field.type.columns(field.document, { hasCurrency: entity.hasCurrency }).some((column) => column.part === 'base')) yield { name: `${field.apiName}Base`, owner: `${field.key} (base)`, source, pointer };
+    if (columnsOf(entity, field).some((column) => column.part === 'base')) yield { name: `${field.apiName}Base`, owner: `${field.key} (base)`, source, pointer };
   }
   for (const relation of entity.relations) {
     if (relation.kind === 'lines' || relation.kind === 'links') continue; // the field of the same name

@@ -86,7 +86,12 @@ function checkOperand(scope: FilterScope, place: Place, field: FieldDraft, opera
       if (scope.record === undefined) scope.findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: 'a value' });
       else checkInHand(scope, place, field, scope.record, operand.path);
       return;
-    case 'actor': case 'date': return;
+    case 'actor':
+      if (field.type.operandType !== 'uuid') scope.findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: field.type.name });
+      return;
+    case 'date':
+      if (!/^(date|timestamp)/.test(field.type.operandType)) scope.findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: field.type.name });
+      return;
   }
 }
 
@@ -95,7 +100,7 @@ function checkOtherField({ entity, findings }: FilterScope, place: Place, field:
   const [key = '', ...rest] = path;
   const other = findField(entity, findings, place, key);
   if (other === undefined) return;
-  const isPlain = rest.length === 0 && other.type.operators.includes('$eq') && kindOf(other) === kindOf(field);
+  const isPlain = rest.length === 0 && other.document.from === undefined && other.type.operators.includes('$eq') && kindOf(other) === kindOf(field);
   if (!isPlain) findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: field.type.name });
 }
 
@@ -109,7 +114,7 @@ function checkInHand({ findings }: FilterScope, place: Place, field: FieldDraft,
   const [key = '', ...rest] = path;
   const given = findField(record, findings, place, key);
   if (given === undefined) return;
-  const isPlain = rest.length === 0 && given.type.operators.includes('$eq') && given.type.operandType === field.type.operandType;
+  const isPlain = rest.length === 0 && given.document.from === undefined && given.type.operators.includes('$eq') && kindOf(given) === kindOf(field);
   if (!isPlain) findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: field.type.name });
 }
 

@@ -52,7 +52,7 @@ function checkIndexes(entity: EntityDraft, findings: Findings): void {
 
 /** A value that can be compared as a whole: one column, no array. */
 function hasOneColumn({ type, document }: FieldDraft): boolean {
-  if (document.formula !== undefined && document.stored !== true || document.rollup !== undefined) return false;
+  if (document.formula !== undefined && document.stored !== true || document.rollup !== undefined || document.from !== undefined) return false;
   const columns = type.columns(document, { hasCurrency: false });
   return columns.length === 1 && type.operators.includes('$eq');
 }
@@ -63,7 +63,7 @@ function checkCurrency(entity: EntityDraft, findings: Findings): void {
   for (const [part, expected] of [['field', 'currency'], ['rate', 'decimal']] as const) {
     const pointer = `/record/currency/${part}`;
     const field = findField(entity, findings, { source: entity.source, pointer }, currency[part]);
-    if (field !== undefined && field.type.name !== expected) findings.error(entity.source, pointer, 'meta.currency-field', { field: field.key, expected });
+    if (field !== undefined && (field.type.name !== expected || field.document.from !== undefined)) findings.error(entity.source, pointer, 'meta.currency-field', { field: field.key, expected });
     else if (field !== undefined && part === 'field' && !field.required) findings.error(entity.source, pointer, 'meta.currency-required', { field: field.key });
   }
 }
@@ -74,7 +74,7 @@ function checkOwnership(world: World, entity: EntityDraft, findings: Findings): 
   const pointer = '/record/ownership/via';
   const field = findField(entity, findings, { source: entity.source, pointer }, ownership.via);
   if (field === undefined) return;
-  if (field.type.relation !== 'one') return findings.error(entity.source, pointer, 'meta.via-field', { field: field.key });
+  if (field.type.relation !== 'one' || field.document.from !== undefined) return findings.error(entity.source, pointer, 'meta.via-field', { field: field.key });
   const seen = new Set([entity.key]);
   for (let next = viaTarget(entity, world); next !== undefined; next = viaTarget(next, world)) {
     if (seen.has(next.key)) return findings.error(entity.source, pointer, 'meta.via-cycle', { field: field.key });

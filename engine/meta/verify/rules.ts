@@ -1,9 +1,11 @@
 // All rules over completed entities and well-formed documents. Order does not matter: diagnostics are sorted by place.
 import { apiNames } from './api-names.ts';
 import { apps } from './apps.ts';
+import { conditions } from './conditions.ts';
 import { core } from './core.ts';
 import { data } from './data.ts';
 import { defaults } from './defaults.ts';
+import { farFields } from './far-fields.ts';
 import { formulas } from './formulas.ts';
 import { keys } from './keys.ts';
 import { keywords } from './keywords.ts';
@@ -11,6 +13,7 @@ import { layouts } from './layouts.ts';
 import { lines } from './lines.ts';
 import { linkFilters } from './link-filters.ts';
 import type { Rule } from './lookup.ts';
+import { options } from './options.ts';
 import { record } from './record.ts';
 import { roles } from './roles.ts';
 import { sorts } from './sorts.ts';
@@ -19,4 +22,4 @@ import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, record, sorts, linkFilters, formulas, roles, layouts, views, apps, translations, data, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, roles, layouts, views, apps, translations, data, core];

@@ -20,7 +20,8 @@ export const sorts: Rule = (world, findings) => {
 export function checkSort(world: World, entity: EntityDraft, findings: Findings, place: Place, sort: string, hidden: Hidden = 'refused'): void {
   for (const item of sortItems(sort)) {
     const found = findPath(world, entity, findings, place, item.field.split('.'), hidden);
-    if (found !== undefined && !canSort(world, found.field, item.field)) findings.error(place.source, place.pointer, 'meta.sort-field', { field: item.field });
+    // A default order is an index, and there is none over what is shown from elsewhere.
+    if (found !== undefined && (!canSort(world, found.field, item.field) || (hidden === 'refused' && found.field.document.from !== undefined))) findings.error(place.source, place.pointer, 'meta.sort-field', { field: item.field });
   }
 }
 

@@ -40,6 +40,7 @@ function checkOptions({ source, pointer, document, type }: Declared, findings: F
   if (!Object.hasOwn(type.keywords, 'options')) return;
   if (document.open !== true && !elsewhere.some((keyword) => Object.hasOwn(document, keyword)) && (document.options ?? []).length === 0) findings.error(source, pointer, 'meta.no-options', { fieldType: type.name });
   const seen = new Set<string>();
+  if (document.optionsFrom !== undefined || document.from !== undefined) return;
   document.options?.forEach(({ value }, index) => {
     if (seen.has(value)) findings.error(source, `${pointer}/options/${index}`, 'meta.repeated', { key: value });
     seen.add(value);

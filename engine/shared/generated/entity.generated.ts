@@ -132,7 +132,7 @@ export interface Entity {
   /** What must hold for a record. */
   rules?: {
     [k: string]: {
-      /** Conditions over a record’s fields by key, such as { "status": "open", "amount": { "$gte": 1000 } }. */
+      /** Which records it is about; all unless given. */
       when?: Record<string, unknown>;
       /** What must hold. */
       check: Record<string, unknown>;
@@ -140,7 +140,7 @@ export interface Entity {
       at?: string;
       /** What people read, in English; other languages stand in translations. */
       message: string;
-      /** warn: the write goes through. */
+      /** warn: the form says it, and the write goes through. error unless given. */
       severity?: "error" | "warn";
     };
   };
@@ -314,11 +314,11 @@ export interface Field {
   class?: string;
   /** Has a value per language. */
   translatable?: boolean;
-  /** Shown only when the record meets this. */
+  /** Shown only when the record meets this; hidden it is not required and keeps its value. */
   visibleWhen?: Record<string, unknown>;
   /** Required when the record meets this. */
   requiredWhen?: Record<string, unknown>;
-  /** Read-only when the record meets this. */
+  /** Read-only while the record meets this. */
   readOnlyWhen?: Record<string, unknown>;
   /** Value computed from the record. */
   formula?: string;
@@ -336,22 +336,12 @@ export interface Field {
   };
   /** Path to a field of a linked record that is shown here, such as country.region. */
   from?: string;
-  /** Path to a field of a linked record that is taken when the link changes. */
+  /** Path to a field of a linked record that is taken when the link changes, such as country.currency. */
   copyFrom?: string;
   /** zero: empty numbers count as 0 in this formula. */
   blankAs?: "zero" | "blank";
   /** Readable though its inputs may not be. */
   discloses?: boolean;
-  /** Shared list of options. */
-  optionsFrom?: string;
-  /** Which options another field’s value allows. */
-  optionsBy?: {
-    /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
-    field: string;
-    allow: {
-      [k: string]: string[];
-    };
-  };
   /** Entity of the pairs of a many-to-many relation. */
   through?: {
     /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
@@ -390,6 +380,16 @@ export interface Field {
   scale?: number;
   /** The choices, in the order in which they are offered and sorted. */
   options?: Option[];
+  /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+  optionsFrom?: string;
+  /** Which options the value of another select allows; a value that is not named, and none, allow no option. */
+  optionsBy?: {
+    field: Key;
+    /** Value of the other field → options. */
+    allow: {
+      [k: string]: string[];
+    };
+  };
   /** Fields that each option has values for, in its `data`. */
   optionData?: {
     [k: string]: Field;
@@ -431,7 +431,7 @@ export interface Option {
   active?: boolean;
   /** Values that belong to this option. */
   data?: Record<string, unknown>;
-  /** Offered only when the record meets this. */
+  /** May be chosen only when the record meets this. */
   when?: Record<string, unknown>;
 }
 /** The name of this relation seen from the far end; the only place where it gets one. */

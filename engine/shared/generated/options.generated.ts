@@ -30,6 +30,6 @@ export interface Option {
   active?: boolean;
   /** Values that belong to this option. */
   data?: Record<string, unknown>;
-  /** Offered only when the record meets this. */
+  /** May be chosen only when the record meets this. */
   when?: Record<string, unknown>;
 }

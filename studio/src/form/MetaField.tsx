@@ -32,14 +32,16 @@ export function MetaField(props: FieldProps) {
   const field = metaOf(uiSchema);
   if (!field) return null;
   const shown = scope.shows(name);
+  const state = scope.conditions.states.get(name);
+  const warning = scope.conditions.broken.find((rule) => rule.warns && rule.at === name)?.message;
   const shared = {
     id: fieldPathId.$id,
-    field,
+    field: warning === undefined ? field : { ...field, help: warning },
     value: formData as unknown,
     onChange: (value: unknown): void => onChange(value, fieldPathId.path),
     onBlur: (): void => scope.touch(name),
-    required: Boolean(required) || field.required,
-    readOnly: Boolean(readonly) || !field.writable || scope.busy,
+    required: state?.required ?? (Boolean(required) || field.required),
+    readOnly: Boolean(readonly) || !field.writable || state?.readOnly === true || scope.busy,
     error: shown ? rawErrors?.[0] ?? (field.type === 'lines' ? undefined : firstInside(errorSchema)) : undefined,
     compact: false,
   };

@@ -18,12 +18,14 @@ import { say, sayProblem } from '../ui/toast.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { FormScopeProvider, type FormScope } from './contract.ts';
 import { ErrorSummary, focusField, pathOfError } from './ErrorSummary.tsx';
+import { takenFrom } from './copies.ts';
 import { InHandProvider } from './in-hand.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MetaField } from './MetaField.tsx';
-import { placeErrors, withoutFields, type PlacedErrors } from './server-errors.ts';
+import { placeErrors, withoutFields, withRules, type PlacedErrors } from './server-errors.ts';
 import { startValues } from './start.ts';
 import { templates } from './templates.tsx';
+import { useConditions } from './useConditions.ts';
 import { useForm } from './useForm.ts';
 import { patchOf, valuesFrom, wireValues, type Values } from './values.ts';
 import './form.css';
@@ -68,9 +70,17 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   const before = useMemo(() => (base ? valuesFrom(base, ready.names) : start), [base, ready.names, start]);
   const patch = useMemo(() => patchOf(ready.fields, before, values), [ready.fields, before, values]);
   const dirty = Object.keys(patch).length > 0;
+  // What the form does not hold is part of the record all the same.
+  const inHand = useMemo<Values>(() => ({ ...Object.fromEntries(Object.entries(base ?? {}).filter(([name]) => !ready.names.includes(name))), ...values }), [base, ready.names, values]);
+  const conditions = useConditions(entity, inHand, base);
+  const hand = useMemo(() => ({ values: inHand, judge: conditions.judge }), [inHand, conditions.judge]);
+  const shown = ready.fields.filter((field) => conditions.states.get(field.name)?.visible !== false);
+  const demanded = ready.names.filter((name) => { const state = conditions.states.get(name); return state?.visible !== false && (ready.required.has(name) || (state?.required === true && ready.fields.some((field) => field.name === name && !field.required))); }).join(' ');
+  const schema = useMemo(() => ({ ...ready.schema, required: demanded === '' ? [] : demanded.split(' ') }), [ready.schema, demanded]);
+  const ruled = useMemo(() => withRules(server?.schema, conditions.broken, new Set(ready.names)), [server, conditions.broken, ready.names]);
 
   const saving = useMutation({
-    mutationFn: async ({ next, on }: { next: Values; on: RecordJson | undefined }) => (on ? updateRecord(entity.name, on, patchOf(ready.fields, valuesFrom(on, ready.names), next)) : createRecord(entity.name, wireValues(ready.fields, next))),
+    mutationFn: async ({ next, on }: { next: Values; on: RecordJson | undefined }) => (on ? updateRecord(entity.name, on, patchOf(shown, valuesFrom(on, ready.names), next)) : createRecord(entity.name, wireValues(shown, next))),
     onSuccess: (saved) => {
       done.current = true;
       say(t(base ? 'form.saved' : 'form.created', { entity: formats.locale === 'vi' ? entity.title.toLocaleLowerCase('vi') : entity.title }));
@@ -104,21 +114,27 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
     setValues(next);
     setOthers([]);
     setServer((errors) => withoutFields(errors, changed));
+    for (const name of changed) {
+      void takenFrom(ready.fields, ready.fields.find((field) => field.name === name), next[name]).then((taken) => {
+        if (Object.keys(taken).length > 0) setValues((now) => (now[name] === next[name] ? { ...now, ...taken } : now));
+        return undefined;
+      });
+    }
   };
   // Asked of the validator itself: the library's own list lags behind once a server's answer is taken back.
-  const errors = useMemo<readonly RJSFValidationError[]>(() => (tried ? [...validator.validateFormData(values, ready.schema).errors, ...(server?.list ?? [])] : []), [tried, validator, values, ready.schema, server]);
+  const errors = useMemo<readonly RJSFValidationError[]>(() => (tried ? [...validator.validateFormData(values, schema).errors, ...(server?.list ?? [])] : []), [tried, validator, values, schema, server]);
   const scope = useMemo<FormScope>(() => ({
-    entity, locale: formats.locale, zone: formats.zone, busy: saving.isPending,
+    entity, conditions, locale: formats.locale, zone: formats.zone, busy: saving.isPending,
     currency: currencyOf(entity, values, '', formats.currency),
     shows: (name) => tried || touched.has(name),
     touch: (name) => setTouched((names) => (names.has(name) ? names : new Set([...names, name]))),
-  }), [entity, formats.locale, formats.zone, formats.currency, values, tried, touched, saving.isPending]);
+  }), [entity, conditions, formats.locale, formats.zone, formats.currency, values, tried, touched, saving.isPending]);
 
   return (
-    <FormScopeProvider value={scope}><InHandProvider value={values}>
+    <FormScopeProvider value={scope}><InHandProvider value={hand}>
       <div className="form-body" ref={body}>
         {tried && errors.length + others.length > 0 ? <ErrorSummary entity={entity} errors={errors} others={others} form={() => body.current} /> : null}
-        <Form ref={form} schema={ready.schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={server?.schema} liveValidate="onChange" noHtml5Validate showErrorList={false}
+        <Form ref={form} schema={schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={ruled} liveValidate="onChange" noHtml5Validate showErrorList={false}
           experimental_defaultFormStateBehavior={defaultState} onChange={change}
           onSubmit={(event) => saving.mutate({ next: (event.formData ?? {}) as Values, on: base })}
           onError={(found) => { setTried(true); if (found[0]) focusField(body.current, pathOfError(found[0])); }} />

@@ -2,6 +2,7 @@
 import { createContext, use, type ComponentType } from 'react';
 import type { ModelEntity, ModelField } from '../../../engine/shared/wire.ts';
 import type { Locale } from '../app/preferences.ts';
+import type { Conditions } from './useConditions.ts';
 
 export interface WidgetProps {
   readonly id: string;
@@ -29,6 +30,7 @@ export interface FormScope {
   readonly shows: (name: string) => boolean;
   readonly touch: (name: string) => void;
   readonly busy: boolean;
+  readonly conditions: Conditions;
 }
 
 const ScopeContext = createContext<FormScope | null>(null);

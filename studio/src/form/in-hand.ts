@@ -3,13 +3,18 @@ import { createContext, use } from 'react';
 import type { ModelField } from '../../../engine/shared/wire.ts';
 import type { Narrow } from '../api/records.ts';
 import { isLink } from '../records/fields.ts';
+import type { Judge } from './conditions.ts';
 import type { Values } from './values.ts';
 
-const InHandContext = createContext<Values>({});
+export interface InHand { readonly values: Values; readonly judge: Judge }
+
+const InHandContext = createContext<InHand | null>(null);
 export const InHandProvider = InHandContext.Provider;
 
-export function useInHand(): Values {
-  return use(InHandContext);
+export function useInHand(): InHand {
+  const inHand = use(InHandContext);
+  if (!inHand) throw new Error('a widget needs a record around it');
+  return inHand;
 }
 
 /** What a look-up for this field is to be told; nothing where the field takes every record. */

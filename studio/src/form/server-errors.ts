@@ -1,6 +1,6 @@
 // Where the server's `errors[].pointer` belong in a form. Pure.
 import type { ErrorSchema, RJSFValidationError } from '@rjsf/utils';
-import type { Problem, ProblemItem } from '../../../engine/shared/wire.ts';
+import type { ModelRule, Problem, ProblemItem } from '../../../engine/shared/wire.ts';
 
 interface Node { __errors?: string[]; [name: string]: Node | string[] | undefined }
 
@@ -29,6 +29,12 @@ export function placeErrors(problem: Problem, names: ReadonlySet<string>): Place
     list.push({ name: item.code, property: `.${parts.join('.')}`, message: item.detail, stack: item.detail });
   }
   return { schema: root as ErrorSchema, list, rest };
+}
+
+/** The same errors with those of rules that the values break as they stand. */
+export function withRules(errors: ErrorSchema | undefined, broken: readonly ModelRule[], names: ReadonlySet<string>): ErrorSchema | undefined {
+  const told = broken.filter((rule) => !rule.warns && rule.at !== undefined && names.has(rule.at) && !(errors && Object.hasOwn(errors, rule.at)));
+  return told.length === 0 ? errors : ({ ...errors, ...Object.fromEntries(told.map((rule) => [rule.at, { __errors: [rule.message] }])) } as ErrorSchema);
 }
 
 /** Takes the errors of fields away, once they were changed. */

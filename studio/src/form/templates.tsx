@@ -1,6 +1,7 @@
 // How the form library lays out what it generates: sections and columns of `ui:layout`, nothing said twice.
 import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
 import type { ReactNode } from 'react';
+import { useFormScope } from './contract.ts';
 
 interface Section { readonly key: string; readonly title?: string; readonly hint?: string; readonly columns?: number; readonly fields: readonly (string | { readonly name: string; readonly span?: number })[] }
 
@@ -21,7 +22,9 @@ function spanOf(uiSchema: ObjectFieldTemplateProps['uiSchema'], name: string, sa
 }
 
 export function ObjectFieldTemplate({ properties, uiSchema }: ObjectFieldTemplateProps): ReactNode {
-  const byName = new Map(properties.filter((property) => !property.hidden).map((property) => [property.name, property.content]));
+  const { states } = useFormScope().conditions;
+  // Of a line's own fields this knows nothing: the grid draws them.
+  const byName = new Map(properties.filter((property) => !property.hidden && states.get(property.name)?.visible !== false).map((property) => [property.name, property.content]));
   const placed = new Set<string>();
   const sections = sectionsOf(uiSchema).map((section) => {
     const fields = section.fields.map((entry) => (typeof entry === 'string' ? { name: entry, span: undefined } : { name: entry.name, span: entry.span })).filter((entry) => byName.has(entry.name) && !placed.has(entry.name));

@@ -61,7 +61,8 @@ export function useForm(entity: ModelEntity, action: 'create' | 'update') {
     // A heading of the whole form is the page's business.
     const { title: _, description: __, $schema: ___, ...schema } = answer.schema;
     const uiSchema: UiSchema = { 'ui:layout': answer.uiSchema['ui:layout'], 'ui:submitButtonOptions': { norender: true }, ...Object.fromEntries(fields.map((field) => { const span = optionOf(answer, field.name, 'span'); return [field.name, fieldUi(field, typeof span === 'number' ? span : undefined)]; })) };
-    return { schema: withRequired(schema, fields, action), uiSchema, fields, names };
+    const whole = withRequired(schema, fields, action);
+    return { schema: whole, required: new Set(whole.required), uiSchema, fields, names };
   }, [answer, entity, action]);
   const validator = useMemo(() => makeValidator(ready?.fields ?? [], (broken) => messageFor(t, formats, broken)), [ready, t, formats]);
   return { form, ready, validator };

@@ -2,13 +2,15 @@
 import { ActionIcon, Button, Input } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ErrorSchema } from '@rjsf/utils';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ModelField } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 import { useIsPhone } from '../../ui/viewport.ts';
 import { useFormScope, type WidgetProps } from '../contract.ts';
 import type { Values } from '../values.ts';
-import { InHandProvider } from '../in-hand.ts';
+import { stateOf, type Judge } from '../conditions.ts';
+import { takenFrom } from '../copies.ts';
+import { InHandProvider, useInHand } from '../in-hand.ts';
 import { widgetFor } from '../widgets/registry.ts';
 import { actionFor, focusCell } from './keyboard.ts';
 import './lines.css';
@@ -35,9 +37,13 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
   const t = useText();
   const phone = useIsPhone();
   const { busy } = useFormScope();
+  const parent = useInHand();
   const grid = useRef<HTMLDivElement>(null);
   const lines = linesOf(value);
   const items = (field.items ?? []).filter((item) => item.readable && item.type !== 'position');
+  const judge = useMemo<Judge>(() => ({ ...parent.judge, record: { fields: field.items ?? [] } }), [parent.judge, field.items]);
+  const latest = useRef(lines);
+  useEffect(() => { latest.current = lines; });
   const [said, setSaid] = useState('');
   const made = useRef(0);
   const [keys, setKeys] = useState<readonly string[]>(() => lines.map((line, index) => (typeof line['id'] === 'string' ? line['id'] : `line-${index}`)));
@@ -64,7 +70,13 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
     setSaid(t('lines.moved', { row: to + 1 }));
     focusCell(grid.current, to, column);
   };
-  const change = (row: number, name: string, next: unknown): void => onChange(lines.map((line, index) => (index === row ? { ...line, [name]: next } : line)));
+  const change = (row: number, name: string, next: unknown): void => {
+    onChange(lines.map((line, index) => (index === row ? { ...line, [name]: next } : line)));
+    void takenFrom(items, items.find((item) => item.name === name), next).then((taken) => {
+      if (Object.keys(taken).length > 0) onChange(latest.current.map((line, index) => (index === row && line[name] === next ? { ...line, ...taken } : line)));
+      return undefined;
+    });
+  };
   const locked = readOnly || busy;
   const weight = (item: ModelField): string => (['link', 'links'].includes(item.type) ? 'minmax(190px, 2.6fr)' : item.type === 'longText' ? 'minmax(140px, 2fr)' : item.type === 'text' ? 'minmax(84px, 0.9fr)' : item.type === 'money' ? 'minmax(120px, 1.1fr)' : item.type === 'select' ? 'minmax(110px, 1fr)' : item.type === 'percent' ? 'minmax(114px, 0.8fr)' : 'minmax(96px, 0.8fr)');
   const tracks = `34px ${items.map(weight).join(' ')} ${locked ? '' : '88px'}`;
@@ -97,9 +109,10 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
               {items.map((item) => {
                 const Shape = widgetFor(item);
                 const wrong = cellError(errors, row, item.name);
+                const state = stateOf(judge, item, line, undefined);
                 return (
                   <span key={item.name} role={phone ? undefined : 'gridcell'} data-cell={item.name} data-wide={['link', 'links', 'longText'].includes(item.type)} className={wrong ? 'line-cell is-wrong' : 'line-cell'}>
-                    <InHandProvider value={line}><Shape id={`${id}_${row}_${item.name}`} field={item} value={line[item.name]} onChange={(next) => change(row, item.name, next)} onBlur={() => undefined} required={item.required} readOnly={locked || !item.writable} error={wrong} compact={!phone} /></InHandProvider>
+                    {state.visible ? <InHandProvider value={{ values: line, judge }}><Shape id={`${id}_${row}_${item.name}`} field={item} value={line[item.name]} onChange={(next) => change(row, item.name, next)} onBlur={() => undefined} required={state.required} readOnly={locked || !item.writable || state.readOnly} error={wrong} compact={!phone} /></InHandProvider> : null}
                   </span>
                 );
               })}

@@ -4,6 +4,8 @@ import { fold } from '../../../../engine/shared/fold.ts';
 import type { ModelField } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 import { stringsOf } from '../../records/fields.ts';
+import { allowedOptions } from '../conditions.ts';
+import { useInHand } from '../in-hand.ts';
 import { inputProps, useFormScope, type WidgetProps } from '../contract.ts';
 
 export function BooleanWidget(props: WidgetProps) {
@@ -13,9 +15,11 @@ export function BooleanWidget(props: WidgetProps) {
   return compact ? box : <div className="boolean">{box}</div>;
 }
 
-/** What may be chosen now: the active options, and those already chosen. */
-function optionsFor(field: ModelField, chosen: readonly string[]): { value: string; label: string }[] {
-  const known = (field.options ?? []).filter((option) => option.active || chosen.includes(option.value)).map((option) => ({ value: option.value, label: option.title }));
+/** What may be chosen now: the active options that the other values allow, and those already chosen. */
+function useOptions(field: ModelField, chosen: readonly string[]): { value: string; label: string }[] {
+  const { judge, values } = useInHand();
+  const allowed = allowedOptions(judge, field, values);
+  const known = (field.options ?? []).filter((option) => (option.active && allowed.includes(option)) || chosen.includes(option.value)).map((option) => ({ value: option.value, label: option.title }));
   const strange = chosen.filter((value) => !known.some((option) => option.value === value)).map((value) => ({ value, label: value }));
   return [...known, ...strange];
 }
@@ -37,7 +41,7 @@ export function SelectWidget(props: WidgetProps) {
   const t = useText();
   const { field, required, readOnly } = props;
   const value = typeof props.value === 'string' ? props.value : null;
-  const options = optionsFor(field, value === null ? [] : [value]);
+  const options = useOptions(field, value === null ? [] : [value]);
   const color = field.options?.find((item) => item.value === value)?.color;
   return (
     <Select openOnFocus={false} {...inputProps(props)} data={options} value={value} onChange={(next) => props.onChange(next ?? undefined)} allowDeselect={false} clearable={!required && !readOnly && !props.compact} searchable={options.length > 7}
@@ -49,8 +53,9 @@ export function SelectWidget(props: WidgetProps) {
 export function MultiSelectWidget(props: WidgetProps) {
   const t = useText();
   const value = stringsOf(props.value);
+  const options = useOptions(props.field, value);
   return (
-    <MultiSelect openOnFocus={false} {...inputProps(props)} data={optionsFor(props.field, value)} value={[...value]} onChange={(next) => props.onChange(next.length > 0 ? next : undefined)} searchable filter={foldedFilter} renderOption={withDot(props.field)}
+    <MultiSelect openOnFocus={false} {...inputProps(props)} data={options} value={[...value]} onChange={(next) => props.onChange(next.length > 0 ? next : undefined)} searchable filter={foldedFilter} renderOption={withDot(props.field)}
       clearable={!props.readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} nothingFoundMessage={t('lookup.none')} hidePickedOptions />
   );
 }

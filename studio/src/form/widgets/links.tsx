@@ -12,17 +12,17 @@ import { Lookup } from './Lookup.tsx';
 import { LookupMany } from './LookupMany.tsx';
 
 export function LinkWidget(props: WidgetProps) {
-  const inHand = useInHand();
+  const { values } = useInHand();
   const value = isLink(props.value) ? props.value : typeof props.value === 'string' ? { id: props.value, label: null } : undefined;
-  return <Lookup entity={targetOf(props.field) ?? ''} value={value} onChange={props.onChange} required={props.required} readOnly={props.readOnly} person={props.field.type === 'user'} narrow={narrowOf(props.field, inHand)} input={inputProps(props)} />;
+  return <Lookup entity={targetOf(props.field) ?? ''} value={value} onChange={props.onChange} required={props.required} readOnly={props.readOnly} person={props.field.type === 'user'} narrow={narrowOf(props.field, values)} input={inputProps(props)} />;
 }
 
 const orNothing = (links: readonly Link[]): readonly Link[] | undefined => (links.length > 0 ? links : undefined);
 
 export function LinksWidget(props: WidgetProps) {
-  const inHand = useInHand();
+  const { values } = useInHand();
   const links = linksOf(props.value);
-  return <LookupMany entity={targetOf(props.field) ?? ''} label={props.field.title} hideLabel={props.compact} ids={links.map((link) => link.id)} known={links} onChange={(next) => props.onChange(orNothing(next))} readOnly={props.readOnly} narrow={narrowOf(props.field, inHand)} input={inputProps(props)} />;
+  return <LookupMany entity={targetOf(props.field) ?? ''} label={props.field.title} hideLabel={props.compact} ids={links.map((link) => link.id)} known={links} onChange={(next) => props.onChange(orNothing(next))} readOnly={props.readOnly} narrow={narrowOf(props.field, values)} input={inputProps(props)} />;
 }
 
 /** Tags are records too: an unknown one is made by typing it. */
