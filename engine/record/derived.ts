@@ -1,7 +1,7 @@
 // Stored formulas and rollups of lines as parts of a writing statement: which a change touches, and their expressions over new values.
 // They see every record, whatever the writer may see: rights decide who reads them.
 import { ident } from '../db/identifier.ts';
-import type { Entity, Field } from '../meta/model.ts';
+import type { Entity, Field, Model } from '../meta/model.ts';
 import { computedSql, type OwnColumn } from '../query/computed.ts';
 import { computedScope, type Scope } from '../query/scope.ts';
 import { pathsOf } from '../shared/expression/ast.ts';
@@ -19,13 +19,33 @@ export function keptRollups(entity: Entity): readonly Field[] {
 
 /** Stored formulas that read one of these fields, or what follows from them. A formula that reads none of them keeps its value. */
 export function followingFormulas(entity: Entity, keys: Iterable<string>): readonly Field[] {
+  const touched = touchedKeys(entity, keys);
+  return keptFields(entity).filter(({ key, computed }) => computed?.is === 'formula' && touched.has(key));
+}
+
+/** Lines of a record with stored formulas that read these fields of it. */
+export function followingLines(model: Model, entity: Entity, keys: Iterable<string>): readonly { readonly line: Entity; readonly formulas: readonly Field[] }[] {
+  const touched = touchedKeys(entity, keys);
+  return [...entity.relations.values()].flatMap((relation) => {
+    const line = relation.kind === 'lines' ? model.entities.get(relation.target) : undefined;
+    const link = line?.parent?.link;
+    if (line === undefined || link === undefined) return [];
+    const reading = [...line.fields.values()].filter(({ computed }) => computed?.is === 'formula' && pathsOf(computed.expression.node).some(([first, second = '']) => first === link && touched.has(second)));
+    const own = touchedKeys(line, reading.map(({ key }) => key));
+    const formulas = keptFields(line).filter(({ key, computed }) => computed?.is === 'formula' && own.has(key));
+    return formulas.length === 0 ? [] : [{ line, formulas }];
+  });
+}
+
+/** These fields and all formulas that follow from them, stored or not. */
+function touchedKeys(entity: Entity, keys: Iterable<string>): ReadonlySet<string> {
   const touched = new Set(keys);
   const formulas = [...entity.fields.values()].filter(({ computed }) => computed?.is === 'formula');
   for (let before = -1; before !== touched.size;) {
     before = touched.size;
     for (const field of formulas) if (readKeys(field).some((key) => touched.has(key))) touched.add(field.key);
   }
-  return formulas.filter((field) => field.computed?.stored === true && touched.has(field.key));
+  return touched;
 }
 
 /** Fields of the record itself that a formula reads, links on the way included. */

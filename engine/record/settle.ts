@@ -4,12 +4,12 @@ import type { Ctx } from '../access/context.ts';
 import type { Transaction } from '../db/database.ts';
 import { ident, literal } from '../db/identifier.ts';
 import type { Entity, Field } from '../meta/model.ts';
-import { ownColumns } from '../query/computed.ts';
+import { ownColumns, type OwnColumn } from '../query/computed.ts';
 import { cached, type Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
 import { columnOf, input, planScope, tableOf, type Scope } from '../query/scope.ts';
 import { baseSql } from './base-amount.ts';
-import { changedValues, followingFormulas, keptRollups, keptSql } from './derived.ts';
+import { changedValues, followingFormulas, keptRollups, keptSql, type followingLines } from './derived.ts';
 import { refuse } from './refusals.ts';
 import { gate, recorded } from './scope.ts';
 
@@ -21,6 +21,20 @@ export async function settle(ctx: Ctx, entity: Entity, id: string, event: string
     await run(ctx, plan, { values: [], inputs: { id, event } }, tx);
   } catch (error) {
     refuse(ctx, entity, error, () => '');
+  }
+}
+
+/** Formulas of a record's lines that read fields of it which were just written; before the rollups over them. */
+export async function settleLines(ctx: Ctx, follow: ReturnType<typeof followingLines>, id: string, tx: Transaction): Promise<void> {
+  for (const { line, formulas } of follow) {
+    const plan = cached(ctx, JSON.stringify(['settle.lines', line.key, formulas.map(({ key }) => key)]), () => {
+      const scope = planScope(ctx);
+      const own = changedValues(scope, line, new Map(), formulas, 'l');
+      const sets = keptColumns(ctx, scope, line, formulas, own).map(({ name, sql }) => `${ident(name)} = ${sql}`);
+      const update = `lines AS (UPDATE ${tableOf(scope, line)} l SET ${sets.join(', ')} FROM h WHERE h.ok AND ${columnOf(line.fields.get(line.parent!.link)!, 'l')()} = ${input(scope, 'id')}::uuid)`;
+      return { ...scope.finish(`WITH ${[...gate(scope), update].join(',\n')}\nSELECT h.ok FROM h`), named: true, pool: 'generic' as const };
+    });
+    await run(ctx, plan, { values: [], inputs: { id } }, tx);
   }
 }
 
@@ -42,10 +56,7 @@ function settlePlan(ctx: Ctx, entity: Entity): Plan {
   const sums = rollups.map((field) => `${keptSql(scope, entity, field, ownColumns('o'))} AS ${ident(field.columns[0]!.name)}`);
   const values = new Map(rollups.map((field) => [field.columns[0]!.name, `s.${ident(field.columns[0]!.name)}`]));
   const own = changedValues(scope, entity, values, formulas, 'o');
-  const columns = kept.flatMap((field) => field.columns.map((column) => ({
-    name: column.name,
-    sql: column.part === 'base' ? baseSql(ctx, scope, entity, field, own(field), (name) => own(fieldOf(entity, name))) : own(field),
-  })));
+  const columns = keptColumns(ctx, scope, entity, kept, own);
   const changed = columns.map(({ name }) => `l.${ident(name)} IS DISTINCT FROM c.${ident(name)}`).join(' OR ');
   const ctes = [
     ...gate(scope),
@@ -56,6 +67,14 @@ function settlePlan(ctx: Ctx, entity: Entity): Plan {
     ...amendCte(scope, entity, kept),
   ];
   return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok FROM h`), named: true, pool: 'generic' };
+}
+
+/** Columns of computed fields with their expressions, amounts in the site's currency included. */
+function keptColumns(ctx: Ctx, scope: Scope, entity: Entity, fields: readonly Field[], own: OwnColumn): readonly { readonly name: string; readonly sql: string }[] {
+  return fields.flatMap((field) => field.columns.map((column) => ({
+    name: column.name,
+    sql: column.part === 'base' ? baseSql(ctx, scope, entity, field, own(field), (name) => own(fieldOf(entity, name))) : own(field),
+  })));
 }
 
 function fieldOf(entity: Entity, column: string): Field {

@@ -82,6 +82,17 @@ test('a stored formula reads links, keeps its value when they change, and follow
   expect(moved.body.payable).toBe(1080);
 });
 
+test('lines follow what they read of their record, and the record adds them up again', async () => {
+  const made = await make('shipment', { name: 'Fee', fee: 10, lines: [{ quantity: 1, unitPrice: 1000, vat: '8' }, { quantity: 2, unitPrice: 15, vat: '8' }] });
+  expect([made.lines.map((line: Json) => line.share), made.feeTotal]).toEqual([[100, 3], 103]);
+  expect((await world.as('paul').patch(`/api/records/shipment/${made.id}`, { fee: 20 })).body.feeTotal).toBe(206);
+  const body = await read(`shipment/${made.id}`);
+  expect([body.lines.map((line: Json) => line.share), body.feeTotal, body.version]).toEqual([[200, 6], 206, 2]);
+  await world.as('paul').patch(`/api/records/shipment/${made.id}`, { fee: null });
+  const none = await read(`shipment/${made.id}`);
+  expect([none.lines.map((line: Json) => line.share), none.feeTotal]).toEqual([[null, null], 0]);
+});
+
 test('history shows what was stored, before and after, in the event of the write that moved it', async () => {
   const made = await make('shipment', { name: 'Told', lines: [{ quantity: 1, unitPrice: 1000, vat: '10' }] });
   await world.as('paul').patch(`/api/records/shipment/${made.id}`, { lines: [{ id: made.lines[0].id, quantity: 2 }] });
