@@ -92,6 +92,17 @@ export class Expectation {
     return { field: end, value: far !== undefined && this.sees(this.entity(field.target!), far) ? far.values[end.key] ?? null : null };
   }
 
+  /** Fields with values of their own: what is computed when it is read has tests apart. */
+  static stated(entity: Entity): readonly Field[] {
+    return [...entity.fields.values()].filter(({ computed, columns }) => computed === undefined || columns.length > 0);
+  }
+
+  /** An answer without the values that were computed for it. */
+  static withoutComputed(entity: Entity, record: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+    const computed = new Set([...entity.fieldByApiName.values()].filter((field) => field.computed !== undefined && field.columns.length === 0).map(({ apiName }) => apiName));
+    return Object.fromEntries(Object.entries(record).filter(([name]) => !computed.has(name)));
+  }
+
   /** The record as this person must read it. */
   record(entity: Entity, row: Row, fields: readonly Field[]): Readonly<Record<string, Json>> {
     const told: Record<string, Json> = {};
@@ -108,7 +119,8 @@ export class Expectation {
     const rule = this.person.access.read(entity.key, field.key);
     const open = ['id', 'version'].includes(field.key) || this.person.ability(entity.key).can('field:read', this.inHand(entity, row), field.key);
     const level = typeof rule === 'string' ? (rule === 'no' ? 'absent' : rule) : this.decide(entity, row, rule);
-    // The ability has the last word on what is shown as it is, and on what is shown at all.
+    // The ability has the last word on what is shown as it is, and on what is shown at all; a computed value may be closed by its inputs.
+    if (field.computed !== undefined && level === 'absent') return level;
     if (open !== (level === 'yes')) throw new Error(`${entity.key}.${field.key}: the ability says ${open}, the rule ${level}`);
     if (level === 'masked' && !this.person.ability(entity.key).can('field:masked', this.inHand(entity, row), field.key)) throw new Error(`${entity.key}.${field.key} is masked without a right`);
     return level;
