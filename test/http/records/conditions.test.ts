@@ -175,7 +175,7 @@ describe('a condition over what the actor may not know', () => {
     await publishChange(admin, {
       'entity/mission': {
         properties: { secret: { fieldType: 'integer', title: 'Secret', restricted: true, requiredWhen: { orders: 'shh' } }, crew: { fieldType: 'integer', title: 'Crew', requiredWhen: { 'planet.kind': 'ice' } } },
-        rules: { hush: { check: { secret: { $lt: 5 } }, when: { secret: { $empty: false } }, at: 'secret', message: 'The secret is too great.' } },
+        rules: { hush: { check: { secret: { $lt: 5 } }, when: { secret: { $empty: false } }, at: 'secret', message: 'The secret is too great.' }, loud: { when: { secret: { $gt: 3 } }, check: { orders: { $ne: 'loud' } }, at: 'orders', message: 'Great secrets want quiet.' } },
       },
       'role/captain': { entities: { mission: { fields: { secret: 'write' } } } },
       'role/administrator': { entities: { mission: { actions: { '*': 'all' }, fields: { '*': 'write', secret: 'write' } } } },
@@ -185,6 +185,10 @@ describe('a condition over what the actor may not know', () => {
     const reply = await send({ orders: 'shh' }, world.as('ann'));
     expect(reply.body.errors).toEqual([{ pointer: '', code: 'record.condition', detail: 'This is not possible for Mission as it stands.', params: { entity: 'Mission' } }]);
     expect(reply.text.toLowerCase()).not.toContain('secret');
+    const id = await made({ secret: 4 });
+    expect((await admin.patch(path(id), { orders: 'loud' })).body.errors).toMatchObject([{ pointer: '/orders', code: 'record.rule', detail: 'Great secrets want quiet.' }]);
+    const loud = await world.as('ann').patch(path(id), { orders: 'loud' });
+    expect([loud.body.errors, loud.text.toLowerCase().includes('secret')]).toEqual([[expect.objectContaining({ pointer: '', code: 'record.condition' })], false]);
   });
 
   test('reads records that a link leads to', async () => {
