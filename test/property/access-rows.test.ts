@@ -106,6 +106,8 @@ class Reference {
     const rule: FieldRule = own(entry?.fields, field.key) ?? (field.document.restricted === true ? 'none' : (own(entry?.fields, '*') ?? 'none'));
     if (typeof rule === 'string') return rule;
     const otherwise = rule.else ?? 'none';
+    const condition = parseFilter(rule.when);
+    if (row === undefined && condition.ok && condition.filter.node.op === 'constant') return condition.filter.node.value ? rule.access : otherwise;
     // Nothing is known of a record that is not there, so only what holds either way.
     if (row === undefined) return levels.indexOf(rule.access) < levels.indexOf(otherwise) ? rule.access : otherwise;
     return this.holds(rule.when, entity, row) ? rule.access : otherwise;
