@@ -28,6 +28,8 @@ export interface Access {
   readonly actor: Actor;
   /** Equal keys mean equal rules, hence equal SQL. */
   readonly key: string;
+  /** Values come from metadata, which may fill what is read-only to clients. */
+  readonly fills?: true;
   /** Could be allowed for some row. */
   can(entity: string, action: string): boolean;
   /** Which rows; `constant` true or false at the ends. Fields in it are keys, not API names. */

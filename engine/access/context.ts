@@ -26,6 +26,8 @@ export interface Ctx {
   readonly requestId: string;
   readonly locale: Locale;
   readonly operationId?: string;
+  /** Name of the transition, action or conversion that writes; history tells it. */
+  readonly action?: string;
   readonly cause?: { readonly eventId: string; readonly depth: number };
   /** Stage timings in milliseconds, for the log line and Server-Timing. */
   readonly timings: Map<string, number>;

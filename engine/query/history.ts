@@ -4,7 +4,9 @@ import type { Ctx } from '../access/context.ts';
 import { literal } from '../db/identifier.ts';
 import { invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
+import { actsOf, actTitle } from '../meta/acts.ts';
 import type { Entity, Field } from '../meta/model.ts';
+import { translate } from '../meta/translate.ts';
 import { notFound } from './get.ts';
 import { visible } from './lookup.ts';
 import { cached, type Plan } from './plan.ts';
@@ -14,7 +16,7 @@ import { and, freshHead, input, planScope, tableOf } from './scope.ts';
 import { readableEntity } from './selection.ts';
 import type { HistoryEntry } from '../shared/wire.ts';
 
-interface EventJson { id: string; at: string; op: HistoryEntry['op']; version: number; actor: string; changes: Record<string, unknown> }
+interface EventJson { id: string; at: string; op: HistoryEntry['op']; version: number; actor: string; action: string | null; changes: Record<string, unknown> }
 
 const pageSize = 100;
 
@@ -37,7 +39,7 @@ function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: 
   const scope = planScope(ctx);
   const keys = `ARRAY[${fields.map((field) => literal(field.key)).join(', ')}]::text[]`;
   const visible = and([`t.id = ${input(scope, 'id')}::uuid`, condition(scope, entity, {})]);
-  const events = `SELECT e.id, e.at, e.op, e.version, e.actor, c.changes
+  const events = `SELECT e.id, e.at, e.op, e.version, e.actor, e.action, c.changes
     FROM ${scope.engineTable('_event')} e CROSS JOIN LATERAL (SELECT coalesce(jsonb_object_agg(j.key, j.value), '{}') AS changes FROM jsonb_each(e.changes) j WHERE j.key = ANY(${keys})) c
     WHERE e.entity = ${literal(entity.key)} AND e.record_id = ${input(scope, 'id')}::uuid AND (e.op <> 'update' OR c.changes <> '{}')${paged ? ` AND e.version < ${input(scope, 'before')}::int` : ''}
     ORDER BY e.version DESC LIMIT ${pageSize}`;
@@ -75,6 +77,7 @@ async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]
     if (Array.isArray(value)) return value.filter((item) => seen?.has(item)).map((item) => ({ id: item, label: seen?.get(item) ?? null }));
     return isId(value) ? { id: value, label: seen?.get(value) ?? null } : value;
   };
+  const texts = translate(ctx.model, ctx.locale);
   return events.flatMap((event) => {
     const changes = Object.entries(event.changes).flatMap(([key, value]) => {
       const field = entity.fields.get(key)!;
@@ -84,9 +87,11 @@ async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]
       return Array.isArray(after) && JSON.stringify(pair[0]) === JSON.stringify(pair[1]) ? [] : [[field.apiName, pair] as const];
     });
     if (event.op === 'update' && changes.length === 0) return [];
+    const act = event.action === null ? undefined : actsOf(entity).get(event.action);
     const [at, by] = event.op === 'create' ? ['createdAt', 'createdBy'] : ['updatedAt', 'updatedBy'];
     return {
       ...(shows(at) && { id: event.id, at: event.at }), op: event.op, version: event.version,
+      ...(act !== undefined && { action: { name: act.name, title: actTitle(texts, entity, act) } }),
       ...(shows(by) && { actor: { id: event.actor, label: known.get('user')?.get(event.actor) ?? null } }), changes: Object.fromEntries(changes),
     };
   });

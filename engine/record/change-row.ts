@@ -3,7 +3,9 @@ import type { Ctx } from '../access/context.ts';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
 import { EngineError } from '../lib/errors.ts';
+import { actTitle, type Act } from '../meta/acts.ts';
 import type { Entity } from '../meta/model.ts';
+import { translate } from '../meta/translate.ts';
 import { get, notFound } from '../query/get.ts';
 import { run } from '../query/run.ts';
 import { columnInput, type Draft } from './draft.ts';
@@ -18,6 +20,10 @@ export interface ChangeOptions {
   /** Version of If-Match; absent: last write wins, field by field. */
   readonly version?: number;
   readonly onlyIfChanged?: boolean;
+  /** Keys of to-many fields that the same write changes elsewhere. */
+  readonly touched?: readonly string[];
+  /** The transition, action or conversion that writes. */
+  readonly act?: Act;
 }
 
 const replays = 3;
@@ -35,6 +41,8 @@ export async function applyChange(ctx: Ctx, entity: Entity, draft: Draft, option
     withExtra: Object.keys(links).length > 0,
     rights: touchesRights(entity, changedKeys(draft)),
     onlyIfChanged: options.onlyIfChanged === true,
+    touched: [...new Set([...draft.many.keys(), ...options.touched ?? []])].sort(),
+    ...(options.act && { act: options.act.name }),
   };
   const known: Record<string, unknown> = { ...stampInputs(ctx), id: draft.id, event: draft.event, ifMatch: options.version ?? null, extra: shape.withExtra ? JSON.stringify(links) : null };
   for (const key of shape.lists) known[addedInput(key)] = (links[key]?.[1] ?? []).filter((to) => links[key]?.[0].includes(to) !== true);
@@ -43,7 +51,7 @@ export async function applyChange(ctx: Ctx, entity: Entity, draft: Draft, option
     if (attempt === replays && tx === undefined) return ctx.db.transaction((own) => lockThenChange(ctx, entity, draft, options, own), 'generic');
     const [json, version, may] = await attemptChange(ctx, entity, draft, shape, inputs, tx);
     if (version === null) throw notFound();
-    if (may !== true) throw new EngineError('forbidden', 'access.action', { params: { action: 'update' } });
+    if (may !== true) throw new EngineError('forbidden', 'access.action', { params: { action: options.act === undefined ? 'update' : actTitle(translate(ctx.model, ctx.locale), entity, options.act) } });
     if (typeof json === 'string') return json;
     if (shape.onlyIfChanged) return '';
     if (options.version !== undefined) throw await lostRace(ctx, entity, draft.id, tx);

@@ -5,7 +5,7 @@ import type { Entity, Field } from '../meta/model.ts';
 import { literal } from '../db/identifier.ts';
 import { fieldsRead } from '../shared/filter/paths.ts';
 import { parseFilter } from '../shared/filter/parse.ts';
-import { columnOf, ruleFilter } from '../query/scope.ts';
+import { columnOf, ruleFilter, type Scope } from '../query/scope.ts';
 import type { Check } from './checks.ts';
 import { allowedSql } from './options.ts';
 import type { WriteScope } from './scope.ts';
@@ -72,12 +72,13 @@ function touches(entity: Entity, condition: Json, keys: ReadonlySet<string>): bo
 }
 
 /** Exact true or false. Metadata's conditions look at everything, whoever writes. */
-function holds(scope: WriteScope, entity: Entity, alias: string, condition: Json): string {
+export function holds(scope: Scope, entity: Entity, alias: string, condition: Json): string {
   const parsed = parseFilter(condition);
   return parsed.ok ? `((${ruleFilter(scope, entity, alias, parsed.filter.node, parsed.filter.values)}) IS TRUE)` : 'false';
 }
 
-function emptySql(field: Field, alias: string): string {
+/** True where nobody has filled the field. */
+export function emptySql(field: Field, alias: string): string {
   const column = columnOf(field, alias);
   if (field.columns[0]?.sqlType.includes('[]') === true) return `coalesce(cardinality(${column()}), 0) = 0`;
   return `num_nonnulls(${field.columns.filter(({ part }) => part !== 'base').map(({ part }) => column(part)).join(', ')}) = 0`;

@@ -1,5 +1,6 @@
 // Values a new record gets where its body is silent: the fields' `default` slots, the actor as owner.
 import type { Ctx } from '../access/context.ts';
+import { processesOf } from '../meta/acts.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { evaluateFormula, onWire } from '../query/server-only.ts';
 import { resolveDate, type RelativeDate } from '../shared/dates.ts';
@@ -8,6 +9,10 @@ import type { Given } from './input.ts';
 
 /** Adds defaults for absent fields. */
 export function addDefaults(ctx: Ctx, entity: Entity, given: Given): void {
+  // A new record is in the first state of its process, unless somebody may say another one.
+  for (const { field, initial, when } of processesOf(entity)) {
+    if (!given.has(field) && (when === undefined || field.document.default === undefined)) given.set(field, initial);
+  }
   for (const field of slotted(entity)) {
     if (given.has(field)) continue;
     const value = slotValue(ctx, field, field.document.default);

@@ -1,7 +1,9 @@
 // The edge of the write pipeline: every change of entity rows goes through one of these.
+export { act, type ActAnswer } from './act.ts';
 export { update } from './change.ts';
 export type { ChangeOptions } from './change-row.ts';
 export { createEach, type RowOutcome } from './create-each.ts';
 export { fill, fillsOf } from './fill.ts';
+export { possibleActs } from './possible.ts';
 export { remove, restore, type RemoveOptions } from './remove.ts';
 export { create, type NewRecord } from './write.ts';

@@ -18,8 +18,8 @@ export interface Input {
 
 interface Refusal { readonly kind: ErrorKind; readonly item: ErrorItem }
 
-/** Resolves and authorises one body. `pointer` is where it stands in the request. */
-export function readInput(ctx: Ctx, entity: Entity, body: unknown, pointer: string, create: boolean): Input {
+/** Resolves and authorises one body. `pointer` is where it stands in the request. `asked`: fields that an act asks for, read-only ones too. */
+export function readInput(ctx: Ctx, entity: Entity, body: unknown, pointer: string, create: boolean, asked?: readonly Field[]): Input {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new EngineError('invalid', 'http.body-shape', { params: { expected: 'object' }, pointer });
   const given: Given = new Map();
   const conditional: { field: Field; rule: Exclude<WriteRule, string> }[] = [];
@@ -30,14 +30,14 @@ export function readInput(ctx: Ctx, entity: Entity, body: unknown, pointer: stri
     let field = open.get(name);
     if (field === undefined) {
       field = entity.fieldByApiName.get(name) ?? baseField(entity, name);
-      const refusal = refuse(ctx, entity, field, name, `${pointer}/${name}`, create);
+      const refusal = refuse(ctx, entity, field, name, `${pointer}/${name}`, create, asked);
       if (refusal !== null) {
         refusals.push(refusal);
         continue;
       }
       const rule = ctx.access.write(entity.key, field!.key);
       if (typeof rule === 'object') conditional.push({ field: field!, rule });
-      else open.set(name, field!);
+      else if (asked === undefined) open.set(name, field!);
     }
     given.set(field!, Reflect.get(body, name));
   }
@@ -57,20 +57,20 @@ function openFields(ctx: Ctx, entity: Entity, create: boolean): Map<string, Fiel
   return fields;
 }
 
-function refuse(ctx: Ctx, entity: Entity, field: Field | undefined, name: string, pointer: string, create: boolean): Refusal | null {
+function refuse(ctx: Ctx, entity: Entity, field: Field | undefined, name: string, pointer: string, create: boolean, asked: readonly Field[] = []): Refusal | null {
   const unknown: Refusal = { kind: 'invalid', item: { pointer, code: 'record.unknown-field', params: { field: name } } };
   if (field === undefined || field.document.internal === true) return unknown;
   const write = ctx.access.write(entity.key, field.key);
   if (write === 'no' && ctx.access.read(entity.key, field.key) === 'no') return unknown;
   const isDerived = !entity.fieldByApiName.has(name);
-  if (field.readOnly && (isDerived || !mayWriteReadOnly(ctx, field, create))) return { kind: 'rejected', item: { pointer, code: 'record.read-only', params: { title: titleOf(ctx, field) } } };
+  if (field.readOnly && (isDerived || (!asked.includes(field) && !mayWriteReadOnly(ctx, field, create)))) return { kind: 'rejected', item: { pointer, code: 'record.read-only', params: { title: titleOf(ctx, field) } } };
   if (write === 'no') return { kind: 'forbidden', item: { pointer, code: 'access.field', params: { field: titleOf(ctx, field) } } };
   return null;
 }
 
 /** The system itself may fill what metadata keeps from clients (seeds, actions), never what the engine keeps. */
 function mayWriteReadOnly(ctx: Ctx, field: Field, create: boolean): boolean {
-  return ctx.access.actor.systemReason !== undefined && create && !field.system;
+  return ctx.access.fills === true ? !field.system || field.key === 'owner' || field.key === 'team' : ctx.access.actor.systemReason !== undefined && create && !field.system;
 }
 
 const order: readonly ErrorKind[] = ['invalid', 'forbidden', 'rejected'];

@@ -5,7 +5,7 @@ export function stampInputs(ctx: Ctx): Record<string, unknown> {
   const { actor } = ctx.access;
   return {
     now: ctx.clock.now().toISOString(), actor: actor.id, mainTeam: actor.mainTeam, onBehalfOf: actor.onBehalfOf ?? null,
-    requestId: ctx.requestId, operationId: ctx.operationId ?? null,
+    requestId: ctx.requestId, operationId: ctx.operationId ?? null, action: ctx.action ?? null,
     causeEvent: ctx.cause?.eventId ?? null, causeDepth: ctx.cause?.depth ?? 0, outboxId: ctx.newId(),
   };
 }

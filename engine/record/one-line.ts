@@ -30,7 +30,7 @@ export async function withinRecord<T>(ctx: Ctx, line: Entity, id: string, act: '
     }
     // To write lines is to update their record, whose own history says so too.
     const event = ctx.newId();
-    await applyChange(ctx, parent, { id: parentId, event, pointer: '', conditional: [], given: [line.parent!.lines], columns: new Map(), many: new Map(), answer: [] }, {}, tx);
+    await applyChange(ctx, parent, { id: parentId, event, pointer: '', conditional: [], given: [line.parent!.lines], columns: new Map(), many: new Map(), answer: [] }, { touched: [line.parent!.lines] }, tx);
     await settle(ctx, parent, parentId, event, tx);
     return answer;
   }, 'generic');

@@ -44,15 +44,18 @@ export interface EventSource {
   readonly id: () => string;
   /** A jsonb expression. */
   readonly changes: () => string;
+  /** Text expression: by which transition it happened, where that follows from the row. */
+  readonly action?: string | undefined;
 }
 
 /** CTEs that append events and one outbox row, however many events there are. */
 export function eventCtes(scope: WriteScope, entity: Entity, { from, one, op, ...source }: EventSource): string[] {
   if (!entity.history) return [];
   const [id, changes] = [source.id(), source.changes()];
-  const columns = 'id, at, entity, record_id, version, op, changes, actor, on_behalf_of, request_id, operation_id, cause_event, cause_depth, revision';
+  const columns = 'id, at, entity, record_id, version, op, changes, actor, on_behalf_of, request_id, operation_id, cause_event, cause_depth, revision, action';
   const values = [id, scope.now, literal(entity.key), 'n.id', 'n.version', literal(op), changes, scope.actor,
-    `${input(scope, 'onBehalfOf')}::uuid`, `${input(scope, 'requestId')}::text`, `${input(scope, 'operationId')}::uuid`, `${input(scope, 'causeEvent')}::uuid`, `${input(scope, 'causeDepth')}::int`, `${input(scope, 'revision')}::int`];
+    `${input(scope, 'onBehalfOf')}::uuid`, `${input(scope, 'requestId')}::text`, `${input(scope, 'operationId')}::uuid`, `${input(scope, 'causeEvent')}::uuid`, `${input(scope, 'causeDepth')}::int`, `${input(scope, 'revision')}::int`,
+    source.action === undefined ? `${input(scope, 'action')}::text` : `coalesce(${input(scope, 'action')}::text, ${source.action})`];
   const event = `ev AS (INSERT INTO ${scope.engineTable('_event')} (${columns}) SELECT ${values.join(', ')} FROM ${from}`;
   const outbox = `ob AS (INSERT INTO ${scope.engineTable('_outbox')} (id, at, events) SELECT ${input(scope, 'outboxId')}::uuid, ${scope.now}`;
   // The id of a single event is known: nothing has to be handed on from one CTE to the other.

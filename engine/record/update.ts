@@ -3,6 +3,7 @@
 import type { RowRule } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
 import { ident, literal } from '../db/identifier.ts';
+import { actsOf } from '../meta/acts.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { cached, type Plan } from '../query/plan.ts';
 import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
@@ -15,6 +16,7 @@ import { changedCopies, copiesOf } from './copies.ts';
 import { mainTeamOf } from './create.ts';
 import { changedValues, followingFormulas } from './derived.ts';
 import type { Input } from './input.ts';
+import { actChecks, processChecks, wayTaken } from './process-checks.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, writeScope, type WriteScope } from './scope.ts';
 import { bareType, inputName } from './source.ts';
 
@@ -33,10 +35,14 @@ export interface UpdateShape {
   readonly rights: boolean;
   /** Write nothing where every value stands already: lines are sent whole, changed or not. */
   readonly onlyIfChanged: boolean;
+  /** To-many fields that the same write changes elsewhere, sorted. */
+  readonly touched: readonly string[];
+  /** The transition, action or conversion that writes: its own right counts, and its own conditions. */
+  readonly act?: string;
 }
 
 export function updatePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
-  const key = JSON.stringify(['update', entity.key, shape.set, shape.conditional.map(({ field }) => field.key), shape.answer, shape.lists, shape.guarded, shape.withExtra, shape.rights, shape.onlyIfChanged]);
+  const key = JSON.stringify(['update', entity.key, shape.set, shape.conditional.map(({ field }) => field.key), shape.answer, shape.lists, shape.guarded, shape.withExtra, shape.rights, shape.onlyIfChanged, shape.touched, shape.act]);
   return cached(ctx, key, () => makePlan(ctx, entity, shape));
 }
 
@@ -47,14 +53,18 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
   const fields = [...given, ...copied];
   const table = tableOf(scope, entity);
   const readable = and([`t.id = ${input(scope, 'id')}::uuid`, 't.deleted_at IS NULL', rowRule(scope, entity, 't', 'read')]);
-  const may = isSame(scope.access.rows(entity.key, 'read'), scope.access.rows(entity.key, 'update')) ? 'true' : rowRule(scope, entity, 't', 'update') ?? 'true';
+  const act = shape.act === undefined ? undefined : actsOf(entity).get(shape.act);
+  const right = act?.name ?? 'update';
+  const may = isSame(scope.access.rows(entity.key, 'read'), scope.access.rows(entity.key, right)) ? 'true' : rowRule(scope, entity, 't', right) ?? 'true';
   const following = followingFormulas(entity, [...fields.map((field) => field.key), ...(shape.set.includes('owner') ? ['team'] : [])]);
   const written = writtenFields(entity, [...fields, ...following]);
   const bound = dependent(entity, fields);
   const lists = shape.lists.map((key) => entity.fields.get(key)!).filter((field) => !bound.includes(field));
   const checks = [
+    ...(act === undefined ? processChecks(scope, entity, given, shape.touched.flatMap((key) => entity.fields.get(key) ?? [])) : actChecks(scope, entity, act)),
     ...immutableChecks(fields),
-    ...rowCheck(scope, entity, 'n', 'update'),
+    // An act may well lead out of what it may be done to: from draft to sent.
+    ...(act === undefined ? rowCheck(scope, entity, 'n', 'update') : []),
     ...fieldChecks(scope, entity, 'n', shape.conditional),
     ...linkChecks(ctx, scope, entity, 'n', fields),
     ...linkFilterChecks(scope, entity, 'n', [...fields, ...bound]),
@@ -70,13 +80,13 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
     `old AS (SELECT t.*, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${readable})`,
     `new AS (UPDATE ${table} l SET ${setSql(ctx, scope, entity, { given, copied, following }).join(', ')} FROM old o
       WHERE o.may AND l.id = o.id${shape.onlyIfChanged ? ` AND (${differs(scope, given)})` : ''} AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
-    ...eventCtes(scope, entity, { from: 'new n JOIN old o ON o.id = n.id', one: true, op: 'update', id: () => `${input(scope, 'event')}::uuid`, changes: () => changesSql(scope, written, shape) }),
+    ...eventCtes(scope, entity, { from: 'new n JOIN old o ON o.id = n.id', one: true, op: 'update', id: () => `${input(scope, 'event')}::uuid`, changes: () => changesSql(scope, written, shape), action: act === undefined ? wayTaken(entity, given) : undefined }),
     ...searchCte(scope, entity, fields),
     ...lineBaseCtes(ctx, scope, entity, fields),
     ...(shape.rights ? authorityCte(scope) : []),
   ];
   const answer = answerOf(ctx, scope, entity, shape.answer, 'n', false);
-  const seen = seenRule(scope, entity, 'n', 'update');
+  const seen = act === undefined ? seenRule(scope, entity, 'n', 'update') : rowRule(scope, entity, 'n', 'read');
   const row = rowJson(answer, 'n', seen);
   const json = `CASE WHEN n.id IS NOT NULL THEN ${seen === null ? row : `coalesce(${row}, json_build_object('id', n.id)::text)`} END`;
   const text = `WITH ${ctes.join(',\n')}\nSELECT h.ok, ${json}, o.version, o.may, ${rowChecksSql('n', checks)} FROM h LEFT JOIN old o ON true LEFT JOIN new n ON true`;

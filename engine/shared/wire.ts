@@ -127,6 +127,28 @@ export interface ModelView {
   readonly sort?: string;
 }
 
+/** What can be done with a record by `POST …/actions/{name}`, if the actor may do it to some record. */
+export interface ModelAct {
+  readonly name: string;
+  readonly kind: 'transition' | 'action' | 'conversion';
+  readonly title: string;
+  readonly icon?: string;
+  /** API names of the fields that it asks for. */
+  readonly input: readonly string[];
+  /** Of a transition: its process, where it starts (empty: anywhere else) and where it leads. */
+  readonly process?: string;
+  readonly from?: readonly string[];
+  readonly to?: string;
+  /** API name of the entity whose new record it answers. */
+  readonly makes?: string;
+}
+
+export interface ModelState { readonly value: string; readonly category?: 'open' | 'won' | 'lost'; readonly locked: boolean; /** API names of fields that stay editable while locked. */ readonly editable: readonly string[] }
+export interface ModelProcess { readonly name: string; /** API name of the field with the state. */ readonly field: string; readonly initial: string; readonly states: readonly ModelState[] }
+
+/** `GET /api/records/{entity}/{id}/actions`. `why` not: the state, the actor's right to this record, the act's own condition. */
+export interface PossibleActs { readonly version: number; readonly data: readonly { readonly name: string; readonly possible: boolean; readonly why?: 'state' | 'right' | 'condition' }[] }
+
 export interface ModelEntity {
   readonly name: string;
   readonly key: string;
@@ -141,6 +163,8 @@ export interface ModelEntity {
   readonly relations: readonly ModelRelation[];
   /** create read update delete export import … that the actor may do to some record. */
   readonly actions: readonly string[];
+  readonly acts: readonly ModelAct[];
+  readonly processes: readonly ModelProcess[];
   readonly layouts: { readonly form?: readonly LayoutNode[]; readonly detail?: readonly LayoutNode[]; readonly list?: readonly string[] };
   readonly views: readonly ModelView[];
   /** Rules of which the reader knows everything they read. */
@@ -170,6 +194,8 @@ export interface HistoryEntry {
   readonly op: 'create' | 'update' | 'delete' | 'restore';
   readonly version: number;
   readonly actor?: Link;
+  /** The transition, action or conversion that did it. */
+  readonly action?: { readonly name: string; readonly title: string };
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 }
 

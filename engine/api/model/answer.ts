@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../../access/context.ts';
 import type { Entity, Model, Relation } from '../../meta/model.ts';
 import type { ModelAnswer, ModelEntity, ModelRelation } from '../../shared/wire.ts';
+import { modelActs, modelProcesses } from './acts.ts';
 import { modelRules } from './conditions.ts';
 import { modelFields } from './field.ts';
 import { modelLayouts } from './layouts.ts';
@@ -57,6 +58,8 @@ function modelEntity(reader: Reader, entity: Entity): ModelEntity {
     fields: modelFields(reader, entity),
     relations: [...entity.relations.values()].filter((relation) => isOpen(reader, entity, relation)).map((relation) => modelRelation(reader, entity, relation.key)),
     actions: actions.filter((action) => access.can(entity.key, action)),
+    acts: modelActs(reader, entity),
+    processes: modelProcesses(reader, entity),
     layouts: modelLayouts(reader, entity),
     views: modelViews(reader, entity),
     rules: modelRules(reader, entity),

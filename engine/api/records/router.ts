@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import { EngineError, invalid } from '../../lib/errors.ts';
 import { aggregate, get, history, inBody, inQuery, list, lookup, related } from '../../query/index.ts';
-import { create, remove, restore, update } from '../../record/index.ts';
+import { act, create, possibleActs, remove, restore, update } from '../../record/index.ts';
 import type { Answer, RouterFactory } from '../handler.ts';
 import { readMembers } from '../members.ts';
 import { readParameters } from '../parameters.ts';
@@ -66,6 +66,17 @@ export const recordsRouter: RouterFactory = (api) => {
   });
 
   routes.post('/:entity/:id/restore', 'records.restore', async (ctx, req) => one(await restore(ctx, part(req, 'entity'), part(req, 'id'))));
+
+  routes.get('/:entity/:id/actions', 'records.actions', async (ctx, req) => {
+    readParameters(req, []);
+    return { body: await possibleActs(ctx, part(req, 'entity'), part(req, 'id')) };
+  });
+
+  routes.post('/:entity/:id/actions/:name', 'records.act', async (ctx, req) => {
+    readParameters(req, []);
+    const { text, created } = await act(ctx, part(req, 'entity'), part(req, 'id'), part(req, 'name'), req.body, version(req));
+    return one(text, created ? 201 : 200);
+  });
 
   routes.get('/:entity/:id/history', 'records.history', async (ctx, req) => {
     const { before } = readParameters(req, ['before']);

@@ -2,7 +2,7 @@
 import type { JsonSchema } from '../field-types/contract.ts';
 import type { FieldTypes } from '../field-types/registry.ts';
 import { fieldDefs } from './field.ts';
-import { color, description, documentSchema, expression, filter, flag, icon, key, mapOf, nameList, nameSet, notYet, object, oneOf, open, ref, sort, text, title, valueSlots } from './parts.ts';
+import { color, description, documentSchema, expression, filter, flag, icon, key, keyedBy, mapOf, nameList, nameSet, notYet, object, oneOf, open, ref, sort, text, title, valueSlots } from './parts.ts';
 
 const record = object({
   label: { type: 'string', minLength: 1, maxLength: 200, description: 'How a record is called: text with fields in braces, such as {code} · {name}.' },
@@ -23,7 +23,35 @@ const process = object({ field: { ...key, description: 'Select field that holds 
 
 const rule = object({ when: { ...filter, description: 'Which records it is about; all unless given.' }, check: { ...filter, description: 'What must hold.' }, at: { ...key, description: 'Field that the message stands at.' }, message: title, severity: oneOf(['error', 'warn'], 'warn: the form says it, and the write goes through. error unless given.') }, ['check', 'message']);
 const duplicate = object({ match: { type: 'object', additionalProperties: { enum: ['exact', 'normalised'] }, description: 'Field → how it is compared.' }, blank: oneOf(['skip', 'match'], 'What empty values do.'), where: filter, action: oneOf(['warn', 'block'], 'What happens on a hit.'), message: title }, ['match']);
-const action = object({ title, icon, on: oneOf(['record', 'list'], 'Where it is offered.'), when: filter, input: nameList('Fields that are asked for.'), create: object({ entity: key, copy: flag('Start from a copy of the record.'), set: valueSlots }, ['entity']), set: valueSlots, workflow: key, url: expression }, ['title']);
+const action = object({
+  title, icon,
+  on: { ...oneOf(['record', 'list'], 'Where it is offered.'), 'x-notYetValues': ['list'] },
+  when: filter, input: nameList('Fields that are asked for.'),
+  create: object({ entity: key, copy: flag('Start from a copy of the record.'), set: valueSlots }, ['entity']),
+  set: valueSlots, workflow: notYet(key), url: notYet(expression),
+}, ['title']);
+
+const made = {
+  map: { type: 'object', 'x-merge': 'map', propertyNames: key, additionalProperties: key, description: 'Field of the new record → field of this one, or id for the record itself.' },
+  set: valueSlots,
+  lines: mapOf(object({ from: key, map: { type: 'object', 'x-merge': 'map', propertyNames: key, additionalProperties: key, description: 'Field of a new line → field of a line here.' } }, ['from', 'map']), 'Lines of the new record, by their field.'),
+  match: nameList('Fields of the target by which a record that is there already is taken instead of a new one; the first that finds one counts.'),
+};
+const conversion = object({
+  title, icon,
+  when: filter,
+  once: flag('A record is converted once; the link from the new record tells.'),
+  entity: { ...key, description: 'What the record becomes, where it becomes one.' },
+  ...made,
+  steps: keyedBy('name', object({ name: key, entity: key, ...made }, ['name', 'entity'], { 'x-merge': 'map' }), 'What the record becomes, where it becomes several; a later step names the record of an earlier one by { "$made": "name" }.'),
+  record: { ...valueSlots, description: 'What is set on this record afterwards; { "$made": "name" } is the record of a step.' },
+}, ['title']);
+const capabilities = object({
+  print: notYet(open('Template of the print-out.')),
+  mail: notYet(open('Who is written to, by which template.')),
+  import: notYet(open('Settings of imports.')),
+  convert: notYet(mapOf(conversion, 'What a record can become.')),
+}, [], { 'x-merge': 'map', description: 'Generic abilities that this entity switches on.' });
 
 /** Meta-schema of kind entity over the field types at hand. */
 export function entitySchema(types: FieldTypes): JsonSchema {
@@ -36,10 +64,10 @@ export function entitySchema(types: FieldTypes): JsonSchema {
     required: nameSet('Fields that a record must have.'),
     properties: mapOf(ref('field'), 'Fields by key.'),
     record,
-    processes: notYet(mapOf(process, 'States and the ways between them.')),
+    processes: mapOf(process, 'States and the ways between them.'),
     rules: mapOf(rule, 'What must hold for a record.'),
     duplicates: notYet(mapOf(duplicate, 'When two records are one.')),
-    actions: notYet(mapOf(action, 'Buttons on a record or a list.')),
-    capabilities: notYet(mapOf(open('Settings of the capability.'), 'Generic abilities that this entity switches on.')),
+    actions: notYet(mapOf(action, 'Buttons on a record.')),
+    capabilities,
   }, fieldDefs(types));
 }

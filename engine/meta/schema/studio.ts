@@ -72,6 +72,7 @@ export const translationSchema: JsonSchema = documentSchema('translation', 'Text
       type: 'object', 'x-merge': 'map', description: 'Texts of layout nodes by id, of an app’s items by name; of lines: { "properties": … }.',
       properties: { properties: mapOf(ref('texts'), 'Texts of the fields of a line, by key.') }, additionalProperties: ref('texts'),
     },
-    ...Object.fromEntries(['processes', 'states', 'transitions', 'rules', 'duplicates', 'actions', 'capabilities', 'record'].map((part) => [part, mapOf(ref('texts'), `Texts of ${part}, by key.`)])),
+    capabilities: object({ convert: mapOf(ref('texts'), 'Texts of conversions, by name.') }, [], { 'x-merge': 'map', description: 'Texts of capabilities.' }),
+    ...Object.fromEntries(['processes', 'states', 'transitions', 'rules', 'duplicates', 'actions', 'record'].map((part) => [part, mapOf(ref('texts'), `Texts of ${part}, by key.`)])),
   }, [], { 'x-merge': 'map', description: 'Texts of one thing.' }),
 });

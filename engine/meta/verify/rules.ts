@@ -14,6 +14,7 @@ import { lines } from './lines.ts';
 import { linkFilters } from './link-filters.ts';
 import type { Rule } from './lookup.ts';
 import { options } from './options.ts';
+import { processes } from './processes.ts';
 import { record } from './record.ts';
 import { roles } from './roles.ts';
 import { sorts } from './sorts.ts';
@@ -22,4 +23,4 @@ import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, roles, layouts, views, apps, translations, data, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, roles, layouts, views, apps, translations, data, core];

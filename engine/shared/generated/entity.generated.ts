@@ -161,7 +161,7 @@ export interface Entity {
       message?: string;
     };
   };
-  /** Buttons on a record or a list. */
+  /** Buttons on a record. */
   actions?: {
     [k: string]: {
       /** What people read, in English; other languages stand in translations. */
@@ -198,8 +198,87 @@ export interface Entity {
   };
   /** Generic abilities that this entity switches on. */
   capabilities?: {
-    /** Settings of the capability. */
-    [k: string]: Record<string, unknown>;
+    /** Template of the print-out. */
+    print?: Record<string, unknown>;
+    /** Who is written to, by which template. */
+    mail?: Record<string, unknown>;
+    /** Settings of imports. */
+    import?: Record<string, unknown>;
+    /** What a record can become. */
+    convert?: {
+      [k: string]: {
+        /** What people read, in English; other languages stand in translations. */
+        title: string;
+        /** Name of a Tabler icon. */
+        icon?: string;
+        /** Conditions over a record’s fields by key, such as { "status": "open", "amount": { "$gte": 1000 } }. */
+        when?: Record<string, unknown>;
+        /** A record is converted once; the link from the new record tells. */
+        once?: boolean;
+        /** What the record becomes, where it becomes one. */
+        entity?: string;
+        /** Field of the new record → field of this one, or id for the record itself. */
+        map?: {
+          /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+          [k: string]: string;
+        };
+        /** Field → value. */
+        set?: {
+          /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
+          [k: string]: string | number | boolean | unknown[] | {};
+        };
+        /** Lines of the new record, by their field. */
+        lines?: {
+          [k: string]: {
+            /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+            from: string;
+            /** Field of a new line → field of a line here. */
+            map: {
+              /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+              [k: string]: string;
+            };
+          };
+        };
+        /** Fields of the target by which a record that is there already is taken instead of a new one; the first that finds one counts. */
+        match?: string[];
+        /** What the record becomes, where it becomes several; a later step names the record of an earlier one by { "$made": "name" }. */
+        steps?: {
+          /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+          name: string;
+          /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+          entity: string;
+          /** Field of the new record → field of this one, or id for the record itself. */
+          map?: {
+            /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+            [k: string]: string;
+          };
+          /** Field → value. */
+          set?: {
+            /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
+            [k: string]: string | number | boolean | unknown[] | {};
+          };
+          /** Lines of the new record, by their field. */
+          lines?: {
+            [k: string]: {
+              /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+              from: string;
+              /** Field of a new line → field of a line here. */
+              map: {
+                /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+                [k: string]: string;
+              };
+            };
+          };
+          /** Fields of the target by which a record that is there already is taken instead of a new one; the first that finds one counts. */
+          match?: string[];
+        }[];
+        /** What is set on this record afterwards; { "$made": "name" } is the record of a step. */
+        record?: {
+          /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
+          [k: string]: string | number | boolean | unknown[] | {};
+        };
+      };
+    };
   };
   /** Takes it out of use without removing it. */
   hidden?: boolean;

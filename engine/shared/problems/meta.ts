@@ -146,4 +146,7 @@ export const metaProblems = {
   'meta.hint-target': { en: 'A layer may change only what a lower layer has; to add something, write it whole.', vi: 'Mỗi tầng chỉ sửa được những gì tầng dưới đã có; muốn thêm mới hãy khai báo đầy đủ.' },
   'meta.hint-unhide': { en: 'Show it again, or take this reference out.', vi: 'Hãy hiện lại mục này hoặc bỏ tham chiếu.' },
   'meta.hint-rename': { en: 'Choose another name.', vi: 'Hãy chọn tên khác.' },
+  'meta.process-field': { en: 'A process needs a choice field: “{field}” is none.', vi: 'Quy trình cần một trường danh sách chọn: “{field}” không phải loại này.' },
+  'meta.act-input': { en: '“{field}” cannot be asked for here.', vi: 'Không thể yêu cầu nhập “{field}” ở đây.' },
+  'meta.act-name': { en: 'The name “{name}” is taken by another transition, action or conversion.', vi: 'Tên “{name}” đã được dùng cho một bước chuyển, thao tác hoặc chuyển đổi khác.' },
 } as const satisfies Record<string, ProblemText>;

@@ -6,6 +6,7 @@ import { importing } from './requests/imports.ts';
 import { otherRequests } from './requests/others.ts';
 import type { Sight } from './requests/sight.ts';
 import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
+import { actRequests, acting } from './requests/acts.ts';
 import { changing, creating, deleting, restoring, type Conversation } from './requests/writes.ts';
 
 /** `requests` change nothing that matters and are asked in any order; a `conversation` is led in step. */
@@ -18,6 +19,7 @@ const recordReads: Readonly<Record<string, (sight: Sight) => readonly TwinReques
   'records.lookup': lookupRequests,
   'records.trash': trashRequests,
   'records.get': getRequests,
+  'records.actions': actRequests,
   'records.history': historyRequests,
   'records.related': relatedRequests,
 };
@@ -27,6 +29,7 @@ const conversations: Readonly<Record<string, Conversation>> = {
   'records.update': changing,
   'records.delete': deleting,
   'records.restore': restoring,
+  'records.act': acting,
   'imports.run': importing,
   'imports.errors': importing,
   'operations.get': importing,
