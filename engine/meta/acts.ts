@@ -103,7 +103,7 @@ function read(entity: Entity): Acts {
   const all: readonly Act[] = [
     ...found.flatMap(({ transitions }) => transitions),
     ...Object.entries(actions).map(([name, document]): Act => ({ kind: 'action', name, title: document.title, ...(document.when && { when: document.when }), input: fields(document.input), document })),
-    ...Object.entries(capabilities?.convert ?? {}).map(([name, document]): Act => ({ kind: 'conversion', name, title: document.title, ...(document.when && { when: document.when }), input: [], document })),
+    ...Object.entries(capabilities?.convert ?? {}).map(([name, document]): Act => ({ kind: 'conversion', name, title: document.title ?? name, ...(document.when && { when: document.when }), input: [], document })),
   ];
   return { processes: found, byName: new Map(all.map((act) => [act.name, act])) };
 }

@@ -45,7 +45,7 @@ const conversion = object({
   ...made,
   steps: keyedBy('name', object({ name: key, entity: key, ...made }, ['name', 'entity'], { 'x-merge': 'map' }), 'What the record becomes, where it becomes several; a later step names the record of an earlier one by { "$made": "name" }.'),
   record: { ...valueSlots, description: 'What is set on this record afterwards; { "$made": "name" } is the record of a step.' },
-}, ['title']);
+});
 const capabilities = object({
   print: notYet(open('Template of the print-out.')),
   mail: notYet(open('Who is written to, by which template.')),

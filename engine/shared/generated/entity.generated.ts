@@ -208,7 +208,7 @@ export interface Entity {
     convert?: {
       [k: string]: {
         /** What people read, in English; other languages stand in translations. */
-        title: string;
+        title?: string;
         /** Name of a Tabler icon. */
         icon?: string;
         /** Conditions over a record’s fields by key, such as { "status": "open", "amount": { "$gte": 1000 } }. */
