@@ -72,21 +72,17 @@ export function opportunities(world, accounts, contacts) {
   });
 }
 
-/** Exact in the quote's currency: đồng have no decimals, dollars two. Returns the lines and their total with tax. */
+/** Prices in the quote's currency: đồng have no decimals, dollars two. */
 function quoteLines({ random }, mainProduct, rate, digits) {
   const unit = 10 ** digits;
   const others = random.some([...products.keys()].filter((index) => index !== mainProduct), random.int(0, 4));
-  let total = 0;
-  const lines = [mainProduct, ...others].map((index) => {
+  return [mainProduct, ...others].map((index) => {
     const [, , , type, price, unitName, vat] = products[index];
     const quantity = random.int(1, price > 20_000_000 ? 3 : type === 'service' ? 5 : 20);
     const unitPrice = Math.round((price / rate) * unit) / unit;
     const discount = Number(random.weighted({ 0: 6, 5: 3, 10: 2, 12.5: 1 }));
-    const net = Math.round((quantity * Math.round(unitPrice * unit) * (1000 - discount * 10)) / 1000);
-    total += net + Math.round((net * (Number(vat) || 0)) / 100);
     return { product: `$ref:product:${index}`, unit: unitName, quantity, unitPrice, discount, vat };
   });
-  return { lines, total: total / unit };
 }
 
 /** Quotes follow opportunities that came far enough, the same one at most twice. */
@@ -108,7 +104,7 @@ export function quotes(world, deals) {
       ref: `quote:${index}`, at: officeTime(world, day), age: today - day,
       values: {
         subject: name, account, ...(contact ? { contact } : {}), opportunity: `$ref:${deal.ref}`, ...(random.chance(0.3) ? { rfqNumber: `YC-${random.int(100, 999)}/${dateOf(day).slice(0, 4)}` } : {}),
-        date: dateOf(day), validUntil: dateOf(validUntil), currency: dollars ? 'USD' : 'VND', exchangeRate: rate, status, ...quoteLines(world, deal.product, rate, dollars ? 2 : 0),
+        date: dateOf(day), validUntil: dateOf(validUntil), currency: dollars ? 'USD' : 'VND', exchangeRate: rate, status, lines: quoteLines(world, deal.product, rate, dollars ? 2 : 0),
         terms: 'Thanh toán 50% khi ký hợp đồng, 50% trong vòng 7 ngày sau khi bàn giao.', owner,
       },
     };
