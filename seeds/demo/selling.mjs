@@ -23,7 +23,7 @@ export function leads(world) {
     return {
       ref: `lead:${index}`, at: officeTime(world, today - age), age,
       values: {
-        name, salutation, company: companyName(world, industry), jobTitle: random.pick(['Giám đốc', 'Chủ doanh nghiệp', 'Trưởng phòng mua hàng', 'Kế toán trưởng', 'Quản lý cửa hàng']), status, rating,
+        name, salutation, company: companyName(world, industry), ...(status === 'dead' ? { lostReason: random.weighted({ price: 3, noReply: 4, noPlan: 3, fit: 1 }) } : {}), jobTitle: random.pick(['Giám đốc', 'Chủ doanh nghiệp', 'Trưởng phòng mua hàng', 'Kế toán trưởng', 'Quản lý cửa hàng']), status, rating,
         source: random.weighted({ web: 4, social: 3, call: 2, referral: 3, tradeShow: 2, campaign: 2, email: 1 }), industry, score: { hot: 70, warm: 40, cold: 10 }[rating] + random.int(0, 29),
         email: freshMail(mails, mailbox, random.pick(['hopthu.example', 'thudientu.example', 'congty.example'])), phone: mobileNumber(world), interests: random.some(['software', 'hardware', 'consulting', 'training', 'maintenance'], random.int(1, 3)),
         ...(random.chance(0.6) ? { expectedAmount: random.int(5, 200) * 1_000_000 } : {}), employees: random.int(3, 300), address: { street: address, provinceName: city },

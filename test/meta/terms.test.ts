@@ -11,7 +11,7 @@ interface Term { readonly path: readonly string[]; readonly text: string }
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const texts = ['title', 'titlePlural', 'short', 'help', 'message', 'subject', 'text'];
 /** Maps whose entries are things with texts of their own. */
-const maps = ['properties', 'entities', 'processes', 'transitions', 'rules', 'duplicates', 'actions', 'capabilities', 'convert', 'prompts', 'optionData'];
+const maps = ['properties', 'entities', 'processes', 'transitions', 'rules', 'duplicates', 'actions', 'capabilities', 'convert', 'prompts'];
 
 /** Every text of a document, with its place in the translation that mirrors it. */
 function termsOf(value: Json, path: readonly string[], root: readonly string[]): readonly Term[] {

@@ -40,7 +40,8 @@ export function sortByNames(reader: Reader, entity: Entity, sort: string): strin
 export function modelApps(reader: Reader): readonly ModelApp[] {
   // What was installed on top is what people came for: its apps stand before those of the layers below.
   const layerOf = (name: string): number => reader.model.layers.indexOf(reader.model.provenance.get(`app/${name}`)?.get('/name') ?? '');
-  const apps = [...reader.model.documents.get('app')?.values() ?? []].filter((document) => document.hidden !== true).sort((a, b) => layerOf(b.name) - layerOf(a.name));
+  const placeOf = ({ position }: PlainDocument): number => (typeof position === 'number' ? position : Infinity);
+  const apps = [...reader.model.documents.get('app')?.values() ?? []].filter((document) => document.hidden !== true).sort((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)) || layerOf(b.name) - layerOf(a.name));
   return apps.flatMap((document) => {
     const items = appItems(reader, document.name, document.items, undefined);
     if (items.length === 0) return [];

@@ -69,7 +69,7 @@ export async function continueImport(ctx: Ctx, id: string, fingerprint: string):
 export async function notePart(ctx: Ctx, tx: Transaction, claim: Claim, lines: readonly number[], { created, updated }: Pick<Before, 'created' | 'updated'>): Promise<void> {
   const { count } = await tx.execute({
     text: `WITH mine AS (SELECT id FROM ${operations(ctx)} WHERE id = $1 AND attempt = $2 FOR SHARE)
-      INSERT INTO ${parts(ctx)} (operation_id, lines, created, updated) SELECT id, $3::integer[], $4::integer, $5::integer FROM mine`,
+      INSERT INTO ${parts(ctx)} (operation_id, first_line, lines, created, updated) SELECT id, (SELECT min(line) FROM unnest($3::integer[]) line), $3::integer[], $4::integer, $5::integer FROM mine`,
     values: [claim.id, claim.attempt, lines, created, updated],
   });
   if (count !== 1) throw takenOver();

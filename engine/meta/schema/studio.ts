@@ -50,6 +50,7 @@ export const viewSchema: JsonSchema = documentSchema('view', 'A list that a pack
 export const appSchema: JsonSchema = documentSchema('app', 'A group of the navigation.', ['name', 'title', 'items'], {
   title, description, icon, color,
   roles: nameSet('Roles that it is for; all unless given.'),
+  position: { type: 'integer', minimum: 0, maximum: 1000, description: 'Place among the apps, the least first; an app without one stands behind those that have one.' },
   items: keyedBy('name', ref('item'), 'What it opens, in order.'),
 }, {
   item: object({ name: key, title, icon, hidden, entity: { ...key, description: 'Entity whose list it opens.' }, view: { ...key, description: 'View that it opens.' }, dashboard: notYet(key), items: keyedBy('name', ref('item'), 'Items of a group.') }, ['name'], { 'x-merge': 'map', description: 'A place of the navigation, or a group of them.' }),

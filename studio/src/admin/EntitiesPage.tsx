@@ -1,6 +1,7 @@
 // All entities that may be designed, one line each.
 import { IconChevronRight, IconTable } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ModelEntity } from '../../../engine/shared/wire.ts';
 import { useModel } from '../api/model.ts';
 import { useText } from '../i18n/index.ts';
 import { useMe } from '../shell/me.ts';
@@ -15,8 +16,12 @@ import './admin.css';
 export function EntitiesPage() {
   const t = useText();
   const model = useModel();
-  // As people find them in their navigation; what stands nowhere in it comes last.
-  const named = navigationOf(model).flatMap((app) => app.groups.map((group) => ({ title: group.title ?? app.title, entities: group.entities })));
+  // As people find them in their navigation, by app; what several apps offer stands with the first, what none offers comes last.
+  const placed = new Set<ModelEntity>();
+  const named = navigationOf(model).map((app) => ({
+    title: app.title,
+    entities: app.groups.flatMap((group) => group.entities).filter((entity) => !placed.has(entity) && placed.add(entity)),
+  })).filter((group) => group.entities.length > 0);
   const rest = model.entities.filter((entity) => !named.some((group) => group.entities.includes(entity)));
   const groups = rest.length > 0 ? [...named, { title: t('admin.otherEntities'), entities: rest }] : named;
   const drafts = useDrafts((state) => state.entities);

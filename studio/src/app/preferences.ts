@@ -11,6 +11,8 @@ interface Preferences {
   readonly localeChosen: boolean;
   readonly scheme: Scheme;
   readonly sidebarClosed: boolean;
+  /** App → opened or closed by hand in the sidebar. */
+  readonly apps: Readonly<Record<string, boolean>>;
   /** Person and list → column names. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Person and list → widths of columns that were dragged, by field. */
@@ -18,6 +20,7 @@ interface Preferences {
   setLocale(locale: Locale, chosen: boolean): void;
   setScheme(scheme: Scheme): void;
   toggleSidebar(): void;
+  setApp(app: string, open: boolean): void;
   setColumns(list: string, columns: readonly string[] | undefined): void;
   setWidth(list: string, field: string, widthPx: number | undefined): void;
 }
@@ -29,11 +32,13 @@ export const usePreferences = create<Preferences>()(
       localeChosen: false,
       scheme: 'auto',
       sidebarClosed: false,
+      apps: {},
       columns: {},
       widths: {},
       setLocale: (locale, chosen) => set({ locale, localeChosen: chosen }),
       setScheme: (scheme) => set({ scheme }),
       toggleSidebar: () => set((state) => ({ sidebarClosed: !state.sidebarClosed })),
+      setApp: (app, open) => set((state) => ({ apps: { ...state.apps, [app]: open } })),
       setColumns: (list, columns) =>
         set((state) => {
           const { [list]: _, ...rest } = state.columns;

@@ -1,25 +1,26 @@
 // Navigation at a desk: site, search, apps with their entities, person.
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconTable } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Link, useParams } from '@tanstack/react-router';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { keyLabel } from '../ui/keys.ts';
 import { NotificationsBell } from './NotificationsBell.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { useMe } from './me.ts';
-import { mayDesign, type NavigationApp } from './navigation.ts';
+import { SidebarApp } from './SidebarApp.tsx';
+import { appAt, mayDesign, type NavigationApp } from './navigation.ts';
 
-const here = { className: 'is-here' };
+const active = { className: 'is-here' };
 
 export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; onSearch: () => void }) {
   const t = useText();
   const { site } = useModel();
   const me = useMe();
   const { sidebarClosed, toggleSidebar } = usePreferences();
+  const { entity } = useParams({ strict: false });
+  const here = appAt(apps, entity);
   if (sidebarClosed) {
     return (
       <Tooltip label={t('keys.sidebar')}>
@@ -38,24 +39,11 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
         <IconSearch size={15} stroke={1.7} /> <span className="t-grow">{t('palette.open')}</span> <kbd className="t-kbd">{keyLabel('mod+k')}</kbd>
       </button>
       <nav className="shell-nav" aria-label={t('nav.main')}>
-        {apps.map((app) => (
-          <Fragment key={app.name}>
-            {app.groups.map((group) => (
-              <Fragment key={group.title ?? ''}>
-                <div className="shell-group">{group.title ?? app.title}</div>
-                {group.entities.map((entity) => (
-                  <Link key={entity.name} to="/e/$entity" params={{ entity: entity.name }} className="shell-link" activeProps={here} activeOptions={{ includeSearch: false }}>
-                    <Icon name={entity.icon} /> <span className="t-clip">{entity.titlePlural}</span>
-                  </Link>
-                ))}
-              </Fragment>
-            ))}
-          </Fragment>
-        ))}
+        {apps.map((app) => <SidebarApp key={app.name} app={app} alone={apps.length === 1} isHere={app === here} />)}
         {mayDesign(me.system) ? (
           <>
             <div className="shell-group">{t('nav.studio')}</div>
-            <Link to="/admin" className="shell-link" activeProps={here}><IconTable size={16} stroke={1.6} /> <span className="t-clip">{t('admin.entities')}</span></Link>
+            <Link to="/admin" className="shell-link" activeProps={active}><IconTable size={16} stroke={1.6} /> <span className="t-clip">{t('admin.entities')}</span></Link>
           </>
         ) : null}
       </nav>

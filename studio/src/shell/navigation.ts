@@ -25,6 +25,11 @@ export function navigationOf(model: ModelAnswer): readonly NavigationApp[] {
   return apps.filter((app) => app.groups.length > 0);
 }
 
+/** The app that a person is in: the first with the entity on screen, else the first. */
+export function appAt(apps: readonly NavigationApp[], entity: string | undefined): NavigationApp | undefined {
+  return apps.find((app) => app.groups.some((group) => group.entities.some(({ name }) => name === entity))) ?? apps[0];
+}
+
 /** May this person open the designers? */
 export function mayDesign(system: readonly string[]): boolean {
   return system.includes('*') || system.includes('metadata');

@@ -29,10 +29,12 @@ beforeAll(async () => {
 
 const writable = (entity: Entity): readonly Field[] => settable(entity).filter((field) => !field.readOnly && field.document.formula === undefined && field.document.rollup === undefined);
 /** The n-th record: a value in each field that a client may write; what a link's own filter allows is tested elsewhere. */
-const bodyOf = (entity: Entity, n: number, of: readonly Field[]): Record<string, unknown> => Object.fromEntries(of.flatMap((field) => {
+const bodyOf = (entity: Entity, n: number, of: readonly Field[]): Record<string, unknown> => ({ ...Object.fromEntries(of.flatMap((field) => {
   const value = field.document.filter === undefined ? valueOf(field, n, 'seen', around) : undefined;
   return value === undefined ? [] : [[field.apiName, entity.currency?.field === field.key ? 'VND' : value]];
-}));
+})), ...kept[entity.key] });
+/** Values that the entity's own rules ask for beside the others. */
+const kept: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { contract: { type: 'service' } };
 
 /** A value as both sides tell it: a link by its id, a number and a moment by their value, a name by the whole of it. */
 function told(value: unknown): unknown {
@@ -42,8 +44,8 @@ function told(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('full' in value) return told(Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'full')));
   if ('id' in value && ('label' in value || 'entity' in value)) return 'entity' in value ? { entity: value.entity, id: value.id } : value.id;
-  return // The name of a place follows its code.
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !['text', 'provinceName', 'wardName'].includes(key)).map(([key, member]) => [key, told(member)]));
+  // The name of a place follows its code; long texts of lines are read by name.
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !['text', 'provinceName', 'wardName', 'note'].includes(key)).map(([key, member]) => [key, told(member)]));
 }
 
 const sorted = (value: unknown): unknown => (Array.isArray(value) && value.every((item) => typeof item === 'string') ? [...value].sort() : value);

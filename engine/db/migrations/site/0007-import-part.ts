@@ -15,11 +15,13 @@ CREATE INDEX _operation_unfinished_ix ON {schema}._operation (started_by, finger
 -- One row for each transaction of an import, written in that very transaction.
 CREATE TABLE {schema}._import_part (
   operation_id uuid NOT NULL,
+  -- The least of its lines: no line of a file is written twice.
+  first_line integer NOT NULL,
   lines integer[] NOT NULL,
   created integer NOT NULL,
   updated integer NOT NULL,
+  CONSTRAINT _import_part_pk PRIMARY KEY (operation_id, first_line),
   CONSTRAINT _import_part_operation_fk FOREIGN KEY (operation_id) REFERENCES {schema}._operation (id) ON DELETE CASCADE
 );
-CREATE INDEX _import_part_operation_ix ON {schema}._import_part (operation_id);
 `,
 };
