@@ -1,6 +1,7 @@
 // Everything the environment says, read once. No other file looks at process.env.
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { readAllowList, type AllowList } from '../net/allow-list.ts';
 
 export interface Config {
   readonly port: number;
@@ -15,6 +16,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Proxies in front of us whose `X-Forwarded-For` is believed: how many, or which addresses and ranges. Absent: none. */
   readonly trustProxy: number | readonly string[] | undefined;
+  /** What may be called beyond the open internet. */
+  readonly outboundAllow: AllowList;
 }
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -30,6 +33,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   return {
     port, logLevel, publicUrl,
     trustProxy: readTrustProxy(env.TRUST_PROXY),
+    outboundAllow: readAllowList(env.OUTBOUND_ALLOW ?? ''),
     host: env.HOST || '127.0.0.1',
     dataDir: path.resolve(env.DATA_DIR || 'data'),
     databaseUrl: env.DATABASE_URL || undefined,

@@ -2,34 +2,58 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { limits } from '../api/limits.ts';
+import { fetchFeeds } from '../capability/feed/fetch-feeds.ts';
 import { sweepAnswers } from '../identity/idempotency.ts';
 import { sweepSessions } from '../identity/sweep.ts';
+import type { Dialler } from '../net/dialler.ts';
 import type { LiveSite } from '../site/live-site.ts';
 import type { Sites } from '../site/sites.ts';
 
 interface Task { readonly name: string; readonly cron: string; run(live: LiveSite): Promise<unknown> }
 
-const tasks: readonly Task[] = [
-  { name: 'answers', cron: '17 * * * *', run: (live) => sweepAnswers(live.db, live.site, limits.idempotencyHours) },
-  { name: 'sessions', cron: '29 3 * * *', run: (live) => sweepSessions(live.db, live.site) },
-];
+export interface HouseOptions {
+  readonly sites: Sites;
+  readonly logger: Logger;
+  readonly dialler: Dialler;
+}
 
 export interface Housekeeping {
   /** Every task once, now, over all sites; a failure is logged and does not stop the next. */
   runAll(): Promise<void>;
+  /** What runs ends first; no feed is waited for. */
   stop(): Promise<void>;
 }
 
 /** Starts the schedules. */
-export function keepHouse(sites: Sites, logger: Logger): Housekeeping {
-  const runTask = async (task: Task): Promise<void> => {
+export function keepHouse({ sites, logger, dialler }: HouseOptions): Housekeeping {
+  const stopping = new AbortController();
+  const tasks: readonly Task[] = [
+    { name: 'answers', cron: '17 * * * *', run: (live) => sweepAnswers(live.db, live.site, limits.idempotencyHours) },
+    { name: 'sessions', cron: '29 3 * * *', run: (live) => sweepSessions(live.db, live.site) },
+    {
+      name: 'feeds', cron: '* * * * *',
+      run: (live) => fetchFeeds(live, { dialler, signal: stopping.signal, onTrouble: (error, feed) => logger.error({ err: error, site: live.site.name, feed }, 'a feed could not be kept') }),
+    },
+  ];
+  const running = new Set<Promise<void>>();
+  const overSites = async (task: Task): Promise<void> => {
     for (const live of sites.all()) {
+      if (stopping.signal.aborted) return;
       await task.run(live).catch((error: unknown) => logger.error({ err: error, site: live.site.name, task: task.name }, 'housekeeping failed'));
     }
+  };
+  const runTask = (task: Task): Promise<void> => {
+    const run = overSites(task).finally(() => running.delete(run));
+    running.add(run);
+    return run;
   };
   const scheduled = tasks.map((task) => schedule(task.cron, () => runTask(task), { name: `trellis ${task.name}`, noOverlap: true }));
   return {
     runAll: async () => { for (const task of tasks) await runTask(task); },
-    stop: async () => { for (const each of scheduled) await each.destroy(); },
+    stop: async () => {
+      for (const each of scheduled) await each.destroy();
+      stopping.abort();
+      await Promise.all(running);
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { OpenedDatabase } from '../db/embedded/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { EngineError } from '../lib/errors.ts';
+import { openDialler } from '../net/dialler.ts';
 import { schemaOf, type SiteRow } from '../site/site-rows.ts';
 import { compose, type Installation } from './compose.ts';
 import { isSecure, type Config } from './config.ts';
@@ -59,7 +60,7 @@ export async function start(config: Config, database: OpenedDatabase, logger: Lo
   // Not needed to be ready, so loaded after it.
   const housekeeping = ready.then(async () => {
     await installation.warm();
-    return (await import('./housekeeping.ts')).keepHouse(installation.sites, logger);
+    return (await import('./housekeeping.ts')).keepHouse({ sites: installation.sites, logger, dialler: openDialler({ allow: config.outboundAllow }) });
   }, () => undefined);
   return {
     port: portOf(listening), installation, ready,

@@ -14,6 +14,7 @@ export type OptionDocument = DeepReadonly<Option>;
 export type InverseDocument = DeepReadonly<Inverse>;
 export type OptionsDocument = DeepReadonly<Options>;
 export type RuleDocument = NonNullable<EntityDocument['rules']>[string];
+export type FeedCapability = NonNullable<NonNullable<EntityDocument['capabilities']>['feed']>;
 export type Ownership = NonNullable<NonNullable<EntityDocument['record']>['ownership']>;
 
 export type RoleDocument = DeepReadonly<Role>;

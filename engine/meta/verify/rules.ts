@@ -6,6 +6,7 @@ import { core } from './core.ts';
 import { data } from './data.ts';
 import { defaults } from './defaults.ts';
 import { farFields } from './far-fields.ts';
+import { feed } from './feed.ts';
 import { formulas } from './formulas.ts';
 import { keys } from './keys.ts';
 import { keywords } from './keywords.ts';
@@ -23,4 +24,4 @@ import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, roles, layouts, views, apps, translations, data, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, roles, layouts, views, apps, translations, data, feed, core];

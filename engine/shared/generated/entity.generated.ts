@@ -198,6 +198,41 @@ export interface Entity {
   };
   /** Generic abilities that this entity switches on. */
   capabilities?: {
+    /** Records are addresses of RSS or Atom, fetched on a schedule. */
+    feed?: {
+      /** Field of type url that holds the address. */
+      url: string;
+      /** Minutes between two fetches: an integer, or a select whose values are minutes. An hour unless given. */
+      interval?: string;
+      /** Select with the options active, paused and error. */
+      state?: string;
+      /** Field of type dateTime for the last fetch that went well. */
+      fetchedAt?: string;
+      /** Text field for what went wrong last. */
+      problem?: string;
+      /** Where items are kept. */
+      items: {
+        /** Entity of what the feed brings. */
+        entity: string;
+        /** Its link to the feed. */
+        link: string;
+        /** What an item has → field that takes it. */
+        map: {
+          /** Text field for what tells an item from the others of its feed. */
+          guid: string;
+          /** Text field. */
+          title: string;
+          /** Field of type url. */
+          link?: string;
+          /** Field of type richText; in a text field formatting is lost. */
+          summary?: string;
+          /** Text field. */
+          author?: string;
+          /** Field of type dateTime. */
+          publishedAt?: string;
+        };
+      };
+    };
     /** Template of the print-out. */
     print?: Record<string, unknown>;
     /** Who is written to, by which template. */

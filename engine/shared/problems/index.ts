@@ -3,8 +3,10 @@
 import { authProblems } from './auth.ts';
 import { commonProblems } from './common.ts';
 import { deployProblems } from './deploy.ts';
+import { feedProblems } from './feed.ts';
 import { importProblems } from './import.ts';
 import { metaProblems } from './meta.ts';
+import { netProblems } from './net.ts';
 import { queryProblems } from './query.ts';
 import { recordProblems } from './record.ts';
 import { renderTemplate, type ProblemText } from './text.ts';
@@ -19,6 +21,8 @@ export const problems = {
   ...recordProblems,
   ...deployProblems,
   ...importProblems,
+  ...netProblems,
+  ...feedProblems,
 } satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;
