@@ -2,28 +2,28 @@
 import { expect, test } from '@jest/globals';
 import { brief, compileOver, diagnose, entity, layer, name, text } from './world.ts';
 
-const select = (...values: readonly string[]): object => ({ fieldType: 'select', title: 'S', options: values.map((value) => ({ value, title: value })) });
+type Json = Readonly<Record<string, unknown>>;
+const select = (...values: readonly string[]): Json => ({ fieldType: 'select', title: 'S', options: values.map((value) => ({ value, title: value })) });
 const feed = {
   url: 'address', interval: 'pace', state: 'mood', fetchedAt: 'seen', problem: 'trouble',
   items: { entity: 'signal', link: 'source', map: { guid: 'guid', title: 'name', link: 'address', summary: 'body', author: 'author', publishedAt: 'at' } },
 };
-const beacon = (settings: object): object => entity({
+const beacon = (settings: Json): Json => entity({
   name, address: { fieldType: 'url', title: 'Address' }, pace: select('15', '60'), mood: select('active', 'paused', 'error'), seen: { fieldType: 'dateTime', title: 'Seen' }, trouble: text,
 }, { capabilities: { feed: settings } });
-const signal = (rest: object = {}): object => entity({
+const signal = (rest: Json = {}): Json => entity({
   name, guid: text, body: { fieldType: 'richText', title: 'Body' }, author: text, at: { fieldType: 'dateTime', title: 'At' }, address: { fieldType: 'url', title: 'Address' },
   source: { fieldType: 'link', title: 'Source', entity: 'beacon', onDelete: 'cascade' }, other: { fieldType: 'link', title: 'Other', entity: 'signal', onDelete: 'setNull' }, must: text,
 }, rest);
 
-type Documents = Parameters<typeof diagnose>[number];
-const of = (settings: object, rest: object = {}): Documents => ({ 'entity/beacon': beacon(settings), 'entity/signal': signal(rest) }) as Documents;
+const of = (settings: Json, rest: Json = {}): Readonly<Record<string, Json>> => ({ 'entity/beacon': beacon(settings), 'entity/signal': signal(rest) });
 
 test('settings that fit are taken, with everything or with the least', () => {
   expect(diagnose(of(feed, { required: ['name', 'guid', 'source'] }))).toEqual([]);
   expect(diagnose(of({ url: 'address', items: { entity: 'signal', link: 'source', map: { guid: 'guid', title: 'name' } } }))).toEqual([]);
 });
 
-test.each<readonly [string, object, object, readonly string[]]>([
+test.each<readonly [string, Json, Json, readonly string[]]>([
   ['a field that is not there', { ...feed, url: 'adress' }, {}, ['meta.unknown-field /url → address']],
   ['an entity that is not there', { ...feed, items: { ...feed.items, entity: 'signl' } }, {}, ['meta.unknown-entity /items/entity → signal']],
   ['fields of another type', { ...feed, url: 'name', fetchedAt: 'trouble', items: { ...feed.items, map: { ...feed.items.map, publishedAt: 'author' } } }, {}, ['meta.feed-field /fetchedAt', 'meta.feed-field /items/map/publishedAt', 'meta.feed-field /url']],
@@ -37,7 +37,7 @@ test.each<readonly [string, object, object, readonly string[]]>([
 });
 
 test('the hint names fields that would fit', () => {
-  const { diagnostics } = compileOver(layer('app', of({ ...feed, url: 'name' }) as Parameters<typeof layer>[1]));
+  const { diagnostics } = compileOver(layer('app', of({ ...feed, url: 'name' })));
   expect(diagnostics).toEqual([expect.objectContaining({ code: 'meta.feed-field', hint: 'meta.hint-fitting', params: { field: 'name', expected: 'url', fitting: 'address' } })]);
 });
 
