@@ -76,8 +76,13 @@ describe('mass assignment', () => {
     }
   });
 
-  test.each(['deleted', 'deletedAt', 'deleted_at', 'deletedOp', 'role', 'roles', 'isAdmin', 'passwordHash', 'site', 'owner_id', 'tradeValueBase'])('%s is no field: 400', async (name) => {
+  test.each(['deleted', 'deletedAt', 'deleted_at', 'deletedOp', 'role', 'roles', 'isAdmin', 'passwordHash', 'site', 'owner_id'])('%s is no field: 400', async (name) => {
     expect((await refused(() => patch('ann', own, { [name]: 1 }))).body).toMatchObject({ status: 400, code: 'record.unknown-field' });
+  });
+
+  test('what is computed from an amount is told, and never taken', async () => {
+    const { body } = await refused(() => patch('ann', own, { tradeValueBase: 1 }));
+    expect(body).toMatchObject({ status: 422, code: 'record.refused', errors: [{ pointer: '/tradeValueBase' }] });
   });
 });
 
