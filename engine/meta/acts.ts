@@ -70,6 +70,15 @@ export function actsOf(entity: Entity): ReadonlyMap<string, Act> {
   return actsIn(entity).byName;
 }
 
+/** Keys of the entities whose records it may make. */
+export function targetsOf(act: Act): readonly string[] {
+  switch (act.kind) {
+    case 'transition': return [];
+    case 'action': return act.document.create === undefined ? [] : [act.document.create.entity];
+    case 'conversion': return [...(act.document.entity === undefined ? [] : [act.document.entity]), ...(act.document.steps ?? []).map(({ entity }) => entity)];
+  }
+}
+
 /** Whether a transition starts from this state. */
 export function startsFrom({ from, to }: Transition, state: string): boolean {
   return from.length === 0 ? state !== to : from.includes(state);

@@ -1,6 +1,7 @@
 // Verified drafts and names → the Model's entities. An entity of which nothing changed is the previous Model's object.
 import { hashJson, hashOnce } from '../lib/canonical-json.ts';
 import { columnsOf, computedOf, defaultOf, isComputed } from './computed/computed.ts';
+import { slotExpressions } from './computed/slots.ts';
 import { readsOf } from './computed/reads.ts';
 import { farField, type EntityDraft, type FieldDraft } from './draft.ts';
 import type { Column, Entity, Field, Model, PhysicalNames, Relation } from './model.ts';
@@ -68,6 +69,7 @@ function assemble(draft: EntityDraft, drafts: ReadonlyMap<string, EntityDraft>, 
   const fields = new Map([...draft.fields.values()].map((field) => [field.key, assembleField(draft, field, drafts, names)]));
   const relations = new Map(draft.relations.map((relation) => [relation.key, plainRelation(relation)]));
   const record = draft.document.record ?? {};
+  const expressions = slotExpressions(drafts, draft);
   return {
     key: draft.key, apiName: draft.apiName, package: draft.package, document: draft.document, title: draft.title, titlePlural: draft.titlePlural,
     table: names.tables[draft.key]!,
@@ -77,6 +79,7 @@ function assemble(draft: EntityDraft, drafts: ReadonlyMap<string, EntityDraft>, 
     ...(draft.parent && { parent: draft.parent }),
     label: labelOf(draft), sort: sortOf(draft), identity: record.identity ?? [],
     ...(record.currency && { currency: record.currency }),
+    ...(expressions && { slotExpressions: expressions }),
     trash: record.trash ?? true, history: record.history ?? true,
     hash,
   };

@@ -76,6 +76,8 @@ export interface Entity {
   readonly identity: readonly string[];
   /** Absent on the entity of lines: their amounts are in the parent's currency, and have a base column when the parent has one. */
   readonly currency?: { readonly field: string; readonly rate: string };
+  /** Expressions in value slots of actions and conversions, by their text. */
+  readonly slotExpressions?: ReadonlyMap<string, Expression>;
   readonly trash: boolean;
   readonly history: boolean;
   /**

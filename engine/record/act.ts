@@ -4,7 +4,7 @@ import type { Ctx } from '../access/context.ts';
 import type { Transaction } from '../db/database.ts';
 import { EngineError, invalid, type ErrorItem } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
-import { actsOf, actTitle, type Act } from '../meta/acts.ts';
+import { actsOf, actTitle, targetsOf, type Act } from '../meta/acts.ts';
 import type { Entity } from '../meta/model.ts';
 import { translate } from '../meta/translate.ts';
 import { notFound } from '../query/get.ts';
@@ -13,9 +13,14 @@ import { completeCodes } from './codes.ts';
 import { refuseErrors, type Draft } from './draft.ts';
 import { readInput } from './input.ts';
 import { withinRecord } from './one-line.ts';
+import { takeInHand } from './in-hand.ts';
+import { makeByAction, makeByConversion } from './make.ts';
+import { readsRecord, valueOf, type InHand } from './slots.ts';
 import { check } from './validate.ts';
+import { readBack } from './writable.ts';
 
 export interface ActAnswer { readonly text: string; readonly created: boolean }
+type Json = Readonly<Record<string, unknown>>;
 type ActOptions = Pick<ChangeOptions, 'version'>;
 
 /** Does one act to a record. Errors: 403, 404, `record.transition-start` (409), `record.version` (412), 422 where its conditions or its input fail. */
@@ -24,10 +29,38 @@ export async function act(ctx: Ctx, entityName: string, id: string, name: string
   if (!isId(id)) throw notFound();
   const own: Ctx = { ...ctx, action: name };
   const draft = await draftAct(own, entity, id, found, body ?? {});
-  const text = entity.parent === undefined
-    ? await applyChange(own, entity, draft, { ...options, act: found })
-    : await withinRecord(own, entity, id, 'change', (tx: Transaction) => applyChange(own, entity, draft, { ...options, act: found }, tx));
-  return { text, created: false };
+  const run = (tx?: Transaction): Promise<ActAnswer> => perform(own, entity, found, draft, options, tx);
+  return entity.parent === undefined ? run() : withinRecord(own, entity, id, 'change', run);
+}
+
+/** One statement where the act needs nothing but the row it writes; else a transaction that holds the record. */
+async function perform(ctx: Ctx, entity: Entity, found: Act, draft: Draft, options: ActOptions, tx?: Transaction): Promise<ActAnswer> {
+  const plain = async (set: Json, inHand: InHand, on?: Transaction): Promise<string> => applyChange(ctx, entity, withSlots(ctx, entity, draft, set, inHand), { ...options, act: found }, on);
+  if (found.kind === 'transition') return { text: await plain({}, nothingInHand(entity), tx), created: false };
+  const { set } = found.kind === 'action' ? found.document : { set: undefined };
+  if (set !== undefined && !Object.values(set).some(readsRecord)) return { text: await plain(set, nothingInHand(entity), tx), created: false };
+  if (tx === undefined) return ctx.db.transaction((own) => perform(ctx, entity, found, draft, options, own), 'generic');
+  const inHand = await takeInHand(ctx, entity, draft.id, found, options.version, tx);
+  if (set !== undefined) return { text: await plain(set, inHand, tx), created: false };
+  if (found.kind === 'action') {
+    const { create } = found.document;
+    return create === undefined ? { text: await plain({}, inHand, tx), created: false } : { text: await makeByAction(ctx, inHand, create, tx), created: true };
+  }
+  const { made, text } = await makeByConversion(ctx, inHand, found, tx);
+  const { record = {} } = found.document;
+  const changed = Object.keys(record).length === 0 ? undefined : await plain(record, { ...inHand, made }, tx);
+  return text === undefined ? { text: changed ?? await readBack(ctx, entity, draft.id, [], tx), created: false } : { text, created: true };
+}
+
+const nothingInHand = (entity: Entity): InHand => ({ entity, values: new Map(), made: new Map() });
+
+/** The draft with what metadata sets; read-only does not bind it. */
+function withSlots(ctx: Ctx, entity: Entity, draft: Draft, slots: Json, inHand: InHand): Draft {
+  const given = new Map(Object.entries(slots).flatMap(([key, slot]) => { const field = entity.fields.get(key); return field === undefined ? [] : [[field, valueOf(ctx, field, slot, inHand)] as const]; }));
+  const errors: ErrorItem[] = [];
+  const { columns } = check(ctx, entity, given, '', errors);
+  refuseErrors(errors);
+  return { ...draft, columns: new Map([...columns, ...draft.columns]) };
 }
 
 /** The act by its name, if the actor may do it to some record. */
@@ -38,6 +71,8 @@ function actOf(ctx: Ctx, entityName: string, name: string): { readonly entity: E
   if (found === undefined) throw new EngineError('missing', 'record.unknown-action', { params: { action: name.slice(0, 60) } });
   const isClosed = found.kind === 'transition' && found.bySystem && ctx.access.actor.systemReason === undefined;
   if (isClosed || !ctx.access.can(entity.key, name)) throw new EngineError('forbidden', 'access.action', { params: { action: actTitle(translate(ctx.model, ctx.locale), entity, found) } });
+  // Whoever may do it must be able to make what it makes.
+  if (targetsOf(found).some((key) => !ctx.access.can(key, 'create'))) throw new EngineError('forbidden', 'access.action', { params: { action: 'create' } });
   return { entity, act: found };
 }
 

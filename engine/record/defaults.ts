@@ -49,7 +49,8 @@ function computedDefault(ctx: Ctx, entity: Entity, field: Field, given: Given): 
   return onWire(field, evaluateFormula(ctx, { expression }, ([key = '']) => given.get(entity.fields.get(key)!) ?? null));
 }
 
-function slotValue(ctx: Ctx, field: Field, slot: unknown): unknown {
+/** What a slot of metadata gives by itself: a value, the actor, a date. */
+export function slotValue(ctx: Ctx, field: Field, slot: unknown): unknown {
   if (slot === '$actor') return ctx.access.actor.systemReason === undefined ? ctx.access.actor.id : undefined;
   if (slot !== null && typeof slot === 'object' && '$date' in slot) {
     const date = relativeDate(slot);

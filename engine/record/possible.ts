@@ -2,7 +2,7 @@
 // reads, it looks at whoever asks, as it does when the act is done.
 import type { Ctx } from '../access/context.ts';
 import { isId } from '../lib/id.ts';
-import { actsOf, type Act } from '../meta/acts.ts';
+import { actsOf, targetsOf, type Act } from '../meta/acts.ts';
 import type { Entity } from '../meta/model.ts';
 import { notFound } from '../query/get.ts';
 import { cached, type Plan } from '../query/plan.ts';
@@ -27,7 +27,7 @@ export async function possibleActs(ctx: Ctx, entityName: string, id: string): Pr
 }
 
 function offered(ctx: Ctx, entity: Entity): readonly Act[] {
-  return [...actsOf(entity).values()].filter((act) => ctx.access.can(entity.key, act.name) && (act.kind !== 'transition' || isOpen(ctx, act)));
+  return [...actsOf(entity).values()].filter((act) => ctx.access.can(entity.key, act.name) && (act.kind !== 'transition' || isOpen(ctx, act)) && targetsOf(act).every((key) => ctx.access.can(key, 'create')));
 }
 
 function plan(ctx: Ctx, entity: Entity, acts: readonly Act[]): Plan {

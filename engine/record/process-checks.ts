@@ -21,7 +21,8 @@ export function actChecks(scope: WriteScope, entity: Entity, act: Act): Check[] 
   const asked = act.input.filter((field) => field.columns.length > 0);
   return [
     ...(act.kind === 'transition' ? [{ holds: startSql(scope, entity, act, 'o'), denial: `start:${act.name}`, names: possibleSql(scope, entity, act.process) }] : []),
-    ...(act.when === undefined ? [] : [{ holds: holds(scope, entity, 'n', act.when), denial: `guard:${act.name}` }]),
+    // A transition takes its input into account; what an action sets may well end what allowed it.
+    ...(act.when === undefined ? [] : [{ holds: holds(scope, entity, act.kind === 'transition' ? 'n' : 'o', act.when), denial: `guard:${act.name}` }]),
     ...(asked.length === 0 ? [] : [{ holds: asked.map((field) => `NOT ${emptySql(field, 'n')}`).join(' AND '), denial: `input:${act.name}`, names: concat(asked.map((field) => [emptySql(field, 'n'), field.key])) }]),
   ];
 }

@@ -1,12 +1,12 @@
 // Processes, transitions, actions and conversions as the studio needs them, as far as the reader may see or do them.
-import { actsOf, actTitle, processesOf, type Act } from '../../meta/acts.ts';
+import { actsOf, actTitle, processesOf, targetsOf, type Act } from '../../meta/acts.ts';
 import type { Entity } from '../../meta/model.ts';
 import type { ModelAct, ModelProcess } from '../../shared/wire.ts';
 import { entityName, isReadable, type Reader } from './reader.ts';
 
 /** What the reader may do to some record of the entity. */
 export function modelActs(reader: Reader, entity: Entity): readonly ModelAct[] {
-  const acts = [...actsOf(entity).values()].filter((act) => reader.access.can(entity.key, act.name) && !(act.kind === 'transition' && act.bySystem));
+  const acts = [...actsOf(entity).values()].filter((act) => reader.access.can(entity.key, act.name) && !(act.kind === 'transition' && act.bySystem) && targetsOf(act).every((key) => reader.access.can(key, 'create')));
   return acts.map((act): ModelAct => {
     const icon = act.kind === 'transition' ? undefined : act.document.icon;
     const makes = madeBy(act);

@@ -7,7 +7,7 @@ import type { EntityDraft, FieldDraft } from '../draft.ts';
 import type { Computed } from './kinds.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-type Entities = ReadonlyMap<string, EntityDraft>;
+export type Entities = ReadonlyMap<string, EntityDraft>;
 
 export function isComputed({ document }: Pick<FieldDraft, 'document'>): boolean {
   return document.formula !== undefined || document.rollup !== undefined;

@@ -52,7 +52,7 @@ const capabilities = object({
   print: notYet(open('Template of the print-out.')),
   mail: notYet(open('Who is written to, by which template.')),
   import: notYet(open('Settings of imports.')),
-  convert: notYet(mapOf(conversion, 'What a record can become.')),
+  convert: mapOf(conversion, 'What a record can become.'),
 }, [], { 'x-merge': 'map', description: 'Generic abilities that this entity switches on.' });
 
 /** Meta-schema of kind entity over the field types at hand. */
@@ -69,7 +69,7 @@ export function entitySchema(types: FieldTypes): JsonSchema {
     processes: mapOf(process, 'States and the ways between them.'),
     rules: mapOf(rule, 'What must hold for a record.'),
     duplicates: notYet(mapOf(duplicate, 'When two records are one.')),
-    actions: notYet(mapOf(action, 'Buttons on a record.')),
+    actions: mapOf(action, 'Buttons on a record.'),
     capabilities,
   }, fieldDefs(types));
 }

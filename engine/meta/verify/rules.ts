@@ -1,4 +1,5 @@
 // All rules over completed entities and well-formed documents. Order does not matter: diagnostics are sorted by place.
+import { acts } from './acts.ts';
 import { apiNames } from './api-names.ts';
 import { apps } from './apps.ts';
 import { conditions } from './conditions.ts';
@@ -24,4 +25,4 @@ import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, roles, layouts, views, apps, translations, data, feed, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, acts, roles, layouts, views, apps, translations, data, feed, core];

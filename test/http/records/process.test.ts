@@ -207,9 +207,14 @@ describe('a locked state', () => {
 describe('what is possible with a record', () => {
   test('is told for each act that the actor may do to some record, with the reason why not', async () => {
     const { path } = await voyage({ seats: 0 });
-    expect((await pilot.get(`${path}/actions`)).body).toEqual({ version: 1, data: [
+    const told = (await pilot.get(`${path}/actions`)).body;
+    expect(told.version).toBe(1);
+    expect(told.data.slice(0, 4)).toEqual([
       { name: 'submit', possible: false, why: 'condition' }, { name: 'reopen', possible: false, why: 'state' }, { name: 'launch', possible: false, why: 'state' }, { name: 'land', possible: false, why: 'state' },
-    ] });
+    ]);
+    expect(told.data.find(({ name }: Json) => name === 'toFlight')).toEqual({ name: 'toFlight', possible: false, why: 'condition' });
+    // Who may not make the new record is not offered the conversion.
+    expect((await controller.get(`${path}/actions`)).body.data.map(({ name }: Json) => name)).toEqual(['approve', 'reopen', 'clear']);
     await pilot.patch(path, { seats: 1 });
     expect((await pilot.get(`${path}/actions`)).body.data[0]).toEqual({ name: 'submit', possible: true });
     expect((await world.as('pol').get(`${path}/actions`)).body.data[0]).toEqual({ name: 'submit', possible: false, why: 'right' });
@@ -220,7 +225,8 @@ describe('what is possible with a record', () => {
   test('stands in the Model, in the language of the reader', async () => {
     const entity = (await world.as('viet').get('/api/model')).body.entities.find(({ name }: Json) => name === 'voyage');
     expect(entity.processes).toMatchObject([{ name: 'clearance', field: 'stage', initial: 'draft', states: expect.arrayContaining([{ value: 'review', category: 'open', locked: true, editable: ['note'] }]) }, { name: 'health', field: 'medical' }]);
-    expect(entity.acts).toEqual([
+    expect(entity.acts.find(({ name }: Json) => name === 'toFlight')).toEqual({ name: 'toFlight', kind: 'conversion', title: 'Make a flight', input: [], makes: 'flight' });
+    expect(entity.acts.filter(({ kind }: Json) => kind === 'transition')).toEqual([
       { name: 'submit', kind: 'transition', title: 'Trình duyệt', input: [], process: 'clearance', from: ['draft'], to: 'review' },
       { name: 'reopen', kind: 'transition', title: 'Trả lại', input: ['reason'], process: 'clearance', from: ['review', 'approved'], to: 'draft' },
       { name: 'launch', kind: 'transition', title: 'Phóng', input: ['launchedOn'], process: 'clearance', from: ['approved'], to: 'flying' },

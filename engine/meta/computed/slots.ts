@@ -1,0 +1,35 @@
+// Expressions in value slots of actions and conversions: over the own values of the record that the act is done to, and its actor.
+import type { EntityDocument } from '../../shared/documents.ts';
+import type { Expression } from '../../shared/expression/ast.ts';
+import type { EntityDraft } from '../draft.ts';
+import { checkDefaultExpression, slotExpression, type Entities } from './computed.ts';
+
+type Slots = Readonly<Record<string, unknown>>;
+
+/** Every map of slots in the document with its pointer and the entity whose fields it sets; none: the entity itself. */
+export function slotsOf(document: EntityDocument): readonly { readonly pointer: string; readonly target: string; readonly slots: Slots }[] {
+  const { name, actions = {}, capabilities } = document;
+  return [
+    ...Object.entries(actions).flatMap(([key, { set, create }]) => [
+      ...(set === undefined ? [] : [{ pointer: `/actions/${key}/set`, target: name, slots: set }]),
+      ...(create?.set === undefined ? [] : [{ pointer: `/actions/${key}/create/set`, target: create.entity, slots: create.set }]),
+    ]),
+    ...Object.entries(capabilities?.convert ?? {}).flatMap(([key, { entity, set, steps = [], record }]) => [
+      ...(entity === undefined || set === undefined ? [] : [{ pointer: `/capabilities/convert/${key}/set`, target: entity, slots: set }]),
+      ...steps.flatMap((step, index) => (step.set === undefined ? [] : [{ pointer: `/capabilities/convert/${key}/steps/${index}/set`, target: step.entity, slots: step.set }])),
+      ...(record === undefined ? [] : [{ pointer: `/capabilities/convert/${key}/record`, target: name, slots: record }]),
+    ]),
+  ];
+}
+
+/** Text → expression, for what the rules found no fault with; undefined where the entity has none. */
+export function slotExpressions(entities: Entities, entity: EntityDraft): ReadonlyMap<string, Expression> | undefined {
+  if (entity.base !== '') return undefined;
+  const found = new Map<string, Expression>();
+  for (const { slots } of slotsOf(entity.document)) for (const slot of Object.values(slots)) {
+    const text = slotExpression(slot);
+    const checked = text === undefined ? undefined : checkDefaultExpression(entities, entity, text);
+    if (text !== undefined && checked?.ok === true) found.set(text, checked.expression);
+  }
+  return found.size === 0 ? undefined : found;
+}
