@@ -10,7 +10,7 @@ import { fieldTypes } from '../../engine/meta/field-types/registry.ts';
 import { schemaTexts } from '../../engine/meta/generate.ts';
 import { writeSchema } from '../../engine/meta/json-schema.ts';
 import { noNames } from '../../engine/meta/names.ts';
-import { brief, layersOf, metadataRoot } from './world.ts';
+import { brief, layer, layersOf, metadataRoot } from './world.ts';
 
 const withCrm = await layersOf('crm');
 const withPlanets = await layersOf('planets');
@@ -27,7 +27,9 @@ test('the normative example is accepted whole; what has no code yet is not-suppo
     // Other documents that name fields which only the shipped entity has.
     return ['layout', 'view', 'translation'].includes(document.kind) ? [] : [document];
   }) }));
-  const { diagnostics } = compile({ revision: 1, layers, names: noNames });
+  // What the example finds at its neighbours, and they do not ship.
+  const neighbours = layer('neighbours', { 'entity/order': { properties: { billingAddress: { fieldType: 'address' } } } });
+  const { diagnostics } = compile({ revision: 1, layers: [...layers, neighbours], names: noNames });
   expect([...new Set(diagnostics.map((diagnostic) => `${diagnostic.code} ${diagnostic.document}`))]).toEqual(['meta.not-supported crm/entity/quote']);
   expect(diagnostics.map(brief)).toEqual(expect.arrayContaining([
     'meta.not-supported crm/entity/quote /duplicates',
