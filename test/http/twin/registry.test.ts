@@ -71,8 +71,10 @@ describe('the two worlds', () => {
     const mates = planets.filter((row) => plan.sees(row) && row.values['owner'] !== ann);
     const foreign = planets.filter((row) => !plan.sees(row));
     expect([own.length, mates.length, foreign.length].every((count) => count > 0)).toBe(true);
-    for (const row of own) expect(hidden(row)).toEqual(['secretMass']);
-    for (const row of mates) expect(hidden(row)).toEqual(['secretMass', 'contactPhone']);
+    // What is made of a hidden field is hidden with it, and a count of records that are not all seen is told to nobody.
+    const always = ['moonCount', 'secretWeight', 'secretMass'];
+    for (const row of own) expect(hidden(row)).toEqual(always);
+    for (const row of mates) expect(hidden(row)).toEqual([...always, 'contactPhone']);
     for (const row of foreign) expect(hidden(row)).toEqual(expect.arrayContaining(['name', 'kind', 'population', 'tradeValue', 'parent', 'tags']));
   });
 });
