@@ -1,6 +1,6 @@
 // Reading and writing records. The only place that knows the routes below /api/records.
 import { queryOptions } from '@tanstack/react-query';
-import type { HistoryEntry, Link, ListAnswer, RecordJson } from '../../../engine/shared/wire.ts';
+import type { HistoryEntry, Link, ListAnswer, PossibleActs, RecordJson } from '../../../engine/shared/wire.ts';
 import { request } from './client.ts';
 import { queryClient } from './query-client.ts';
 
@@ -96,6 +96,19 @@ export async function createRecord(entity: string, values: FilterJson): Promise<
 
 export async function updateRecord(entity: string, base: RecordJson, patch: FilterJson): Promise<RecordJson> {
   return request<RecordJson>('PATCH', pathOf(entity, base.id), { body: patch, ifMatch: etagOf(base) });
+}
+
+/** What can be done with the record as it was read. */
+export function actsQuery(entity: string, record: RecordJson) {
+  return queryOptions({
+    queryKey: ['records', entity, 'acts', record.id, record.version],
+    queryFn: ({ signal }) => request<PossibleActs>('GET', `${pathOf(entity, record.id)}/actions`, { signal }),
+  });
+}
+
+/** Does one act to the record as it was read; answers it or what was made of it. */
+export async function doAct(entity: string, base: RecordJson, act: string, input: FilterJson): Promise<RecordJson> {
+  return request<RecordJson>('POST', `${pathOf(entity, base.id)}/actions/${encodeURIComponent(act)}`, { body: input, ifMatch: etagOf(base) });
 }
 
 export async function deleteRecord(entity: string, id: string): Promise<void> {

@@ -204,6 +204,20 @@ describe('a locked state', () => {
   });
 });
 
+describe('an import', () => {
+  const mapping = { entity: 'voyage', mode: 'upsert', columns: { name: { field: 'name' }, stage: { field: 'stage' }, seats: { field: 'seats' }, reason: { field: 'reason' } } };
+  const send = (csv: string): Promise<Reply> => admin.post('/api/imports', { mapping, csv });
+
+  test('makes records in any state, moves those that are there along transitions alone, and keeps to locked ones', async () => {
+    expect((await send('name,stage,seats,reason\nI1,flying,1,\nI2,review,1,\nI3,draft,1,\n')).body).toMatchObject({ created: 3 });
+    const again = (await send('name,stage,seats,reason\nI1,landed,1,\nI2,review,9,\nI3,approved,1,\n')).body;
+    expect(again).toMatchObject({ updated: 1 });
+    expect(again.errors.map(({ line, column, code }: Json) => [line, column, code])).toEqual([[3, 'seats', 'record.locked'], [4, 'stage', 'record.transition']]);
+    const stages = (await admin.get(`/api/records/voyage?fields=name,stage,seats&sort=name&filter=${encodeURIComponent(JSON.stringify({ name: { $in: ['I1', 'I2', 'I3'] } }))}`)).body.data;
+    expect(stages.map(({ name, stage, seats }: Json) => [name, stage, seats])).toEqual([['I1', 'landed', 1], ['I2', 'review', 1], ['I3', 'draft', 1]]);
+  });
+});
+
 describe('what is possible with a record', () => {
   test('is told for each act that the actor may do to some record, with the reason why not', async () => {
     const { path } = await voyage({ seats: 0 });

@@ -19,12 +19,15 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { say, sayProblem, sayWithUndo } from '../../ui/toast.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
 import { recordLabel } from '../fields.ts';
+import { ActButtons } from './ActButtons.tsx';
 import { Details } from './Details.tsx';
 import { History } from './History.tsx';
 import { relationsBeside, tabsOf } from './layout.ts';
 import { useNeighbours } from './neighbours.ts';
+import { ProcessBar } from './ProcessBar.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { RelatedList } from './RelatedList.tsx';
+import { useActs } from './useActs.tsx';
 import '../value.css';
 import './record.css';
 
@@ -46,6 +49,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
   const formats = useSiteFormats();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const acts = useActs(entity, record);
   const near = useNeighbours(entity.name, record.id);
   const [side, setSide] = useState<'history' | 'related'>('history');
   const editing = search.edit === true;
@@ -102,8 +106,10 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
             {entity.actions.includes('delete') ? <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => void remove()}>{t('action.delete')}</Menu.Item> : null}
           </Menu.Dropdown>
         </Menu>
+        {editing ? null : <ActButtons acts={acts} phone={phone} />}
         {mayEdit && !editing ? <Button leftSection={<IconPencil size={15} />} onClick={() => edit(true)} aria-keyshortcuts="E">{t('action.edit')}</Button> : null}
       </header>
+      {acts.dialog}
       <div className="record">
         {editing ? (
           <div className="record-main"><RecordForm entity={entity} record={record} onCancel={() => edit(false)} onSaved={() => edit(false)} /></div>
@@ -111,6 +117,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
           <div className="record-main">
             <div className="form-body">
               <RecordHead entity={entity} record={record} />
+              <ProcessBar entity={entity} record={record} acts={acts} />
               {tabs.length + extraTabs.length > 1 ? (
                 <div className="tabs" role="tablist" aria-label={t('record.parts')}>
                   {[...tabs, ...extraTabs].map((item) => (
