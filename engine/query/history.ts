@@ -87,7 +87,9 @@ async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]
       return Array.isArray(after) && JSON.stringify(pair[0]) === JSON.stringify(pair[1]) ? [] : [[field.apiName, pair] as const];
     });
     if (event.op === 'update' && changes.length === 0) return [];
-    const act = event.action === null ? undefined : actsOf(entity).get(event.action);
+    const taken = event.action === null ? undefined : actsOf(entity).get(event.action);
+    // A transition tells the states that it leads between.
+    const act = taken?.kind === 'transition' && !shows(taken.process.field.key) ? undefined : taken;
     const [at, by] = event.op === 'create' ? ['createdAt', 'createdBy'] : ['updatedAt', 'updatedBy'];
     return {
       ...(shows(at) && { id: event.id, at: event.at }), op: event.op, version: event.version,

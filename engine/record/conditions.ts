@@ -31,7 +31,7 @@ export function conditionChecks(scope: WriteScope, entity: Entity, written: Writ
   const broken = [...[...entity.fields.values()].flatMap((field) => ofField(scope, entity, field, written)), ...ofRules(scope, entity, written)];
   if (broken.length === 0) return [];
   const names = broken.map(([name, sql]) => `CASE WHEN ${sql} THEN ${literal(name)} END`);
-  return [{ holds: `(${broken.map(([, sql]) => `(${sql})`).join(' OR ')}) IS NOT TRUE`, denial: 'conditions', names: `concat_ws(',', ${names.join(', ')})` }];
+  return [{ holds: `(${broken.map(([, sql]) => `(${sql})`).join(' OR ')}) IS NOT TRUE`, denial: 'conditions', names: `array_to_string(ARRAY[${names.join(', ')}], ',')` }];
 }
 
 function ofField(scope: WriteScope, entity: Entity, field: Field, written: Written): Broken {

@@ -52,7 +52,7 @@ function pathCheck(scope: WriteScope, entity: Entity, process: Process): Check {
     [`${along} AND (${right}) AND NOT ${guard}`, `guard=${way.name}`],
     ...empty.map(([field, sql]) => [`${along} AND (${right}) AND ${guard} AND ${sql}`, `input=${field.key}`] as const),
   ]);
-  return { holds: [...free, ...fine].join(' OR '), denial: `state:${process.name}`, names: `concat_ws(',', ${concat(why)}, ${possibleSql(scope, entity, process)})` };
+  return { holds: [...free, ...fine].join(' OR '), denial: `state:${process.name}`, names: `array_to_string(ARRAY[${concat(why)}, ${possibleSql(scope, entity, process)}], ',')` };
 }
 
 /** `may=name` of each transition that the actor could ask for instead. */
@@ -107,7 +107,7 @@ function fromSql(way: Transition, alias: string): string {
   return `coalesce(${columnOf(way.process.field, alias)()} IN (${known.map(literal).join(', ') || 'NULL'}), false)`;
 }
 
-/** The names whose conditions hold, by commas. */
+/** The names whose conditions hold, by commas. An array, since a function takes a hundred arguments at most. */
 function concat(names: readonly (readonly [condition: string, name: string])[]): string {
-  return names.length === 0 ? `''` : `concat_ws(',', ${names.map(([condition, name]) => `CASE WHEN ${condition} THEN ${literal(name)} END`).join(', ')})`;
+  return names.length === 0 ? 'NULL::text' : `array_to_string(ARRAY[${names.map(([condition, name]) => `CASE WHEN ${condition} THEN ${literal(name)} END`).join(', ')}], ',')`;
 }

@@ -34,7 +34,11 @@ export async function settleLines(ctx: Ctx, follow: ReturnType<typeof followingL
       const update = `lines AS (UPDATE ${tableOf(scope, line)} l SET ${sets.join(', ')} FROM h WHERE h.ok AND ${columnOf(line.fields.get(line.parent!.link)!, 'l')()} = ${input(scope, 'id')}::uuid)`;
       return { ...scope.finish(`WITH ${[...gate(scope), update].join(',\n')}\nSELECT h.ok FROM h`), named: true, pool: 'generic' as const };
     });
-    await run(ctx, plan, { values: [], inputs: { id } }, tx);
+    try {
+      await run(ctx, plan, { values: [], inputs: { id } }, tx);
+    } catch (error) {
+      refuse(ctx, line, error, () => '');
+    }
   }
 }
 

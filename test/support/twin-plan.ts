@@ -94,13 +94,12 @@ export function planTwins(options: PlanOptions): TwinPlan {
     ...ownership(row.entity, row.n, people, teams),
     ...(at === 'b' && otherOwner(row)),
   });
-  return { rows: settled, body, sees, hides, around, later: (row, field, at) => wire(row.entity, field, row.n + 20, familyOf(row, field, at)) };
+  return { rows: settled, body, sees, hides, around, later: (row, field, at) => (inRule(row.entity, field.key) ? undefined : wire(row.entity, field, row.n + 20, familyOf(row, field, at))) };
 }
 
 /** A value that has to go with others. */
 function isBound(entity: Entity, { key, document }: Field): boolean {
-  const rules = Object.values(entity.document.rules ?? {}).flatMap(({ when, check }) => [check, ...(when === undefined ? [] : [when])]);
-  return document.filter !== undefined || document.optionsBy !== undefined || document.options?.some(({ when }) => when !== undefined) === true || rules.some((rule) => fieldsRead(rule).has(key));
+  return document.filter !== undefined || document.optionsBy !== undefined || document.options?.some(({ when }) => when !== undefined) === true || (needsNone(entity, document, key) && inRule(entity, key));
 }
 
 /** Fields that a body may state: what metadata keeps from clients too, since the system writes here. */
@@ -130,6 +129,16 @@ function ownership(entity: Entity, n: number, people: readonly string[], teams: 
   const owner = people[n % people.length];
   const team = teams[(n * 2 + 1) % teams.length];
   return { ...(entity.fields.has('owner') && owner !== undefined && { owner }), ...(entity.fields.has('team') && team !== undefined && { team }) };
+}
+
+/** Whether a rule of the entity compares the field. */
+function inRule(entity: Entity, key: string): boolean {
+  return Object.values(entity.document.rules ?? {}).flatMap(({ when, check }) => [check, ...(when === undefined ? [] : [when])]).some((rule) => fieldsRead(rule).has(key));
+}
+
+/** A record does without the field, or finds a value for it by itself. */
+function needsNone(entity: Entity, document: Field['document'], key: string): boolean {
+  return document.default !== undefined || entity.document.required?.includes(key) !== true;
 }
 
 /** Lines are no scalars, so the rules in memory do without them. */

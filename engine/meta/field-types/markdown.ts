@@ -4,10 +4,10 @@ import { longText } from './long-text.ts';
 import { mainColumn, taken } from './parsed.ts';
 import { textValue } from './text-value.ts';
 
-/** A tag, a comment or a declaration may begin here; an even number of backslashes before it does not escape it. */
-const tagStart = /(\\*)<(?=[A-Za-z/!?])(?!(?:https?:\/\/|mailto:)[^\s<>]*>)/gi;
+/** A tag, a comment or a declaration may begin here; an even number of backslashes before it does not escape it. A run of them is looked at once, from its start. */
+const tagStart = /(?<!\\)(\\*)<(?=[A-Za-z/!?])(?!(?:https?:\/\/|mailto:)[^\s<>]*>)/gi;
 /** Destinations of links and images, inline and as references, that name a scheme. Blanks, controls and entities cannot hide it. */
-const destination = /(\]\s*(?:\(|:)\s*)(<[^>\n]*>|[^\s)<>]*)/g;
+const destination = /(\]\s*(?:\(|:)\s*)(<[^<>\n]{0,2000}>|[^\s)<>]*)/g;
 const goodScheme = /^(?:https?|mailto|tel):/i;
 
 /** Markdown without raw HTML, and without links but to web, mail and telephone. Doing it twice changes nothing more. */
