@@ -8,7 +8,7 @@ let pilot: Client;
 let admin: Client;
 
 beforeAll(async () => {
-  world = await openWorld({ packages: ['spaceport'], people: { pia: { roles: ['pilot'] }, pol: { roles: ['pilot'] }, con: { roles: ['controller'] } } });
+  world = await openWorld({ packages: ['spaceport'], people: { pia: { roles: ['pilot'] }, pol: { roles: ['pilot'] }, con: { roles: ['controller'] }, tim: { roles: ['trainee'] } } });
   [pilot, admin] = [world.as('pia'), world.as('admin')];
 });
 
@@ -61,6 +61,13 @@ describe('an action that copies', () => {
     expect((await admin.get(`/api/records/voyage/${made.body.id}/history`)).body.data[0]).toMatchObject({ op: 'create', action: { name: 'repeat' } });
     expect((await each.do('repeat', {}, world.as('pol'))).status).toBe(403);
   });
+});
+
+test('what is masked for its actor is not copied, neither as it is nor as he sees it', async () => {
+  const { do: does } = await voyage({ customer: 'Công ty Sao Mai', customerMail: 'mai@sao.vn', payload: 3 });
+  const made = await does('repeat', {}, world.as('tim'));
+  expect(made.status).toBe(201);
+  expect(await read(`/api/records/voyage/${made.body.id}`)).toMatchObject({ payload: 3, customer: null, customerMail: null });
 });
 
 describe('a conversion', () => {
