@@ -47,6 +47,8 @@ scene('what a transition asks for is asked in a dialog; what is missing stands a
 scene('a conversion leads to the record that it made; what is not possible says why', async ({ world, enter }) => {
   const page = await enter(undefined, { locale: 'vi' });
   await open(page, world, { stage: 'approved' });
+  // What leads on stands first.
+  await page.locator('header.head').getByRole('button', { name: 'Phóng' }).waitFor();
   await page.getByRole('button', { name: 'Thao tác', exact: true }).click();
   await page.getByRole('menuitem', { name: /Win the customer.*Chưa đủ điều kiện/s }).waitFor();
   await page.getByRole('menuitem', { name: 'Make a flight' }).click();

@@ -19,6 +19,13 @@ export interface Acts {
   readonly dialog: ReactNode;
 }
 
+/** Towards the end of its process: what is mostly wanted next. */
+function leadsOn(entity: ModelEntity, record: RecordJson, act: ModelAct): boolean {
+  const process = entity.processes.find(({ name }) => name === act.process);
+  const place = (state: unknown): number => process?.states.findIndex(({ value, category }) => value === state && category !== 'lost') ?? -1;
+  return process !== undefined && place(act.to) > place(record[process.field]);
+}
+
 export function useActs(entity: ModelEntity, record: RecordJson): Acts {
   const t = useText();
   const navigate = useNavigate();
@@ -39,7 +46,7 @@ export function useActs(entity: ModelEntity, record: RecordJson): Acts {
     },
   });
   return {
-    acts: entity.acts,
+    acts: [...entity.acts].sort((one, other) => Number(leadsOn(entity, record, other)) - Number(leadsOn(entity, record, one))),
     busy: doing.isPending,
     why: (act) => { const found = told.data?.data.find(({ name }) => name === act.name); return found === undefined ? undefined : found.why ?? ''; },
     begin: (act) => { if (doing.isPending) return; doing.reset(); if (act.input.length > 0) setAsking(act); else doing.mutate({ act, input: {} }); },
