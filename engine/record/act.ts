@@ -8,10 +8,13 @@ import { actsOf, actTitle, targetsOf, type Act } from '../meta/acts.ts';
 import type { Entity } from '../meta/model.ts';
 import { translate } from '../meta/translate.ts';
 import { notFound } from '../query/get.ts';
+import { applyWhole } from './change.ts';
 import { applyChange, type ChangeOptions } from './change-row.ts';
 import { completeCodes } from './codes.ts';
+import { followingLines } from './derived.ts';
 import { refuseErrors, type Draft } from './draft.ts';
 import { readInput } from './input.ts';
+import { movedKeys } from './moved.ts';
 import { withinRecord } from './one-line.ts';
 import { takeInHand } from './in-hand.ts';
 import { makeByAction, makeByConversion } from './make.ts';
@@ -35,7 +38,12 @@ export async function act(ctx: Ctx, entityName: string, id: string, name: string
 
 /** One statement where the act needs nothing but the row it writes; else a transaction that holds the record. */
 async function perform(ctx: Ctx, entity: Entity, found: Act, draft: Draft, options: ActOptions, tx?: Transaction): Promise<ActAnswer> {
-  const plain = async (set: Json, inHand: InHand, on?: Transaction): Promise<string> => applyChange(ctx, entity, withSlots(ctx, entity, draft, set, inHand), { ...options, act: found }, on);
+  const plain = async (set: Json, inHand: InHand, on?: Transaction): Promise<string> => {
+    const whole = withSlots(ctx, entity, draft, set, inHand);
+    const how = { ...options, act: found };
+    if (followingLines(ctx.model, entity, movedKeys(entity, whole.columns.keys())).length === 0) return applyChange(ctx, entity, whole, how, on);
+    return on === undefined ? ctx.db.transaction((own) => applyWhole(ctx, entity, whole, how, own), 'generic') : applyWhole(ctx, entity, whole, how, on);
+  };
   if (found.kind === 'transition') return { text: await plain({}, nothingInHand(entity), tx), created: false };
   const { set } = found.kind === 'action' ? found.document : { set: undefined };
   if (set !== undefined && !Object.values(set).some(readsRecord)) return { text: await plain(set, nothingInHand(entity), tx), created: false };

@@ -10,6 +10,7 @@ import { completeCodes } from './codes.ts';
 import { followingLines } from './derived.ts';
 import { draftChange, refuseErrors, type Draft } from './draft.ts';
 import { writeLines } from './lines.ts';
+import { movedKeys } from './moved.ts';
 import { withinRecord } from './one-line.ts';
 import { touchesRights } from './scope.ts';
 import { settle, settleLines } from './settle.ts';
@@ -25,16 +26,16 @@ export async function update(ctx: Ctx, entityName: string, id: string, body: unk
   refuseErrors(errors);
   if (draft.columns.size === 0 && draft.many.size === 0) return changeNothing(ctx, entity, id, options, tx);
   if (entity.parent !== undefined && tx === undefined) return withinRecord(ctx, entity, id, 'change', (own) => applyWhole(ctx, entity, draft, options, own));
-  if (draft.many.size === 0 && followingLines(ctx.model, entity, draft.columns.keys()).length === 0) return applyChange(ctx, entity, draft, options, tx);
+  if (draft.many.size === 0 && followingLines(ctx.model, entity, movedKeys(entity, draft.columns.keys())).length === 0) return applyChange(ctx, entity, draft, options, tx);
   return tx === undefined ? ctx.db.transaction((own) => applyWhole(ctx, entity, draft, options, own), 'generic') : applyWhole(ctx, entity, draft, options, tx);
 }
 
-/** The row with its links, then its lines. */
-async function applyWhole(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx: Transaction): Promise<string> {
+/** The row with its links, then its lines and what follows from them. */
+export async function applyWhole(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx: Transaction): Promise<string> {
   // Links and lines are compared with what stands: nobody else may write them meanwhile. A hidden record and none are told apart by nothing.
   await lockTrees(ctx, entity, draft.columns, tx);
   await lockRow(ctx, entity, draft.id, tx);
-  const follow = followingLines(ctx.model, entity, draft.columns.keys());
+  const follow = followingLines(ctx.model, entity, movedKeys(entity, draft.columns.keys()));
   if (draft.many.size === 0 && follow.length === 0) return applyChange(ctx, entity, draft, options, tx);
   await get(ctx, { entity: entity.apiName, fields: [] }, draft.id, tx);
   await applyChange(ctx, entity, draft, options, tx);

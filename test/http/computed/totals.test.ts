@@ -112,3 +112,22 @@ test('clients do not write what is computed, and a number that does not fit is r
 test('a computed default is taken where the body is silent', async () => {
   expect((await make('shipment', { name: 'Default' })).exchangeRate).toBe('1.000000');
 });
+
+test('what an action sets moves the lines that read it, and their sums', async () => {
+  const made = await make('shipment', { name: 'Charged', lines: cargo });
+  expect(made.feeTotal).toBe(0);
+  const reply = await world.as('paul').post(`/api/records/shipment/${made.id}/actions/charge`, {});
+  expect([reply.status, reply.status === 200 ? '' : reply.body]).toEqual([200, '']);
+  const after = await read(`shipment/${made.id}?fields=feeTotal,lines`);
+  // A tenth of 3 425 923, 2 499 998 and 2 333 331, each rounded.
+  expect([after.feeTotal, after.lines.map((line: Json) => line.share)]).toEqual([825_925, [342_592, 250_000, 233_333]]);
+});
+
+test('a value that comes through a changed link moves the lines that read it, and their sums', async () => {
+  const [cheap, dear] = [await make('port', { name: 'Cheap', toll: 1 }), await make('port', { name: 'Dear', toll: 2.5 })];
+  const made = await make('shipment', { name: 'Rerouted', port: cheap.id, lines: [{ quantity: 1, unitPrice: 200_000, vat: '10' }] });
+  expect([made.tollRate, made.tollTotal]).toEqual([1, 2_000]);
+  const reply = await world.as('paul').patch(`/api/records/shipment/${made.id}`, { port: dear.id });
+  expect([reply.status, reply.body.tollRate]).toEqual([200, 2.5]);
+  expect((await read(`shipment/${made.id}`)).tollTotal).toBe(5_000);
+});
