@@ -43,24 +43,22 @@ export function hasAmount({ type, document }: Pick<Field, 'type' | 'document'>):
 }
 
 /** Code of the record's own currency, or of its parent's; undefined where amounts are in the site's. */
-function currencySql({ scope, entity, own }: Fitting): string | undefined {
-  const field = entity.fields.get(entity.currency?.field ?? '');
-  if (field !== undefined) return own(field);
-  const parent = scope.model.entities.get(entity.parent?.entity ?? '');
-  const far = parent?.fields.get(parent.currency?.field ?? '');
-  const link = entity.fields.get(entity.parent?.link ?? '');
-  if (parent === undefined || far === undefined || link === undefined) return undefined;
-  const row = scope.alias();
-  return `(SELECT ${columnOf(far, row)()} FROM ${tableOf(scope, parent)} ${row} WHERE ${row}.id = ${own(link)})`;
+function currencySql(fitting: Money): string | undefined {
+  return ofMoney(fitting, 'field');
 }
 
 /** Rate of the record's amounts into the site's currency, likewise. */
-export function rateSql(fitting: Omit<Fitting, 'strict' | 'field'>): string | undefined {
-  const { scope, entity, own } = fitting;
-  const field = entity.fields.get(entity.currency?.rate ?? '');
+export function rateSql(fitting: Money): string | undefined {
+  return ofMoney(fitting, 'rate');
+}
+
+type Money = Pick<Fitting, 'scope' | 'entity' | 'own'>;
+
+function ofMoney({ scope, entity, own }: Money, member: 'field' | 'rate'): string | undefined {
+  const field = entity.fields.get(entity.currency?.[member] ?? '');
   if (field !== undefined) return own(field);
   const parent = scope.model.entities.get(entity.parent?.entity ?? '');
-  const far = parent?.fields.get(parent.currency?.rate ?? '');
+  const far = parent?.fields.get(parent.currency?.[member] ?? '');
   const link = entity.fields.get(entity.parent?.link ?? '');
   if (parent === undefined || far === undefined || link === undefined) return undefined;
   const row = scope.alias();

@@ -27,6 +27,11 @@ function armsOf(alias: string, checks: readonly Check[]): string {
   return checks.map((check) => `WHEN (${check.holds}) IS NOT TRUE THEN trellis.deny(${literal(check.denial)} || ':' || ${alias}.id${check.names === undefined ? '' : ` || ':' || ${check.names}`})`).join(' ');
 }
 
+/** The names whose conditions hold, by commas. An array, since a function takes a hundred arguments at most. */
+export function namesSql(names: readonly (readonly [condition: string, name: string])[]): string {
+  return names.length === 0 ? 'NULL::text' : `array_to_string(ARRAY[${names.map(([condition, name]) => `CASE WHEN ${condition} THEN ${literal(name)} END`).join(', ')}], ',')`;
+}
+
 /** The row after the change must be one the actor may have made so. */
 export function rowCheck(scope: WriteScope, entity: Entity, alias: string, action: string): Check[] {
   const holds = rowRule(scope, entity, alias, action);

@@ -6,7 +6,7 @@ import { literal } from '../db/identifier.ts';
 import { fieldsRead } from '../shared/filter/paths.ts';
 import { parseFilter } from '../shared/filter/parse.ts';
 import { columnOf, ruleFilter, type Scope } from '../query/scope.ts';
-import type { Check } from './checks.ts';
+import { namesSql, type Check } from './checks.ts';
 import { allowedSql } from './options.ts';
 import type { WriteScope } from './scope.ts';
 
@@ -30,8 +30,7 @@ type Broken = readonly (readonly [name: string, sql: string])[];
 export function conditionChecks(scope: WriteScope, entity: Entity, written: Written): Check[] {
   const broken = [...[...entity.fields.values()].flatMap((field) => ofField(scope, entity, field, written)), ...ofRules(scope, entity, written)];
   if (broken.length === 0) return [];
-  const names = broken.map(([name, sql]) => `CASE WHEN ${sql} THEN ${literal(name)} END`);
-  return [{ holds: `(${broken.map(([, sql]) => `(${sql})`).join(' OR ')}) IS NOT TRUE`, denial: 'conditions', names: `array_to_string(ARRAY[${names.join(', ')}], ',')` }];
+  return [{ holds: `(${broken.map(([, sql]) => `(${sql})`).join(' OR ')}) IS NOT TRUE`, denial: 'conditions', names: namesSql(broken.map(([name, sql]) => [sql, name])) }];
 }
 
 function ofField(scope: WriteScope, entity: Entity, field: Field, written: Written): Broken {

@@ -8,6 +8,7 @@ import { notFound } from '../query/get.ts';
 import { cached, type Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
 import { and, freshHead, input, planScope, rowRule, tableOf, type Scope } from '../query/scope.ts';
+import { fieldsRead } from '../shared/filter/paths.ts';
 import { readableEntity } from '../query/selection.ts';
 import type { PossibleActs } from '../shared/wire.ts';
 import { holds } from './conditions.ts';
@@ -45,7 +46,7 @@ export function whySql(scope: Scope, entity: Entity, act: Act, alias: string): s
     ...(act.kind === 'transition' ? [`WHEN NOT (${startSql(scope, entity, act, alias)}) THEN 'state'`] : []),
     ...(right === null ? [] : [`WHEN (${right}) IS NOT TRUE THEN 'right'`]),
     // A guard that reads what the act asks for cannot be told before it is given.
-    ...(act.when === undefined || act.input.some(({ key }) => JSON.stringify(act.when).includes(`"${key}"`)) ? [] : [`WHEN NOT ${holds(scope, entity, alias, act.when)} THEN 'condition'`]),
+    ...(act.when === undefined || act.input.some(({ key }) => fieldsRead(act.when).has(key)) ? [] : [`WHEN NOT ${holds(scope, entity, alias, act.when)} THEN 'condition'`]),
   ];
   return arms.length === 0 ? `''` : `CASE ${arms.join(' ')} ELSE '' END`;
 }

@@ -4,7 +4,7 @@ import type { Entity, Field } from '../meta/model.ts';
 import { processesOf, startsFrom, type Act, type Process, type Transition } from '../meta/acts.ts';
 import { literal } from '../db/identifier.ts';
 import { columnOf, rowRule, type Scope } from '../query/scope.ts';
-import type { Check } from './checks.ts';
+import { namesSql, type Check } from './checks.ts';
 import { emptySql, holds } from './conditions.ts';
 import type { WriteScope } from './scope.ts';
 
@@ -23,7 +23,7 @@ export function actChecks(scope: WriteScope, entity: Entity, act: Act): Check[] 
     ...(act.kind === 'transition' ? [{ holds: startSql(scope, entity, act, 'o'), denial: `start:${act.name}`, names: possibleSql(scope, entity, act.process) }] : []),
     // A transition takes its input into account; what an action sets may well end what allowed it.
     ...(act.when === undefined ? [] : [{ holds: holds(scope, entity, act.kind === 'transition' ? 'n' : 'o', act.when), denial: `guard:${act.name}` }]),
-    ...(asked.length === 0 ? [] : [{ holds: asked.map((field) => `NOT ${emptySql(field, 'n')}`).join(' AND '), denial: `input:${act.name}`, names: concat(asked.map((field) => [emptySql(field, 'n'), field.key])) }]),
+    ...(asked.length === 0 ? [] : [{ holds: asked.map((field) => `NOT ${emptySql(field, 'n')}`).join(' AND '), denial: `input:${act.name}`, names: namesSql(asked.map((field) => [emptySql(field, 'n'), field.key])) }]),
   ];
 }
 
@@ -52,12 +52,12 @@ function pathCheck(scope: WriteScope, entity: Entity, process: Process): Check {
     [`${along} AND (${right}) AND NOT ${guard}`, `guard=${way.name}`],
     ...empty.map(([field, sql]) => [`${along} AND (${right}) AND ${guard} AND ${sql}`, `input=${field.key}`] as const),
   ]);
-  return { holds: [...free, ...fine].join(' OR '), denial: `state:${process.name}`, names: `array_to_string(ARRAY[${concat(why)}, ${possibleSql(scope, entity, process)}], ',')` };
+  return { holds: [...free, ...fine].join(' OR '), denial: `state:${process.name}`, names: `array_to_string(ARRAY[${namesSql(why)}, ${possibleSql(scope, entity, process)}], ',')` };
 }
 
 /** `may=name` of each transition that the actor could ask for instead. */
 function possibleSql(scope: Scope, entity: Entity, process: Process): string {
-  return concat(process.transitions.filter((way) => isOpen(scope, way)).map((way) => [
+  return namesSql(process.transitions.filter((way) => isOpen(scope, way)).map((way) => [
     [startSql(scope, entity, way, 'o'), `(${rightSql(scope, entity, way)})`, ...(way.when === undefined ? [] : [holds(scope, entity, 'o', way.when)])].join(' AND '), `may=${way.name}`,
   ]));
 }
@@ -89,7 +89,7 @@ function lockChecks(scope: WriteScope, entity: Entity, process: Process, set: re
     return [[`${state} IN (${within.join(', ')})${about()} AND ${touched.includes(field) ? 'true' : differsSql(field)}${ways.join('')}`, field.key]];
   });
   if (refused.length === 0) return [];
-  return [{ holds: `(${refused.map(([sql]) => `(${sql})`).join(' OR ')}) IS NOT TRUE`, denial: `locked:${process.name}`, names: concat(refused) }];
+  return [{ holds: `(${refused.map(([sql]) => `(${sql})`).join(' OR ')}) IS NOT TRUE`, denial: `locked:${process.name}`, names: namesSql(refused) }];
 }
 
 function differsSql(field: Field): string {
@@ -105,9 +105,4 @@ function fromSql(way: Transition, alias: string): string {
   const states = Object.keys(way.process.states).filter((name) => startsFrom(way, name));
   const known = [...new Set([...states, ...way.from])];
   return `coalesce(${columnOf(way.process.field, alias)()} IN (${known.map(literal).join(', ') || 'NULL'}), false)`;
-}
-
-/** The names whose conditions hold, by commas. An array, since a function takes a hundred arguments at most. */
-function concat(names: readonly (readonly [condition: string, name: string])[]): string {
-  return names.length === 0 ? 'NULL::text' : `array_to_string(ARRAY[${names.map(([condition, name]) => `CASE WHEN ${condition} THEN ${literal(name)} END`).join(', ')}], ',')`;
 }
