@@ -33,7 +33,7 @@ export async function act(ctx: Ctx, entityName: string, id: string, name: string
   const own: Ctx = { ...ctx, action: name };
   const draft = await draftAct(own, entity, id, found, body ?? {});
   const run = (tx?: Transaction): Promise<ActAnswer> => perform(own, entity, found, draft, options, tx);
-  return entity.parent === undefined ? run() : withinRecord(own, entity, id, 'change', run);
+  return entity.parent === undefined ? run() : withinRecord(own, entity, id, 'change', run, async (tx, answer) => (answer.created ? answer : { ...answer, text: await readBack(own, entity, id, draft.answer, tx) }));
 }
 
 /** One statement where the act needs nothing but the row it writes; else a transaction that holds the record. */

@@ -75,9 +75,14 @@ async function lockThenChange(ctx: Ctx, entity: Entity, draft: Draft, options: C
 }
 
 /** Makes other writers of the record wait. The gate comes with it: whoever held the row while a switch waits could not get through later. */
-export async function lockRow(ctx: Ctx, entity: Entity, id: string, tx: Transaction): Promise<void> {
+export async function lockRow(ctx: Ctx, entity: Entity, id: string, tx: Transaction, lock: 'NO KEY UPDATE' | 'UPDATE' = 'NO KEY UPDATE'): Promise<void> {
+  await lockRows(ctx, entity, 'id = $1', id, tx, lock);
+}
+
+/** The same for all rows that a condition on `$1` names, in the order of their ids. */
+export async function lockRows(ctx: Ctx, entity: Entity, where: string, value: unknown, tx: Transaction, lock: 'NO KEY UPDATE' | 'UPDATE' = 'NO KEY UPDATE'): Promise<void> {
   const schema = ident(ctx.site.schema);
-  await tx.rows({ text: `WITH gate AS (SELECT FROM ${schema}._head WHERE false FOR KEY SHARE) SELECT id FROM ${schema}.${ident(entity.table)} WHERE id = $1 FOR NO KEY UPDATE`, values: [id] });
+  await tx.rows({ text: `WITH gate AS (SELECT FROM ${schema}._head WHERE false FOR KEY SHARE) SELECT id FROM ${schema}.${ident(entity.table)} WHERE ${where} ORDER BY id FOR ${lock}`, values: [value] });
 }
 
 /** The record as it is, for a body that changes nothing; an asked version must be the live one all the same. */

@@ -25,7 +25,7 @@ export async function update(ctx: Ctx, entityName: string, id: string, body: unk
   const [draft] = await completeCodes(ctx, entity, [draftChange(ctx, entity, id, body, '', errors)] as const, errors, tx);
   refuseErrors(errors);
   if (draft.columns.size === 0 && draft.many.size === 0) return changeNothing(ctx, entity, id, options, tx);
-  if (entity.parent !== undefined && tx === undefined) return withinRecord(ctx, entity, id, 'change', (own) => applyWhole(ctx, entity, draft, options, own));
+  if (entity.parent !== undefined && tx === undefined) return withinRecord(ctx, entity, id, 'change', (own) => applyWhole(ctx, entity, draft, options, own), (own) => readBack(ctx, entity, id, draft.answer, own));
   if (draft.many.size === 0 && followingLines(ctx.model, entity, movedKeys(entity, draft.columns.keys())).length === 0) return applyChange(ctx, entity, draft, options, tx);
   return tx === undefined ? ctx.db.transaction((own) => applyWhole(ctx, entity, draft, options, own), 'generic') : applyWhole(ctx, entity, draft, options, tx);
 }

@@ -23,8 +23,11 @@ export function followingFormulas(entity: Entity, keys: Iterable<string>): reado
   return keptFields(entity).filter(({ key, computed }) => computed?.is === 'formula' && touched.has(key));
 }
 
+/** Stored formulas of a record's lines that are to be computed again. */
+export interface FollowingLines { readonly line: Entity; readonly formulas: readonly Field[] }
+
 /** Lines of a record with stored formulas that read these fields of it. */
-export function followingLines(model: Model, entity: Entity, keys: Iterable<string>): readonly { readonly line: Entity; readonly formulas: readonly Field[] }[] {
+export function followingLines(model: Model, entity: Entity, keys: Iterable<string>): readonly FollowingLines[] {
   const touched = touchedKeys(entity, keys);
   return [...entity.relations.values()].flatMap((relation) => {
     const line = relation.kind === 'lines' ? model.entities.get(relation.target) : undefined;
@@ -38,7 +41,7 @@ export function followingLines(model: Model, entity: Entity, keys: Iterable<stri
 }
 
 /** These fields and all formulas that follow from them, stored or not. */
-function touchedKeys(entity: Entity, keys: Iterable<string>): ReadonlySet<string> {
+export function touchedKeys(entity: Entity, keys: Iterable<string>): ReadonlySet<string> {
   const touched = new Set(keys);
   const formulas = [...entity.fields.values()].filter(({ computed }) => computed?.is === 'formula');
   for (let before = -1; before !== touched.size;) {

@@ -1,5 +1,6 @@
 // After the lines of a record were written: the rollups over them and the formulas that read those, in the same transaction, and as
-// part of the same event. The record is locked by then, so that of two writers of its lines the second sees the first one's.
+// part of the same event; then lines that read these, and what is added up of them. The record is locked by then, so that of two
+// writers of its lines the second sees the first one's.
 import type { Ctx } from '../access/context.ts';
 import type { Transaction } from '../db/database.ts';
 import { ident, literal } from '../db/identifier.ts';
@@ -9,13 +10,22 @@ import { cached, type Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
 import { columnOf, input, planScope, tableOf, type Scope } from '../query/scope.ts';
 import { baseSql } from './base-amount.ts';
-import { changedValues, followingFormulas, keptRollups, keptSql, type followingLines } from './derived.ts';
+import { changedValues, followingFormulas, keptRollups, keptSql, type FollowingLines } from './derived.ts';
 import { refuse } from './refusals.ts';
 import { gate, recorded } from './scope.ts';
+import { wavesOf } from './waves.ts';
 
 /** Brings what follows from the lines of a record up to date. `event` is the record's own event of this write; none where it has none. */
 export async function settle(ctx: Ctx, entity: Entity, id: string, event: string | null, tx: Transaction): Promise<void> {
   if (keptRollups(entity).length === 0) return;
+  await settleRollups(ctx, entity, id, event, tx);
+  for (const { lines, sums } of wavesOf(ctx.model, entity)) {
+    await settleLines(ctx, lines, id, tx);
+    if (sums) await settleRollups(ctx, entity, id, event, tx);
+  }
+}
+
+async function settleRollups(ctx: Ctx, entity: Entity, id: string, event: string | null, tx: Transaction): Promise<void> {
   const plan = cached(ctx, JSON.stringify(['settle', entity.key]), () => settlePlan(ctx, entity));
   try {
     await run(ctx, plan, { values: [], inputs: { id, event } }, tx);
@@ -25,7 +35,7 @@ export async function settle(ctx: Ctx, entity: Entity, id: string, event: string
 }
 
 /** Formulas of a record's lines that read fields of it which were just written; before the rollups over them. */
-export async function settleLines(ctx: Ctx, follow: ReturnType<typeof followingLines>, id: string, tx: Transaction): Promise<void> {
+export async function settleLines(ctx: Ctx, follow: readonly FollowingLines[], id: string, tx: Transaction): Promise<void> {
   for (const { line, formulas } of follow) {
     const plan = cached(ctx, JSON.stringify(['settle.lines', line.key, formulas.map(({ key }) => key)]), () => {
       const scope = planScope(ctx);
@@ -40,15 +50,6 @@ export async function settleLines(ctx: Ctx, follow: ReturnType<typeof followingL
       refuse(ctx, line, error, () => '');
     }
   }
-}
-
-/** The same for the record of one line that the engine itself has written. */
-export async function settleRecordOf(ctx: Ctx, line: Entity, id: string, tx: Transaction): Promise<void> {
-  const parent = ctx.model.entities.get(line.parent?.entity ?? '');
-  const link = line.fields.get(line.parent?.link ?? '')?.columns[0];
-  if (parent === undefined || link === undefined || keptRollups(parent).length === 0) return;
-  const [row] = await tx.rows({ text: `SELECT ${ident(link.name)} FROM ${ident(ctx.site.schema)}.${ident(line.table)} WHERE id = $1`, values: [id] });
-  if (typeof row?.[0] === 'string') await settle(ctx, parent, row[0], null, tx);
 }
 
 function settlePlan(ctx: Ctx, entity: Entity): Plan {

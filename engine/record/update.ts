@@ -16,6 +16,7 @@ import { changedCopies, copiesOf } from './copies.ts';
 import { mainTeamOf } from './create.ts';
 import { changedValues, followingFormulas } from './derived.ts';
 import type { Input } from './input.ts';
+import { recordPaths } from '../shared/filter/paths.ts';
 import { actChecks, processChecks, wayTaken } from './process-checks.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, writeScope, type WriteScope } from './scope.ts';
 import { bareType, inputName } from './source.ts';
@@ -115,8 +116,7 @@ export function addedInput(key: string): string {
 function dependent(entity: Entity, fields: readonly Field[]): readonly Field[] {
   return [...entity.fields.values()].filter((field) => {
     if (field.document.filter === undefined || fields.includes(field)) return false;
-    const text = JSON.stringify(field.document.filter);
-    return fields.some(({ key }) => text.includes(`"$record":"${key}"`));
+    return recordPaths(field.document.filter).some(([key = '']) => fields.some((each) => each.key === key));
   });
 }
 
