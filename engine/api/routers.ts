@@ -6,6 +6,7 @@ import { importsRouter, operationsRouter } from './imports.ts';
 import { metadataRouter } from './metadata.ts';
 import { modelRouter } from './model/router.ts';
 import { notificationsRouter } from './notifications.ts';
+import { dashboardsRouter, reportsRouter } from './reports.ts';
 import { recordsRouter } from './records/router.ts';
 import { createFirstAdministrator } from './set-up.ts';
 import { tokensRouter } from './tokens.ts';
@@ -19,7 +20,7 @@ export interface EngineRoutersOptions {
 /** What `createApp` mounts. */
 export function engineRouters({ limit, secure }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter,
+    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, reportsRouter, dashboardsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

@@ -23,6 +23,12 @@ export interface Translation {
   appItem(app: string, item: string): string | undefined;
   layout(name: string): string | undefined;
   layoutNode(layout: string, id: string): string | undefined;
+  report(name: string): string | undefined;
+  reportMeasure(report: string, measure: string): string | undefined;
+  reportPrompt(report: string, prompt: string): string | undefined;
+  dashboard(name: string): string | undefined;
+  /** A tile's title, or the text that it shows. */
+  tile(dashboard: string, id: string, member: 'title' | 'text'): string | undefined;
   setting(name: string): string | undefined;
   settingField(setting: string, key: string): string | undefined;
   /** Any text of a document by kind and the path of its keys, e.g. `('role', 'clerk', ['description'])`. */
@@ -118,9 +124,9 @@ function build(model: Model, locale: Locale): Translation {
     return ofField(found.via.entity, found.via.field, member) ?? (isNamed ? undefined : ofEntity(found.target, 'titlePlural'));
   };
   /** Nodes of a tree stand flat by id in a translation; a layer that renames one wins by the tree's own provenance. */
-  const node = (kind: string, name: string, by: 'id' | 'name', id: string): string | undefined => {
-    const pointer = findNode(model.documents.get(kind)?.get(name)?.items, by, id, '/items');
-    return pointer === undefined ? undefined : unlessRenamed(said([section[kind] ?? kind, name, 'items', id, 'title']), kind, name, `${pointer}/title`);
+  const node = (kind: string, name: string, by: 'id' | 'name', id: string, holder = 'items', member = 'title'): string | undefined => {
+    const pointer = findNode(model.documents.get(kind)?.get(name)?.[holder], by, id, `/${holder}`);
+    return pointer === undefined ? undefined : unlessRenamed(said([section[kind] ?? kind, name, holder, id, member]), kind, name, `${pointer}/${member}`);
   };
   return {
     text, field, option, relation,
@@ -135,6 +141,11 @@ function build(model: Model, locale: Locale): Translation {
     appItem: (app, item) => node('app', app, 'name', item),
     layout: (name) => text('layout', name, ['title']),
     layoutNode: (layout, id) => node('layout', layout, 'id', id),
+    report: (name) => text('report', name, ['title']),
+    reportMeasure: (report, measure) => node('report', report, 'name', measure, 'measures'),
+    reportPrompt: (report, prompt) => text('report', report, ['prompts', prompt, 'title']),
+    dashboard: (name) => text('dashboard', name, ['title']),
+    tile: (dashboard, id, member) => node('dashboard', dashboard, 'id', id, 'items', member),
     setting: (name) => text('setting', name, ['title']),
     settingField: (setting, key) => text('setting', setting, ['properties', key, 'title']),
   };

@@ -1,7 +1,9 @@
 // Metadata documents after merge, as the meta-schemas in metadata/schema accept them. The engine and the studio both read them;
 // neither changes them in place.
+import type { Dashboard } from './generated/dashboard.generated.ts';
 import type { Entity, Field, Inverse, Option } from './generated/entity.generated.ts';
 import type { Options } from './generated/options.generated.ts';
+import type { Report } from './generated/report.generated.ts';
 import type { ActionRule as ActionGrant, FieldRule as FieldGrants, Role } from './generated/role.generated.ts';
 
 type DeepReadonly<T> = T extends readonly (infer Item)[] ? readonly DeepReadonly<Item>[] : T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
@@ -22,3 +24,9 @@ export type ActionRule = DeepReadonly<ActionGrant>;
 export type Scope = Extract<ActionRule, string>;
 export type FieldRule = DeepReadonly<FieldGrants>;
 export type FieldGrant = Extract<FieldRule, string>;
+
+export type ReportDocument = DeepReadonly<Report>;
+export type MeasureDocument = NonNullable<ReportDocument['measures']>[number];
+export type PromptDocument = NonNullable<ReportDocument['prompts']>[string];
+export type DashboardDocument = DeepReadonly<Dashboard>;
+export type TileDocument = DashboardDocument['items'][number];

@@ -174,7 +174,10 @@ export interface ModelEntity {
   readonly trash: boolean;
 }
 
-export interface ModelApp { readonly name: string; readonly title: string; readonly icon: string; readonly items: readonly { readonly entity: string; readonly group?: string }[] }
+/** What an app opens besides lists: a dashboard or a report, by the name in its address. */
+export interface ModelPage { readonly kind: 'dashboard' | 'report'; readonly name: string; readonly title: string; readonly icon: string; readonly group?: string }
+/** `pages` stand before the lists of their group; an app may have only one of both. */
+export interface ModelApp { readonly name: string; readonly title: string; readonly icon: string; readonly pages: readonly ModelPage[]; readonly items: readonly { readonly entity: string; readonly group?: string }[] }
 
 /** `GET /api/model`. */
 export interface ModelAnswer {

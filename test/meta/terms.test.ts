@@ -22,7 +22,8 @@ function termsOf(value: Json, path: readonly string[], root: readonly string[]):
   const lines = isObject(value['items']) ? termsOf(value['items'], [...path, 'items'], root) : [];
   // Nodes of a layout, items of an app and tiles of a dashboard are told flat, by name.
   const nodes = Array.isArray(value['items']) ? value['items'].flatMap((node: unknown) => isObject(node) ? termsOf(node, [...root, 'items', String(node['id'] ?? node['name'])], root) : []) : [];
-  return [...own, ...inMaps, ...options, ...inverse, ...lines, ...nodes];
+  const measures = Array.isArray(value['measures']) ? value['measures'].flatMap((measure: unknown) => isObject(measure) ? termsOf(measure, [...path, 'measures', String(measure['name'])], root) : []) : [];
+  return [...own, ...inMaps, ...options, ...inverse, ...lines, ...nodes, ...measures];
 }
 
 const sections: Readonly<Record<string, string>> = { entity: 'entities', options: 'options' };

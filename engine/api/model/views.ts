@@ -1,6 +1,7 @@
 // Views and apps of the packages, by API names. A view that filters or sorts by what the reader may not read is not told at all.
 import type { Entity, PlainDocument } from '../../meta/model.ts';
-import type { ModelApp, ModelView } from '../../shared/wire.ts';
+import { offeredDashboard, offeredReport } from '../../report/offered.ts';
+import type { ModelApp, ModelPage, ModelView } from '../../shared/wire.ts';
 import { filterByNames } from './filter-names.ts';
 import { isFullyReadable, isReadable, isVisible, type Reader } from './reader.ts';
 
@@ -44,8 +45,9 @@ export function modelApps(reader: Reader): readonly ModelApp[] {
   const apps = [...reader.model.documents.get('app')?.values() ?? []].filter((document) => document.hidden !== true).sort((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)) || layerOf(b.name) - layerOf(a.name));
   return apps.flatMap((document) => {
     const items = appItems(reader, document.name, document.items, undefined);
-    if (items.length === 0) return [];
-    return [{ name: document.name, title: reader.texts.app(document.name) ?? String(document.title ?? document.name), icon: String(document.icon ?? 'app'), items }];
+    const pages = appPages(reader, document.name, document.items, undefined);
+    if (items.length === 0 && pages.length === 0) return [];
+    return [{ name: document.name, title: reader.texts.app(document.name) ?? String(document.title ?? document.name), icon: String(document.icon ?? 'app'), pages, items }];
   });
 }
 
@@ -58,6 +60,27 @@ function appItems(reader: Reader, app: string, items: unknown, group: string | u
     const entity = reader.model.entities.get(String(item.entity));
     return entity === undefined || !isVisible(reader, entity) ? [] : [{ entity: entity.apiName, ...(group !== undefined && { group }) }];
   });
+}
+
+/** Dashboards and reports of an app that this reader is offered. */
+function appPages(reader: Reader, app: string, items: unknown, group: string | undefined): readonly ModelPage[] {
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((item: unknown): readonly ModelPage[] => {
+    if (!isObject(item) || item.hidden === true) return [];
+    const own = reader.texts.appItem(app, String(item.name)) ?? (typeof item.title === 'string' ? item.title : undefined);
+    if (item.items !== undefined) return appPages(reader, app, item.items, own ?? group);
+    const page = pageOf(reader, item);
+    return page === undefined ? [] : [{ ...page, title: own ?? page.title, ...(typeof item.icon === 'string' && { icon: item.icon }), ...(group !== undefined && { group }) }];
+  });
+}
+
+function pageOf({ model, access, texts: told }: Reader, { dashboard, report }: Readonly<Record<string, unknown>>): ModelPage | undefined {
+  if (typeof dashboard === 'string') {
+    const found = offeredDashboard(model, access, dashboard);
+    return found && { kind: 'dashboard', name: found.name, title: told.dashboard(found.name) ?? found.title, icon: found.icon ?? 'layout-dashboard' };
+  }
+  const found = typeof report === 'string' ? offeredReport(model, access, report) : undefined;
+  return found && { kind: 'report', name: found.name, title: told.report(found.name) ?? found.title, icon: found.icon ?? 'chart-bar' };
 }
 
 function texts(value: unknown): readonly string[] {

@@ -53,7 +53,7 @@ export const appSchema: JsonSchema = documentSchema('app', 'A group of the navig
   position: { type: 'integer', minimum: 0, maximum: 1000, description: 'Place among the apps, the least first; an app without one stands behind those that have one.' },
   items: keyedBy('name', ref('item'), 'What it opens, in order.'),
 }, {
-  item: object({ name: key, title, icon, hidden, entity: { ...key, description: 'Entity whose list it opens.' }, view: { ...key, description: 'View that it opens.' }, dashboard: notYet(key), items: keyedBy('name', ref('item'), 'Items of a group.') }, ['name'], { 'x-merge': 'map', description: 'A place of the navigation, or a group of them.' }),
+  item: object({ name: key, title, icon, hidden, entity: { ...key, description: 'Entity whose list it opens.' }, view: { ...key, description: 'View that it opens.' }, dashboard: { ...key, description: 'Dashboard that it opens.' }, report: { ...key, description: 'Report that it opens.' }, items: keyedBy('name', ref('item'), 'Items of a group.') }, ['name'], { 'x-merge': 'map', description: 'A place of the navigation, or a group of them.' }),
 });
 
 const texts = { title, titlePlural: title, short: title, help: text('Translated help.'), description: text('Translated description.'), message: text('Translated message.'), text: text('Translated text.') };
@@ -70,10 +70,10 @@ export const translationSchema: JsonSchema = documentSchema('translation', 'Text
     inverse: object({ title }, [], { 'x-merge': 'map', description: 'Title of the relation at the far end.' }),
     entities: mapOf(ref('texts'), 'Of anyLink: texts per entity.'),
     items: {
-      type: 'object', 'x-merge': 'map', description: 'Texts of layout nodes by id, of an app’s items by name; of lines: { "properties": … }.',
+      type: 'object', 'x-merge': 'map', description: 'Texts of layout nodes and tiles by id, of an app’s items by name; of lines: { "properties": … }.',
       properties: { properties: mapOf(ref('texts'), 'Texts of the fields of a line, by key.') }, additionalProperties: ref('texts'),
     },
     capabilities: object({ convert: mapOf(ref('texts'), 'Texts of conversions, by name.') }, [], { 'x-merge': 'map', description: 'Texts of capabilities.' }),
-    ...Object.fromEntries(['processes', 'states', 'transitions', 'rules', 'duplicates', 'actions', 'record'].map((part) => [part, mapOf(ref('texts'), `Texts of ${part}, by key.`)])),
+    ...Object.fromEntries(['processes', 'states', 'transitions', 'rules', 'duplicates', 'actions', 'record', 'measures', 'prompts'].map((part) => [part, mapOf(ref('texts'), `Texts of ${part}, by key.`)])),
   }, [], { 'x-merge': 'map', description: 'Texts of one thing.' }),
 });

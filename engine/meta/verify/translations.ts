@@ -22,6 +22,9 @@ interface At {
   readonly document: MergedDocument;
 }
 
+/** Kinds whose `items` are told flat, by id or name. */
+const trees: ReadonlySet<string> = new Set(['layout', 'app', 'dashboard']);
+
 export const translations: Rule = (world, findings) => {
   for (const translation of world.documents) {
     if (translation.kind !== 'translation') continue;
@@ -56,7 +59,7 @@ function checkTexts(at: At, texts: unknown, pointer: string, target: Target): vo
 function checkPart(at: At, part: string, texts: unknown, place: string, target: Target): void {
   const { findings, translation, document } = at;
   if (!isObject(target.value) || !isObject(texts)) return;
-  if (part === 'inverse' || (part === 'items' && document.kind !== 'layout' && document.kind !== 'app')) {
+  if (part === 'inverse' || (part === 'items' && !trees.has(document.kind))) {
     // Their texts stand in them, not below names of their own.
     if (target.value[part] === undefined) findings.unknown(translation, place, 'meta.unknown-text', part, [], { name: part });
     else checkTexts(at, texts, place, { value: target.value[part], pointer: `${target.pointer}/${part}` });
@@ -76,7 +79,7 @@ function checkPart(at: At, part: string, texts: unknown, place: string, target: 
 function targetsOf(document: MergedDocument, { value, pointer }: Target, part: string): Targets {
   const holder = isObject(value) ? value[part] : undefined;
   const base = `${pointer}/${part}`;
-  if (part === 'items') return new Map(nodes(holder, base));
+  if (part === 'items' || part === 'measures') return new Map(nodes(holder, base));
   if (part === 'options' && Array.isArray(holder)) return new Map(holder.map((option: unknown, index) => [isObject(option) ? String(option.value) : '', { value: option, pointer: `${base}/${index}` }]));
   const own = isObject(holder) ? Object.entries(holder).map(([key, member]): [string, Target] => [key, { value: member, pointer: `${base}/${escapeStep(key)}` }]) : [];
   const isFields = part === 'properties' && document.kind === 'entity';
