@@ -48,7 +48,7 @@ export interface Report {
    * @maxItems 3
    */
   groups?: {
-    /** Field that rows are grouped by, also of a linked record (account.industry). */
+    /** Field that rows are grouped by, also of a linked record (country.region). */
     field: string;
     /** Span of time that a date is told by. */
     bucket?: "day" | "week" | "month" | "quarter" | "year";
@@ -61,7 +61,7 @@ export interface Report {
     title?: string;
     /** How values become one number; ratio divides one measure by another, in percent. */
     aggregate: "count" | "countDistinct" | "sum" | "avg" | "min" | "max" | "ratio";
-    /** Field that is measured: of the record, of a linked one (account.revenue), or over a relation (lines.quantity). Of count: a relation or a field that is filled; the records themselves unless given. */
+    /** Field that is measured: of the record, of a linked one (country.area), or over a relation (lines.amount). Of count: a relation or a field that is filled; the records themselves unless given. */
     field?: string;
     /** Date field of the record: what is measured is the time from it to `field`, in hours, between days in days. */
     since?: string;
