@@ -125,6 +125,8 @@ export interface ModelView {
   readonly columns: readonly string[];
   readonly filter?: Json;
   readonly sort?: string;
+  /** Cards in a column per option of a field, with what each column adds up to. A list of rows without it. */
+  readonly board?: { readonly group: string; readonly total?: string };
 }
 
 /** What can be done with a record by `POST …/actions/{name}`, if the actor may do it to some record. */
@@ -165,7 +167,7 @@ export interface ModelEntity {
   readonly actions: readonly string[];
   readonly acts: readonly ModelAct[];
   readonly processes: readonly ModelProcess[];
-  readonly layouts: { readonly form?: readonly LayoutNode[]; readonly detail?: readonly LayoutNode[]; readonly list?: readonly string[] };
+  readonly layouts: { readonly form?: readonly LayoutNode[]; readonly detail?: readonly LayoutNode[]; readonly list?: readonly string[]; readonly card?: readonly string[] };
   readonly views: readonly ModelView[];
   /** Rules of which the reader knows everything they read. */
   readonly rules: readonly ModelRule[];

@@ -43,6 +43,23 @@ test('a role grants the transitions, conversions and actions of its entity, and 
   ]);
 });
 
+describe('a board', () => {
+  test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['has its columns from a field with options', { group: 'size', total: 'weight' }, []],
+    ['needs them', {}, ['meta.board-group app/view/v /type']],
+    ['does not have them from a field without options', { group: 'name' }, ['meta.board-columns app/view/v /group']],
+    ['does not have them from a field that there is not', { group: 'siez' }, ['meta.unknown-field app/view/v /group → size']],
+    ['adds up figures only', { group: 'size', total: 'name' }, ['meta.board-total app/view/v /total']],
+  ])('%s', (_, more, expected) => {
+    const heavy = entity({ name, weight: { fieldType: 'integer', title: 'Weight' }, size: { fieldType: 'select', title: 'Size', options: [{ value: 'big', title: 'Big' }] } });
+    expect(diagnose({ 'entity/star': heavy, 'view/v': { title: 'V', entity: 'star', type: 'board', ...more } })).toEqual(expected);
+  });
+
+  test('alone has columns and a total', () => {
+    expect(diagnose({ 'entity/star': star, 'view/v': { title: 'V', entity: 'star', group: 'size', total: 'size' } })).toEqual(['meta.board-only app/view/v /group', 'meta.board-only app/view/v /total']);
+  });
+});
+
 describe('a translation with', () => {
   const trail = entity({
     name, size: { fieldType: 'select', title: 'Size', options: [{ value: 'big', title: 'Big' }] },

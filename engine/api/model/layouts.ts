@@ -7,11 +7,15 @@ const rest = { en: 'More', vi: 'Thông tin khác' } as const;
 const general = { en: 'General', vi: 'Thông tin chung' } as const;
 const kinds: ReadonlySet<string> = new Set(['tab', 'section', 'field', 'related', 'chart', 'text']);
 
-export type LayoutType = 'form' | 'detail' | 'list';
+type LayoutType = 'form' | 'detail' | 'list' | 'board' | 'card';
 
 /** The layouts of an entity for this reader. */
 export function modelLayouts(reader: Reader, entity: Entity): ModelEntity['layouts'] {
-  return { form: formNodes(reader, entity), detail: detailNodes(reader, entity), list: listNames(reader, entity) };
+  const card = layoutOf(reader, entity, 'board') ?? layoutOf(reader, entity, 'card');
+  return {
+    form: formNodes(reader, entity), detail: detailNodes(reader, entity), list: listNames(reader, entity),
+    ...(card !== undefined && { card: readableNames(reader, entity, fieldKeys(card)) }),
+  };
 }
 
 /** Sections and fields of the form: what the reader may fill. */
@@ -29,7 +33,15 @@ function listNames(reader: Reader, entity: Entity): readonly string[] {
   const found = layoutOf(reader, entity, 'list');
   const keys = found === undefined
     ? [...entity.fields.values()].filter((field) => field.inDefault && !field.system && field.document.uses?.['list'] !== false).slice(0, 7).map((field) => field.key)
-    : nodesOf(found.items).flatMap((node) => (node.kind === 'field' ? [node.id] : []));
+    : fieldKeys(found);
+  return readableNames(reader, entity, keys);
+}
+
+function fieldKeys(layout: PlainDocument): readonly string[] {
+  return nodesOf(layout.items).flatMap((node) => (node.kind === 'field' ? [node.id] : []));
+}
+
+function readableNames(reader: Reader, entity: Entity, keys: readonly string[]): readonly string[] {
   return keys.flatMap((key) => {
     const field = entity.fields.get(key);
     return field !== undefined && isReadable(reader, entity, field) ? [field.apiName] : [];

@@ -19,6 +19,10 @@ function modelView(reader: Reader, entity: Entity, document: PlainDocument): Mod
     const field = entity.fields.get(key);
     return field !== undefined && isReadable(reader, entity, field) ? [field.apiName] : [];
   });
+  const group = entity.fields.get(String(document.group));
+  const total = entity.fields.get(String(document.total));
+  // A board without its columns is nothing.
+  if (document.type === 'board' && (group === undefined || !isFullyReadable(reader, entity, group))) return undefined;
   const sort = typeof document.sort === 'string' ? sortByNames(reader, entity, document.sort) : undefined;
   return {
     name: document.name,
@@ -26,6 +30,7 @@ function modelView(reader: Reader, entity: Entity, document: PlainDocument): Mod
     columns,
     ...(filter !== undefined && { filter }),
     ...(sort !== undefined && sort !== '' && { sort }),
+    ...(document.type === 'board' && group !== undefined && { board: { group: group.apiName, ...(total !== undefined && isFullyReadable(reader, entity, total) && { total: total.apiName }) } }),
   };
 }
 

@@ -1,6 +1,6 @@
 // Meta-schemas of what arranges and names things on screen: layout, view, app, translation.
 import type { JsonSchema } from '../field-types/contract.ts';
-import { color, description, documentSchema, filter, flag, hidden, icon, key, keyedBy, mapOf, nameList, nameSet, notYet, object, oneOf, open, ref, sort, text, title } from './parts.ts';
+import { color, description, documentSchema, filter, flag, hidden, icon, key, keyedBy, mapOf, nameList, nameSet, notYet, object, oneOf, ref, sort, text, title } from './parts.ts';
 
 const kinds = ['tab', 'section', 'field', 'related', 'chart', 'text'] as const;
 const nodeMembers: Readonly<Record<string, JsonSchema>> = {
@@ -42,9 +42,9 @@ export const viewSchema: JsonSchema = documentSchema('view', 'A list that a pack
   filter,
   columns: nameList('Columns by field key, also over one link (country.name).'),
   sort,
-  group: notYet({ ...key, description: 'Field that rows are grouped by.' }),
-  type: notYet(oneOf(['list', 'board', 'calendar'], 'How records are shown.')),
-  settings: notYet(open('Settings of the type.')),
+  type: oneOf(['list', 'board'], 'How records are shown: as rows, or as cards in a column per option of `group`.'),
+  group: { ...key, description: 'Field with options that a board has its columns from; dragging a card sets it.' },
+  total: { ...key, description: 'Field that a board adds up at the head of each column.' },
 });
 
 export const appSchema: JsonSchema = documentSchema('app', 'A group of the navigation.', ['name', 'title', 'items'], {

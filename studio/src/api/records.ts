@@ -42,6 +42,33 @@ export function listPageQuery(entity: string, list: ListQuery, page: number) {
   });
 }
 
+/** The first cards of a column of a board; counted where nothing else tells how many there are. */
+export function columnCardsQuery(entity: string, list: ListQuery, limit: number, counted: boolean) {
+  return queryOptions({
+    queryKey: ['records', entity, 'cards', list, limit],
+    queryFn: ({ signal }) =>
+      request<ListAnswer>('GET', pathOf(entity), {
+        signal,
+        query: { filter: JSON.stringify(list.filter ?? {}), sort: list.sort, q: list.q, fields: list.fields.join(','), limit, count: counted ? 'exact' : undefined },
+      }),
+    staleTime: 10_000,
+  });
+}
+
+/** How many records have each value of a field, with a sum; money in the site's currency. */
+export function groupsQuery(entity: string, filter: FilterJson | undefined, group: string, sum: string | undefined) {
+  return queryOptions({
+    queryKey: ['records', entity, 'groups', filter ?? {}, group, sum],
+    queryFn: async ({ signal }): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+      const measures = [{ aggregate: 'count', as: 'count' }, ...(sum === undefined ? [] : [{ aggregate: 'sum', field: sum, as: 'total' }])];
+      const body = { ...(filter && Object.keys(filter).length > 0 ? { filter } : {}), groups: [{ field: group }], measures };
+      const answer = await request<{ data: readonly Readonly<Record<string, unknown>>[] }>('POST', `${pathOf(entity)}/aggregate`, { body, signal });
+      return answer.data;
+    },
+    staleTime: 10_000,
+  });
+}
+
 /** One record with every readable field. */
 export function recordQuery(entity: string, id: string) {
   return queryOptions({

@@ -10,7 +10,7 @@ let controller: Client;
 let admin: Client;
 
 beforeAll(async () => {
-  world = await openWorld({ packages: ['spaceport'], people: { pia: { roles: ['pilot'] }, pol: { roles: ['pilot'] }, con: { roles: ['controller'] }, olga: { roles: ['onlooker'] }, viet: { roles: ['pilot'], locale: 'vi' } } });
+  world = await openWorld({ packages: ['spaceport'], people: { pia: { roles: ['pilot'] }, pol: { roles: ['pilot'] }, con: { roles: ['controller'] }, olga: { roles: ['onlooker'] }, por: { roles: ['porter'] }, swen: { roles: ['sweeper'] }, viet: { roles: ['pilot'], locale: 'vi' } } });
   [pilot, controller, admin] = [world.as('pia'), world.as('con'), world.as('admin')];
 });
 
@@ -234,6 +234,15 @@ describe('what is possible with a record', () => {
     expect((await world.as('pol').get(`${path}/actions`)).body.data[0]).toEqual({ name: 'submit', possible: false, why: 'right' });
     expect((await world.as('olga').get(`${path}/actions`)).body.data).toEqual([]);
     expect((await pilot.get('/api/records/voyage/018f0000-0000-7000-8000-000000000000/actions')).status).toBe(404);
+  });
+
+  test('and as a board, with the total and the columns that the reader may see', async () => {
+    const told = async (name: string): Promise<Json> => (await world.as(name).get('/api/model')).body.entities.find((each: Json) => each.name === 'voyage');
+    expect((await told('pia')).views).toMatchObject([{ name: 'voyagesByStage', board: { group: 'stage', total: 'seats' }, sort: 'name' }]);
+    expect((await told('pia')).layouts.card).toEqual(['name', 'seats', 'owner']);
+    const { views, layouts } = await told('por');
+    expect([views[0].board, layouts.card]).toEqual([{ group: 'stage' }, ['name']]);
+    expect((await told('swen')).views).toEqual([]);
   });
 
   test('stands in the Model, in the language of the reader', async () => {

@@ -1,45 +1,62 @@
 // The list of one entity. Its whole state is in the address: view, sort, filter, search.
-import { Button, Tooltip } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
-import type { ModelEntity } from '../../../../engine/shared/wire.ts';
+import type { ModelEntity, ModelView } from '../../../../engine/shared/wire.ts';
 import { useEntity } from '../../api/model.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import type { ListSearch } from '../../app/search.ts';
 import { useText } from '../../i18n/index.ts';
 import { useMe, useSiteFormats } from '../../shell/me.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { keyLabel, useShortcuts } from '../../ui/keys.ts';
-import { ButtonLink } from '../../ui/links.tsx';
+import { useShortcuts } from '../../ui/keys.ts';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
 import { defaultColumns } from '../fields.ts';
 import { allOfFilters } from '../filter/conditions.ts';
-import { FilterButton, FilterChips } from '../filter/FilterBar.tsx';
 import { rememberList } from '../list-memory.ts';
 import { columnsOf } from './columns.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { Grid } from './Grid.tsx';
 import { ListFoot } from './ListFoot.tsx';
-import { SearchBox } from './SearchBox.tsx';
+import { ListHead, NewButton } from './ListHead.tsx';
 import { readSort, toggleSort, writeSort } from './sort.ts';
 import { SortMenu } from './SortMenu.tsx';
 import { loadedIds, useSelection } from './selection.ts';
 import { useRows } from './useRows.ts';
-import { ViewTabs } from './ViewTabs.tsx';
 import './list.css';
 import '../value.css';
 
 const route = getRouteApi('/e/$entity');
+const Board = lazy(() => import('../board/Board.tsx').then((module) => ({ default: module.Board })));
 const BulkBar = lazy(() => import('./BulkBar.tsx').then((module) => ({ default: module.BulkBar })));
-const FilterBuilder = lazy(() => import('../filter/FilterBuilder.tsx').then((module) => ({ default: module.FilterBuilder })));
 
 export function ListPage() {
   const { entity: name } = route.useParams();
+  const { view: shown } = route.useSearch();
   const entity = useEntity(name);
-  return <div className="pane">{entity ? <List key={name} entity={entity} /> : <MissingPage />}</div>;
+  const board = entity?.views.find((view) => view.name === shown)?.board;
+  return <div className="pane">{!entity ? <MissingPage /> : board ? <BoardList key={`${name}/${shown}`} entity={entity} board={board} /> : <List key={name} entity={entity} />}</div>;
+}
+
+function BoardList({ entity, board }: { entity: ModelEntity; board: NonNullable<ModelView['board']> }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const t = useText();
+  const searchInput = useRef<HTMLInputElement>(null);
+  const view = entity.views.find((item) => item.name === search.view);
+  const filter = useMemo(() => allOfFilters([view?.filter, search.filter]), [view, search.filter]);
+  const mayCreate = entity.actions.includes('create');
+  useShortcuts([
+    { keys: 'f', label: t('list.search'), run: () => searchInput.current?.focus() },
+    ...(mayCreate ? [{ keys: 'c', label: t('list.new', { entity: entity.title }), run: () => void navigate({ to: '/e/$entity/new', params: { entity: entity.name } }) }] : []),
+  ]);
+  return (
+    <>
+      <ListHead entity={entity} view={view} search={search} patch={(change) => void navigate({ search: (before: ListSearch) => ({ ...before, ...change }), replace: true })} searchInput={searchInput} />
+      <Suspense fallback={null}><Board entity={entity} board={board} query={{ filter, q: search.q, sort: view?.sort ?? entity.sort }} /></Suspense>
+    </>
+  );
 }
 
 function List({ entity }: { entity: ModelEntity }) {
@@ -51,7 +68,6 @@ function List({ entity }: { entity: ModelEntity }) {
   const navigate = route.useNavigate();
   const [range, setRange] = useState({ first: 0, last: 0 });
   const [active, setActive] = useState(-1);
-  const [building, setBuilding] = useState(false);
   const scroll = useRef<HTMLDivElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const patch = (change: Partial<ListSearch>): void => {
@@ -98,41 +114,22 @@ function List({ entity }: { entity: ModelEntity }) {
     ...(mayCreate ? [{ keys: 'c', label: t('list.new', { entity: entity.title }), run: () => void navigate({ to: '/e/$entity/new', params: { entity: entity.name } }) }] : []),
   ]);
 
-  const newButton = mayCreate ? (
-    <Tooltip label={keyLabel('c')}>
-      <ButtonLink to="/e/$entity/new" params={{ entity: entity.name }} leftSection={<IconPlus size={15} />} aria-keyshortcuts="C">
-        {phone ? t('list.newShort') : t('list.new', { entity: entity.title.toLocaleLowerCase(formats.locale) })}
-      </ButtonLink>
-    </Tooltip>
-  ) : null;
   return (
     <>
-      <header className="head">
-        <span className="head-icon"><Icon name={entity.icon} size={17} /></span>
-        <h1 className="t-clip t-grow" title={entity.titlePlural}>{entity.titlePlural}</h1>
-        {newButton}
-      </header>
-      <div className="tools">
-        <ViewTabs entity={entity} here={view} onPick={(name) => patch({ view: name, sort: undefined })} />
-        <div className="tools-side">
-          <SearchBox input={searchInput} value={search.q ?? ''} onChange={(q) => patch({ q: q || undefined })} />
-          <FilterButton entity={entity} filter={search.filter} onChange={(value) => patch({ filter: value })} onBuild={() => setBuilding(true)} />
-          <SortMenu entity={entity} sort={parts} onChange={(next) => patch({ sort: writeSort(next) })} />
-          {phone ? null : <ColumnMenu entity={entity} shown={names} onChange={(next) => setColumns(listKey, next)} />}
-        </div>
-      </div>
-      <FilterChips entity={entity} filter={search.filter} onChange={(value) => patch({ filter: value })} onBuild={() => setBuilding(true)} />
+      <ListHead entity={entity} view={view} search={search} patch={patch} searchInput={searchInput}>
+        <SortMenu entity={entity} sort={parts} onChange={(next) => patch({ sort: writeSort(next) })} />
+        {phone ? null : <ColumnMenu entity={entity} shown={names} onChange={(next) => setColumns(listKey, next)} />}
+      </ListHead>
       {rows.error && rows.total === 0 ? <ErrorState error={rows.error} onRetry={rows.retry} /> : rows.total === 0 && !rows.loading ? (
         filtered
           ? <EmptyState title={t('list.noMatch')} hint={t('list.noMatchHint')} actions={<Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>{t('list.clearAll')}</Button>} />
-          : <EmptyState title={t('list.empty', { entity: entity.titlePlural.toLocaleLowerCase(formats.locale) })} hint={mayCreate ? t('list.emptyHint') : undefined} actions={newButton} />
+          : <EmptyState title={t('list.empty', { entity: entity.titlePlural.toLocaleLowerCase(formats.locale) })} hint={mayCreate ? t('list.emptyHint') : undefined} actions={<NewButton entity={entity} />} />
       ) : (
         <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify(query)} selection={selection}
           onWidth={(field, widthPx) => setWidth(listKey, field, widthPx)} onSort={(field, add) => patch({ sort: writeSort(toggleSort(parts, field, add)) })} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
       )}
       <Suspense fallback={null}>
         {selection.ids.size > 0 ? <BulkBar entity={entity} selection={selection} /> : null}
-        {building ? <FilterBuilder entity={entity} filter={search.filter} onClose={() => setBuilding(false)} onApply={(value) => { setBuilding(false); patch({ filter: value }); }} /> : null}
       </Suspense>
       <ListFoot entity={entity} columns={columns} query={query} rows={rows} phone={phone} />
     </>
