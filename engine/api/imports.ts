@@ -55,8 +55,8 @@ export const operationsRouter: RouterFactory = (api) => {
 
 /** An operation with the reason of its failure in the reader's language. */
 function inWords(operation: OperationAnswer, locale: Locale): OperationAnswer & { readonly errorDetail: string | null } {
-  const { error } = operation;
-  return { ...operation, errorDetail: error === null ? null : render(isProblemCode(error) ? error : 'bug.internal', locale) };
+  const { error, detail } = operation;
+  return { ...operation, errorDetail: error === null ? null : render(isProblemCode(error) ? error : 'bug.internal', locale, detail) };
 }
 
 /** Each step is pinned anew; under an Idempotency-Key all of them stay in the one transaction that keeps the answer. */

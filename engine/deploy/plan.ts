@@ -10,6 +10,7 @@ import { hashJson } from '../lib/canonical-json.ts';
 import { compileOnce } from './compile-once.ts';
 import { computedFindings } from './computed.ts';
 import { diffDocuments } from './diff-documents.ts';
+import { lateSteps } from './fill-rows.ts';
 import { loadModel } from './load-model.ts';
 import { loadHead, readLayers, readNames, readRevision, toStored } from './stored.ts';
 import { settleNames } from './settle-names.ts';
@@ -72,7 +73,7 @@ export async function planTarget(workplace: Workplace, base: Base, layers: reado
   }
   const model = compiled.value;
   const changes = diffShapes(desiredShape(model), live);
-  const steps = await countRows(db, schema, planSteps(schema, changes));
+  const steps = [...await countRows(db, schema, planSteps(schema, changes)), ...await lateSteps(db, schema, live, changes, base.model, model)];
   const findings = [
     ...await analyse(db, schema, { before: base.model, after: model, live, changes }),
     ...widenedGrants(base.model, model),

@@ -6,9 +6,8 @@ import { Operation } from '../store/models/operation.ts';
 import { on } from '../store/models/site-model.ts';
 import { planTarget, readBase, type Base, type Planned } from './plan.ts';
 import { storeDocuments, switchRevision } from './switch.ts';
-import { fill, fillsOf } from '../record/index.ts';
-import type { Model } from '../meta/model.ts';
-import type { Session, Transaction } from '../db/database.ts';
+import { fillingOf, quickRows, tidySteps } from './fill-rows.ts';
+import type { Session } from '../db/database.ts';
 import type { Patience } from '../ddl/patient-lock.ts';
 import type { Layer } from '../meta/input.ts';
 import type { ProblemCode } from '../shared/problems/index.ts';
@@ -33,9 +32,6 @@ export interface PublishOptions {
 
 const interrupted: ProblemCode = 'deploy.interrupted';
 
-/** Steps outside of transactions on tables with more rows than this are not waited for. */
-const quickRows = 20_000;
-
 /** Long publishes of this process that are still on their way. */
 const underway = new Set<Promise<unknown>>();
 
@@ -52,14 +48,14 @@ export async function publish(workplace: Workplace, options: PublishOptions): Pr
       const base = await readBase(workplace, session);
       const planned = await planTarget(workplace, base, await options.target(base, session), session);
       options.accept(planned);
-      const operation = options.wait !== true && isLong(planned) ? await beginOperation(workplace, session, planned, options.title) : undefined;
+      const operation = options.wait !== true && isLong(planned) ? await beginOperation(workplace, session, planned, options.title, fillingOf(workplace, session, planned).count) : undefined;
       if (operation !== undefined) resolve({ operation });
       try {
         const revision = await carryOut(workplace, session, planned, options, operation);
         if (operation !== undefined) await endOperation(workplace, session, operation, { state: 'done', detail: { revision } });
         return revision;
       } catch (error) {
-        if (operation !== undefined) await endOperation(workplace, session, operation, { state: 'failed', error: codeOf(error) });
+        if (operation !== undefined) await endOperation(workplace, session, operation, { state: 'failed', error: codeOf(error), detail: error instanceof EngineError ? error.options.params ?? {} : {} });
         throw error;
       }
     }, 'heavy');
@@ -86,29 +82,19 @@ async function carryOut(workplace: Workplace, session: Session, planned: Planned
   const apply = { onStep, ...(options.patience && { patience: options.patience }) };
   await storeDocuments(workplace, session, planned);
   await applySteps(session, schema, planned.steps, 'prepare', apply).catch((error: unknown) => { throw refusedStep(error); });
-  const startedAt = workplace.clock.now();
-  const filling = fillingOf(workplace, planned);
-  for (const each of filling.fills) await fill(filling, each, session);
-  await options.onPrepared?.();
-  const revision = await switchRevision(workplace, session, planned, { title: options.title, changeSet: options.changeSet, patience: options.patience, atSwitch: (tx) => fillAgain(filling, startedAt, tx) });
+  const filling = fillingOf(workplace, session, planned);
+  let revision: number;
+  try {
+    await filling.fillAll(onStep);
+    await options.onPrepared?.();
+    revision = await switchRevision(workplace, session, planned, { title: options.title, changeSet: options.changeSet, patience: options.patience, atSwitch: (tx) => filling.fillLate(tx) });
+  } catch (error) {
+    await applySteps(session, schema, tidySteps(planned.steps), 'finish').catch(() => undefined);
+    throw error;
+  }
   // The new revision lives; what is left to tidy is found again by the next plan.
   await applySteps(session, schema, planned.steps, 'finish', apply).catch(() => undefined);
   return revision;
-}
-
-interface Filling { readonly site: Workplace['site']; readonly clock: Workplace['clock']; readonly model: Model; readonly fills: ReturnType<typeof fillsOf> }
-
-function fillingOf({ site, clock }: Workplace, { base, model }: Planned): Filling {
-  if (model === undefined) throw new Error('a plan without a Model cannot be published');
-  return { site, clock, model, fills: base.model === undefined ? [] : fillsOf(base.model, model) };
-}
-
-/** Clocks of processes differ by less. */
-const clockSkewMs = 60_000;
-
-/** Rows that the old revision wrote while others were filled; no writer is on its way now. */
-async function fillAgain(filling: Filling, startedAt: Date, tx: Transaction): Promise<void> {
-  for (const each of filling.fills) await fill(filling, each, tx, new Date(startedAt.getTime() - clockSkewMs));
 }
 
 /** What the rows or other people's locks did between plan and prepare. */
@@ -117,13 +103,14 @@ function refusedStep(error: unknown): unknown {
   return isSqlstate(error, '55P03', '40P01') ? new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1, cause: error }) : error;
 }
 
+/** Steps outside of transactions on large tables are not waited for; where old rows are computed, the index by time is one. */
 function isLong(planned: Planned): boolean {
   return planned.steps.some((step) => step.phase === 'prepare' && (step.mode === 'concurrent' || step.mode === 'each') && (step.rows ?? 0) > quickRows);
 }
 
-async function beginOperation({ site, clock, newId, by }: Workplace, session: Session, planned: Planned, title: string): Promise<string> {
+async function beginOperation({ site, clock, newId, by }: Workplace, session: Session, planned: Planned, title: string, fills: number): Promise<string> {
   const id = newId();
-  await on(Operation, session, site.schema).insert({ id, kind: 'publish', title, state: 'running', done: 0, total: planned.steps.length, startedBy: by, at: clock.now(), detail: {} });
+  await on(Operation, session, site.schema).insert({ id, kind: 'publish', title, state: 'running', done: 0, total: planned.steps.length + fills, startedBy: by, at: clock.now(), detail: {} });
   return id;
 }
 

@@ -5,7 +5,7 @@ import { openFindings } from './accept.ts';
 import { withOverlay } from './change-sets.ts';
 import { publish } from './publish.ts';
 import { loadHead, overlay, readRevision, toStored } from './stored.ts';
-import type { Finding } from '../ddl/finding.ts';
+import { finding, type Finding } from '../ddl/finding.ts';
 import type { Diagnostic } from '../lib/result.ts';
 import type { Layer } from '../meta/input.ts';
 import type { Workplace } from './workplace.ts';
@@ -70,6 +70,8 @@ async function publishPackages(workplace: Workplace, revision: number, packages:
     return { kind: 'published', revision: published.revision };
   } catch (error) {
     if (error instanceof Kept) return error.outcome;
+    // What the rows did not allow: values that are not unique, or too large for a new field.
+    if (error instanceof EngineError && error.kind === 'rejected') return { kind: 'kept', revision, diagnostics: [], findings: [finding('refuse', error.code, { document: '', pointer: '' }, error.options.params ?? {})] };
     throw error;
   }
 }

@@ -27,6 +27,7 @@ export const deployProblems = {
   'deploy.option-in-use': { en: '{count} records have the removed choice “{option}” in “{field}” and keep it.', vi: '{count} bản ghi đang dùng lựa chọn đã bỏ “{option}” ở “{field}”, vẫn được giữ nguyên.' },
   'deploy.references-changed': { en: '“{field}” pointed to {from}; it cannot be made to point to {to}. Add a new field instead.', vi: '“{field}” đang liên kết tới {from}, không đổi sang {to} được. Hãy thêm trường mới.' },
   'deploy.filled': { en: '“{field}” is computed for the records that are there.', vi: '“{field}” sẽ được tính cho các bản ghi hiện có.' },
+  'deploy.unfit': { en: '“{field}” of “{record}” ({entity}) would be larger than the field takes. Nothing was published: correct that record, or give the field more digits, and publish again.', vi: '“{field}” của “{record}” ({entity}) sẽ lớn hơn giới hạn của trường. Chưa áp dụng gì: hãy sửa bản ghi đó hoặc tăng số chữ số của trường rồi áp dụng lại.' },
   'deploy.discloses': { en: '“{field}” shows its value also to those who may not read what it is made of.', vi: '“{field}” hiển thị giá trị cả với người không được xem dữ liệu nguồn.' },
   'deploy.drift': { en: 'The database differs from what the engine made: {what}.', vi: 'Cơ sở dữ liệu khác với cấu trúc hệ thống đã tạo: {what}.' },
 } as const satisfies Record<string, ProblemText>;
