@@ -50,8 +50,16 @@ function readBytes(req: IncomingMessage): Promise<Buffer> {
       req.pause();
       reject(tooLarge());
     };
+    const tooSlow = setTimeout(() => {
+      req.pause();
+      reject(invalid('http.json', '', { reason: 'the body came too slowly' }));
+    }, limits.bodyMs).unref();
+    req.once('close', () => clearTimeout(tooSlow));
     req.on('data', onData);
-    req.once('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+    req.once('end', () => {
+      clearTimeout(tooSlow);
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+    });
     req.once('error', () => reject(invalid('http.json', '', { reason: 'the body broke off' })));
   });
 }

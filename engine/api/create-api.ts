@@ -40,12 +40,12 @@ export function createApi(options: ApiOptions): Api {
     }
   };
 
-  const signedIn = (work: Work, { fresh = 'statement', keyed = true }: RouteOptions) => async (req: Request, exchange: Exchange): Promise<Answer> => {
+  const signedIn = (work: Work, { fresh = 'statement', keyed = true, body = 'json' }: RouteOptions) => async (req: Request, exchange: Exchange): Promise<Answer> => {
     const live = siteOf(sites, req, exchange);
     const credentials = credentialsOf(req, secure);
     refuseForeignWrite(req, credentials);
     const writes = req.method !== 'GET' && req.method !== 'HEAD';
-    if (writes) await takeBody(req, exchange);
+    if (writes && body === 'json') await takeBody(req, exchange);
     const facts = { requestId: exchange.id, timings: exchange.timings };
     if (fresh === 'head') await live.refresh();
     const answer = await live.withFresh(credentials, facts, async (pinned) => {

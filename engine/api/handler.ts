@@ -12,6 +12,7 @@
 // Failures are thrown (EngineError, StaleModel, DatabaseError); the wrapper refreshes and replays, at most three times, so
 // work must do nothing outside of `ctx.db` that a replay would do twice. An Idempotency-Key puts the work in a transaction.
 import type { Request, RequestHandler, Router } from 'express';
+import type { Readable } from 'node:stream';
 import type { Ctx } from '../access/context.ts';
 import type { Principal } from '../identity/credentials.ts';
 import type { LiveSite } from '../site/live-site.ts';
@@ -22,6 +23,8 @@ export interface Answer {
   readonly text?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes instead of text; `headers` tell their kind and length. Opened only when they are really sent. */
+  readonly stream?: () => Readable;
   /** What a repetition under the same Idempotency-Key is told, where `body` holds a secret that must not be stored. */
   readonly bodyToKeep?: unknown;
 }
@@ -48,6 +51,8 @@ export interface RouteOptions {
   readonly fresh?: 'statement' | 'head';
   /** False for work that cannot run inside a transaction; it must bear repetition by itself. */
   readonly keyed?: boolean;
+  /** `raw`: the work reads the bytes of the request by itself, once however often it is replayed. */
+  readonly body?: 'json' | 'raw';
 }
 
 type Mount = (path: string, twin: string, work: Work, options?: RouteOptions) => void;

@@ -2,6 +2,9 @@
 export const limits = {
   bodyBytes: 8 * 1024 * 1024,
   bodyDepth: 64,
+  bodyMs: 120_000,
+  /** Unless the installation says otherwise. */
+  uploadBytes: 100 * 1024 * 1024,
   queryParameters: 100,
   idempotencyHours: 24,
 } as const;

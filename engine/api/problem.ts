@@ -72,9 +72,18 @@ function statusOf(kind: ErrorKind, code: ProblemCode): number {
     case 'missing': return code === 'http.method' ? 405 : 404;
     case 'conflict': return 409;
     case 'stale': return 412;
-    case 'limited': return code === 'rate.limited' ? 429 : code === 'http.body-type' ? 415 : 413;
+    case 'limited': return limitStatus(code);
     case 'rejected': return 422;
-    case 'unavailable': return 503;
+    case 'unavailable': return code === 'file.no-space' ? 507 : 503;
     case 'bug': return 500;
+  }
+}
+
+function limitStatus(code: ProblemCode): number {
+  switch (code) {
+    case 'rate.limited': return 429;
+    case 'http.body-type': case 'file.other-type': return 415;
+    case 'file.range': return 416;
+    default: return 413;
   }
 }

@@ -1,6 +1,7 @@
 // All routers of the engine, in order of how often they are asked.
 import type { SignInLimit } from '../identity/rate-limit.ts';
 import { authRouter } from './auth.ts';
+import { filesRouter, type FilesOptions } from './files.ts';
 import type { RouterFactory } from './handler.ts';
 import { importsRouter, operationsRouter } from './imports.ts';
 import { metadataRouter } from './metadata.ts';
@@ -15,12 +16,13 @@ import { usersRouter } from './users.ts';
 export interface EngineRoutersOptions {
   readonly limit: SignInLimit;
   readonly secure: boolean;
+  readonly files: FilesOptions;
 }
 
 /** What `createApp` mounts. */
-export function engineRouters({ limit, secure }: EngineRoutersOptions): readonly RouterFactory[] {
+export function engineRouters({ limit, secure, files }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, reportsRouter, dashboardsRouter,
+    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, filesRouter(files), reportsRouter, dashboardsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

@@ -1,5 +1,6 @@
 // Writes an answer or a problem in one go and ends the request's book with its log line.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline, type Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { Problem } from '../shared/wire.ts';
 import { exchangeOf, type Exchange } from './exchange.ts';
@@ -10,6 +11,10 @@ import { toProblem } from './problem.ts';
 /** Sends an answer as JSON. */
 export function sendAnswer(req: IncomingMessage, res: ServerResponse, logger: Logger, answer: Answer): void {
   const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
+  if (answer.stream !== undefined) {
+    sendStream(req, res, logger, answer.status ?? 200, answer.stream, answer.headers ?? {});
+    return;
+  }
   const status = answer.status ?? (text === '' ? 204 : 200);
   sendText(req, res, logger, status, 'application/json; charset=utf-8', text, answer.headers);
 }
@@ -52,6 +57,33 @@ export function sendText(
   res.writeHead(status, headers);
   res.end(req.method === 'HEAD' || status === 304 ? undefined : text);
   logLine(req, logger, exchange, status, totalMs, code);
+}
+
+/** A reader that takes nothing for so long has gone. */
+const stalledMs = 60_000;
+
+/** Sends bytes as the reader takes them; where they break off the connection does too, so that nobody takes a part for the whole. */
+function sendStream(req: IncomingMessage, res: ServerResponse, logger: Logger, status: number, open: () => Readable, extra: Readonly<Record<string, string>>): void {
+  const exchange = exchangeOf(req);
+  res.writeHead(status, headersOf(exchange, dataHeaders, extra));
+  const finish = (code?: string): void => logLine(req, logger, exchange, status, performance.now() - exchange.startedMs, code);
+  if (req.method === 'HEAD') {
+    res.end();
+    finish();
+    return;
+  }
+  res.setTimeout(stalledMs, () => res.destroy());
+  pipeline(open(), res, (error) => {
+    if (error !== undefined && error !== null && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') logger.error({ requestId: exchange.id, err: error }, 'a file could not be sent');
+    finish(error === undefined || error === null ? undefined : 'broken-off');
+  });
+}
+
+function headersOf(exchange: Exchange, fixed: FlatHeaders, extra: Readonly<Record<string, string>> | undefined): string[] {
+  const headers = [...fixed, 'X-Request-Id', exchange.id];
+  if (exchange.revision !== undefined) headers.push('X-Revision', String(exchange.revision));
+  for (const name in extra) replace(headers, name, extra[name] ?? '');
+  return headers;
 }
 
 const plainLogs = new WeakMap<Logger, Logger>();

@@ -10,7 +10,7 @@ export type ErrorKind =
   | 'missing' // 404
   | 'conflict' // 409
   | 'stale' // 412
-  | 'limited' // 413, 415, 429 by code
+  | 'limited' // 413, 415, 416, 429 by code
   | 'rejected' // 422 understood but refused
   | 'unavailable' // 503, 507
   | 'bug'; // 500

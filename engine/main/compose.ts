@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { compileRules, forActor, loadActor } from '../access/index.ts';
 import { createApp, type App, type TrustProxy } from '../api/create-app.ts';
+import { limits } from '../api/limits.ts';
 import { engineRouters } from '../api/routers.ts';
 import { ownerChanged } from '../capability/notify/owner-changed.ts';
 import type { Database } from '../db/database.ts';
@@ -22,6 +23,7 @@ import { idSource, type IdSource } from '../lib/id.ts';
 import { openOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { LiveSite, SiteSources } from '../site/live-site.ts';
 import { openSites, type Sites } from '../site/sites.ts';
+import { openFileStore, type FileStore } from '../store/files/file-store.ts';
 import { installPackages } from './install-packages.ts';
 
 export interface ComposeOptions {
@@ -38,6 +40,10 @@ export interface ComposeOptions {
   readonly studioDir?: string | undefined;
   readonly secure?: boolean;
   readonly trustProxy?: TrustProxy | undefined;
+  /** Where uploaded files lie. */
+  readonly filesDir: string;
+  /** Bytes of the largest file; 100 MiB unless told. */
+  readonly uploadLimitBytes?: number;
   /** Connections per pool. */
   readonly poolSizes?: Parameters<typeof openPool>[0]['sizes'];
 }
@@ -47,6 +53,7 @@ export interface Installation {
   readonly sites: Sites;
   readonly app: App;
   readonly outbox: Outbox;
+  readonly files: FileStore;
   /** The installation's own tables. Call once before `sites.open` or `sites.create`. */
   prepare(): Promise<void>;
   /** What no first answer waits for, but the first plan of metadata should find done. Call once the sites are served. */
@@ -70,9 +77,11 @@ export function compose(options: ComposeOptions): Installation {
     onTrouble: (error) => logger.error({ err: error }, 'outbox trouble'),
   });
   const secure = options.secure ?? false;
-  const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure }) });
+  const files = openFileStore(options.filesDir);
+  const upload = { store: files, limitBytes: options.uploadLimitBytes ?? limits.uploadBytes };
+  const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure, files: upload }) });
   return {
-    db, sites, app, outbox,
+    db, sites, app, outbox, files,
     prepare: () => migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql }),
     warm: prepareForms,
     close: async () => {

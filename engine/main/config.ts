@@ -16,6 +16,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Proxies in front of us whose `X-Forwarded-For` is believed: how many, or which addresses and ranges. Absent: none. */
   readonly trustProxy: number | readonly string[] | undefined;
+  /** Bytes of the largest file that may be uploaded. */
+  readonly uploadLimitBytes: number;
   /** What may be called beyond the open internet. */
   readonly outboundAllow: AllowList;
 }
@@ -30,8 +32,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (!levels.includes(logLevel)) throw new Error(`LOG_LEVEL must be one of ${levels.join(', ')}.`);
   const publicUrl = env.PUBLIC_URL || undefined;
   if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Error('PUBLIC_URL must be an address such as https://crm.example.vn.');
+  const uploadMegabytes = Number(env.UPLOAD_MAX_MB || 100);
+  if (!Number.isInteger(uploadMegabytes) || uploadMegabytes < 1 || uploadMegabytes > 4096) throw new Error(`UPLOAD_MAX_MB must be a whole number from 1 to 4096, not "${env.UPLOAD_MAX_MB}".`);
   return {
     port, logLevel, publicUrl,
+    uploadLimitBytes: uploadMegabytes * 1024 * 1024,
     trustProxy: readTrustProxy(env.TRUST_PROXY),
     outboundAllow: readAllowList(env.OUTBOUND_ALLOW ?? ''),
     host: env.HOST || '127.0.0.1',

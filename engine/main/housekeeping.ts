@@ -3,11 +3,14 @@ import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { limits } from '../api/limits.ts';
 import { fetchFeeds } from '../capability/feed/fetch-feeds.ts';
+import { sweepFiles } from '../capability/file/sweep.ts';
 import { sweepAnswers } from '../identity/idempotency.ts';
 import { sweepSessions } from '../identity/sweep.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Dialler } from '../net/dialler.ts';
 import type { LiveSite } from '../site/live-site.ts';
 import type { Sites } from '../site/sites.ts';
+import type { FileStore } from '../store/files/file-store.ts';
 
 interface Task { readonly name: string; readonly cron: string; run(live: LiveSite): Promise<unknown> }
 
@@ -15,6 +18,8 @@ export interface HouseOptions {
   readonly sites: Sites;
   readonly logger: Logger;
   readonly dialler: Dialler;
+  readonly files: FileStore;
+  readonly clock: Clock;
 }
 
 export interface Housekeeping {
@@ -25,11 +30,12 @@ export interface Housekeeping {
 }
 
 /** Starts the schedules. */
-export function keepHouse({ sites, logger, dialler }: HouseOptions): Housekeeping {
+export function keepHouse({ sites, logger, dialler, files, clock }: HouseOptions): Housekeeping {
   const stopping = new AbortController();
   const tasks: readonly Task[] = [
     { name: 'answers', cron: '17 * * * *', run: (live) => sweepAnswers(live.db, live.site, limits.idempotencyHours) },
     { name: 'sessions', cron: '29 3 * * *', run: (live) => sweepSessions(live.db, live.site) },
+    { name: 'files', cron: '43 2 * * *', run: (live) => sweepFiles({ site: live.site, db: live.db, model: live.current().model }, { store: files, now: clock.now() }) },
     {
       name: 'feeds', cron: '* * * * *',
       run: (live) => fetchFeeds(live, { dialler, signal: stopping.signal, onTrouble: (error, feed) => logger.error({ err: error, site: live.site.name, feed }, 'a feed could not be kept') }),

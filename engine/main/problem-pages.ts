@@ -3,7 +3,7 @@ import { problems } from '../shared/problems/index.ts';
 
 const layers: Readonly<Record<string, string>> = {
   access: 'Rights', auth: 'Signing in, sessions, tokens', bug: 'Faults of our own', database: 'The database', deploy: 'Changing the metadata', http: 'The request itself',
-  import: 'Importing files', meta: 'Metadata documents', query: 'Reading', rate: 'Limits', record: 'Writing', revision: 'Revisions', site: 'Sites', value: 'Values of fields',
+  file: 'Files', import: 'Importing files', meta: 'Metadata documents', query: 'Reading', rate: 'Limits', record: 'Writing', revision: 'Revisions', site: 'Sites', value: 'Values of fields',
 };
 
 /** File name → Markdown. */

@@ -23,6 +23,8 @@ export interface Started {
 }
 
 const drainMs = 30_000;
+/** The largest file over a slow line; bodies of JSON have less. */
+const uploadMs = 900_000;
 const retryMs = 2_000;
 
 /** The site that a fresh installation begins with. */
@@ -36,6 +38,7 @@ export function assemble(config: Config, database: OpenedDatabase, logger: Logge
   return compose({
     url: database.url, clock: systemClock, logger, secure: isSecure(config), trustProxy: config.trustProxy, studioDir: studioFolder(root),
     packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'],
+    filesDir: path.join(config.dataDir, 'files'), uploadLimitBytes: config.uploadLimitBytes,
     seed: (live) => seedDemo(live, path.join(root, 'seeds/demo')),
   });
 }
@@ -60,7 +63,7 @@ export async function start(config: Config, database: OpenedDatabase, logger: Lo
   // Not needed to be ready, so loaded after it.
   const housekeeping = ready.then(async () => {
     await installation.warm();
-    return (await import('./housekeeping.ts')).keepHouse({ sites: installation.sites, logger, dialler: openDialler({ allow: config.outboundAllow }) });
+    return (await import('./housekeeping.ts')).keepHouse({ sites: installation.sites, files: installation.files, clock: systemClock, logger, dialler: openDialler({ allow: config.outboundAllow }) });
   }, () => undefined);
   return {
     port: portOf(listening), installation, ready,
@@ -76,7 +79,7 @@ export async function start(config: Config, database: OpenedDatabase, logger: Lo
 }
 
 function listen(config: Config, installation: Installation): Promise<Server> {
-  const server = installation.app.createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 });
+  const server = installation.app.createServer({ requestTimeout: uploadMs, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, () => {

@@ -10,7 +10,7 @@ import { translate } from '../meta/translate.ts';
 import { notFound } from '../query/get.ts';
 import { applyWhole } from './change.ts';
 import { applyChange, type ChangeOptions } from './change-row.ts';
-import { completeCodes } from './codes.ts';
+import { completeDrafts } from './complete.ts';
 import { followingLines } from './derived.ts';
 import { refuseErrors, type Draft } from './draft.ts';
 import { readInput } from './input.ts';
@@ -96,7 +96,7 @@ async function draftAct(ctx: Ctx, entity: Entity, id: string, found: Act, body: 
   const { columns, many } = check(ctx, entity, given, '', errors);
   if (found.kind === 'transition') columns.set(found.process.field.key, { '': found.to });
   const answer = [...given.keys()].filter((field) => !field.inDefault).map((field) => field.apiName);
-  const [draft] = await completeCodes(ctx, entity, [{ id, event: ctx.newId(), pointer: '', conditional, columns, many, given: [], answer }] as const, errors);
+  const [draft] = await completeDrafts(ctx, entity, [{ id, event: ctx.newId(), pointer: '', conditional, columns, many, given: [], answer }] as const, errors);
   refuseErrors(errors);
   return draft;
 }

@@ -9,6 +9,7 @@ import { translate } from '../meta/translate.ts';
 import { get, notFound } from '../query/get.ts';
 import { run } from '../query/run.ts';
 import { columnInput, type Draft } from './draft.ts';
+import { bindFiles, touchesFiles } from './files.ts';
 import { lockTrees, treesOf } from './trees.ts';
 import { stampInputs } from './inputs.ts';
 import { changeLinks, filteredLists } from './links.ts';
@@ -28,8 +29,18 @@ export interface ChangeOptions {
 
 const replays = 3;
 
-/** Runs the change of an authorised draft; links change with it, lines do not. */
+/** Runs the change of an authorised draft; links and files change with it, lines do not. */
 export async function applyChange(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx?: Transaction): Promise<string> {
+  if (!touchesFiles(entity, draft)) return changeRow(ctx, entity, draft, options, tx);
+  const work = async (own: Transaction): Promise<string> => {
+    const text = await changeRow(ctx, entity, draft, options, own);
+    await bindFiles(ctx, entity, [draft], false, own);
+    return text;
+  };
+  return tx === undefined ? ctx.db.transaction(work, 'generic') : work(tx);
+}
+
+async function changeRow(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx?: Transaction): Promise<string> {
   if (tx === undefined && treesOf(entity, draft.columns).length > 0) return ctx.db.transaction((own) => lockThenChange(ctx, entity, draft, options, own), 'generic');
   const links = tx === undefined ? {} : await changeLinks(ctx, entity, draft, tx);
   const shape: UpdateShape = {
@@ -71,7 +82,7 @@ async function attemptChange(ctx: Ctx, entity: Entity, draft: Draft, shape: Upda
 async function lockThenChange(ctx: Ctx, entity: Entity, draft: Draft, options: ChangeOptions, tx: Transaction): Promise<string> {
   await lockTrees(ctx, entity, draft.columns, tx);
   await lockRow(ctx, entity, draft.id, tx);
-  return applyChange(ctx, entity, draft, options, tx);
+  return changeRow(ctx, entity, draft, options, tx);
 }
 
 /** Makes other writers of the record wait. The gate comes with it: whoever held the row while a switch waits could not get through later. */

@@ -6,7 +6,7 @@ import { isId } from '../lib/id.ts';
 import type { Entity } from '../meta/model.ts';
 import { get, notFound } from '../query/get.ts';
 import { applyChange, changedKeys, changeNothing, lockRow, type ChangeOptions } from './change-row.ts';
-import { completeCodes } from './codes.ts';
+import { completeDrafts } from './complete.ts';
 import { followingLines } from './derived.ts';
 import { draftChange, refuseErrors, type Draft } from './draft.ts';
 import { writeLines } from './lines.ts';
@@ -22,7 +22,7 @@ export async function update(ctx: Ctx, entityName: string, id: string, body: unk
   const entity = writableEntity(ctx, entityName, 'update');
   if (!isId(id)) throw notFound();
   const errors: ErrorItem[] = [];
-  const [draft] = await completeCodes(ctx, entity, [draftChange(ctx, entity, id, body, '', errors)] as const, errors, tx);
+  const [draft] = await completeDrafts(ctx, entity, [draftChange(ctx, entity, id, body, '', errors)] as const, errors, tx);
   refuseErrors(errors);
   if (draft.columns.size === 0 && draft.many.size === 0) return changeNothing(ctx, entity, id, options, tx);
   if (entity.parent !== undefined && tx === undefined) return withinRecord(ctx, entity, id, 'change', (own) => applyWhole(ctx, entity, draft, options, own), (own) => readBack(ctx, entity, id, draft.answer, own));

@@ -6,7 +6,7 @@ import { ident } from '../db/identifier.ts';
 import type { ErrorItem } from '../lib/errors.ts';
 import type { CodedPart } from '../meta/field-types/contract.ts';
 import type { Entity, Field } from '../meta/model.ts';
-import type { Draft } from './draft.ts';
+import { replaced, type Draft } from './draft.ts';
 import { titleOf } from './title.ts';
 
 type Columns = Readonly<Record<string, unknown>>;
@@ -31,11 +31,6 @@ export async function completeCodes<Drafts extends readonly Draft[]>(ctx: Ctx, e
     const own = named.get(draft);
     return own === undefined ? draft : { ...draft, columns: new Map([...draft.columns, ...own]) };
   });
-}
-
-/** `map` keeps the length of a tuple. */
-function replaced<Drafts extends readonly Draft[]>(drafts: Drafts, change: (draft: Draft) => Draft): Drafts {
-  return drafts.map(change) as readonly Draft[] as Drafts;
 }
 
 function withNames(ctx: Ctx, { draft, field, columns }: Coded, known: ReadonlyMap<string, ReadonlyMap<string, Found>>, errors: ErrorItem[]): Columns {

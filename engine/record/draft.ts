@@ -42,6 +42,11 @@ export function draftChange(ctx: Ctx, entity: Entity, id: string, body: unknown,
   return { id, event: ctx.newId(), pointer, conditional, columns, many, given: givenKeys(entity, given), answer: longNames(given) };
 }
 
+/** The drafts, each perhaps another; `map` keeps the length of a tuple. */
+export function replaced<Drafts extends readonly Draft[]>(drafts: Drafts, change: (draft: Draft) => Draft): Drafts {
+  return drafts.map(change) as readonly Draft[] as Drafts;
+}
+
 /** Throws 422 with everything that was found. */
 export function refuseErrors(errors: readonly ErrorItem[]): void {
   const [first] = errors;

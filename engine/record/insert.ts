@@ -6,14 +6,25 @@ import { run } from '../query/run.ts';
 import { createPlan, type CreateShape } from './create.ts';
 import { hasCopies } from './copies.ts';
 import { columnInput, type Draft } from './draft.ts';
+import { bindFiles, touchesFiles } from './files.ts';
 import { stampInputs } from './inputs.ts';
 import { linkIds } from './links.ts';
 import { numberInputs } from './number.ts';
 import { refuse } from './refusals.ts';
 import { rowsJson, stamped } from './source.ts';
 
-/** One statement for all drafts. */
+/** One statement for all drafts; one more where they bring files. */
 export async function insert(ctx: Ctx, entity: Entity, drafts: readonly Draft[], many: boolean, on?: Queryable): Promise<string> {
+  if (!drafts.some((draft) => touchesFiles(entity, draft))) return insertRows(ctx, entity, drafts, many, on);
+  const work = async (own: Queryable): Promise<string> => {
+    const text = await insertRows(ctx, entity, drafts, many, own);
+    await bindFiles(ctx, entity, drafts, true, own);
+    return text;
+  };
+  return on === undefined ? ctx.db.transaction(work, 'generic') : work(on);
+}
+
+async function insertRows(ctx: Ctx, entity: Entity, drafts: readonly Draft[], many: boolean, on?: Queryable): Promise<string> {
   const [only] = drafts;
   if (only === undefined) return '[]';
   const shape: CreateShape = {

@@ -8,7 +8,7 @@ import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { always } from '../shared/filter/ast.ts';
 import { applyChange } from './change-row.ts';
-import { completeCodes } from './codes.ts';
+import { completeDrafts } from './complete.ts';
 import { draftChange, draftNew, refuseErrors, type Draft, type Fixed } from './draft.ts';
 import { insert } from './insert.ts';
 import { insertLinks } from './links.ts';
@@ -50,7 +50,7 @@ async function writeOne(ctx: Ctx, field: Field, line: Entity, draft: Draft, item
     else changed.push(draftChange(ctx, line, id, withoutStamps(body, position), pointer, errors, place));
     if (typeof id === 'string') seen.add(id);
   });
-  const [freshDrafts, changedDrafts] = [await completeCodes(ctx, line, added, errors, tx), await completeCodes(ctx, line, changed, errors, tx)];
+  const [freshDrafts, changedDrafts] = [await completeDrafts(ctx, line, added, errors, tx), await completeDrafts(ctx, line, changed, errors, tx)];
   refuseErrors(errors);
   const operation = ctx.operationId ?? ctx.newId();
   for (const id of present) if (!seen.has(id)) await trash(ctx, line, id, operation, undefined, tx);

@@ -3,7 +3,7 @@ import type { Ctx } from '../access/context.ts';
 import type { Transaction } from '../db/database.ts';
 import type { ErrorItem } from '../lib/errors.ts';
 import type { Entity } from '../meta/model.ts';
-import { completeCodes } from './codes.ts';
+import { completeDrafts } from './complete.ts';
 import { draftNew, refuseErrors, type Draft } from './draft.ts';
 import { insert } from './insert.ts';
 import { writeLines } from './lines.ts';
@@ -18,7 +18,7 @@ export interface NewRecord { readonly body: unknown; readonly pointer: string }
 export async function create(ctx: Ctx, entityName: string, records: readonly NewRecord[], many: boolean, tx?: Transaction): Promise<string> {
   const entity = writableEntity(ctx, entityName, 'create');
   const errors: ErrorItem[] = [];
-  const drafts = await completeCodes(ctx, entity, records.map((record) => draftNew(ctx, entity, record.body, record.pointer, errors)), errors, tx);
+  const drafts = await completeDrafts(ctx, entity, records.map((record) => draftNew(ctx, entity, record.body, record.pointer, errors)), errors, tx);
   refuseErrors(errors);
   if (drafts.length === 0) return '[]';
   if (drafts.every((draft) => draft.many.size === 0)) return insert(ctx, entity, drafts, many, tx);

@@ -1,6 +1,8 @@
 // Shapes on the wire that the API promises and the studio reads. Names in them are API names, texts are in the reader's language.
 
 export interface Link { readonly id: string; readonly label: string | null }
+/** An uploaded file as a record tells it; `size` in bytes, `type` a media type. */
+export interface FileJson { readonly id: string; readonly name: string; readonly size: number; readonly type: string }
 export interface AnyLink extends Link { readonly entity: string }
 export interface RecordJson { readonly id: string; readonly version: number; readonly [field: string]: unknown }
 export interface Page { readonly next?: string; readonly count?: number; readonly countCapped?: boolean }

@@ -1,5 +1,6 @@
 // Makes the two worlds: the floor's tables and a site of ours, filled with the same rows, and the tokens to ask them with.
 import fs from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -42,7 +43,7 @@ export async function makeWorlds(url: string): Promise<Worlds> {
   };
   const installation = compose({
     url, clock: systemClock, logger: pino({ level: 'silent' }), seed: async () => {},
-    packageRoots: [path.join(root, 'metadata'), path.join(here, 'package')], firstPackages: ['core', 'bench'],
+    filesDir: path.join(tmpdir(), 'trellis-no-files'), packageRoots: [path.join(root, 'metadata'), path.join(here, 'package')], firstPackages: ['core', 'bench'],
   });
   try {
     await installation.prepare();

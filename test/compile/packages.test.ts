@@ -33,7 +33,7 @@ test('the normative example is accepted whole; what has no code yet is not-suppo
   expect([...new Set(diagnostics.map((diagnostic) => `${diagnostic.code} ${diagnostic.document}`))]).toEqual(['meta.not-supported crm/entity/quote']);
   expect(diagnostics.map(brief)).toEqual(expect.arrayContaining([
     'meta.not-supported crm/entity/quote /duplicates',
-    'meta.not-supported crm/entity/quote /properties/attachments/fieldType',
+    'meta.not-supported crm/entity/quote /capabilities/print',
   ]));
 });
 

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { systemClock } from '../../engine/lib/clock.ts';
 import { keepHouse, type Housekeeping } from '../../engine/main/housekeeping.ts';
 import { readAllowList } from '../../engine/net/allow-list.ts';
 import { openDialler, type DialOptions } from '../../engine/net/dialler.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 
 function house(on: World, options: Partial<DialOptions> = {}): Housekeeping {
-  return keepHouse({ sites: on.installation.sites, logger: pino({ level: process.env['TEST_LOG'] ?? 'silent' }), dialler: openDialler({ allow: readAllowList('127.0.0.1'), ...options }) });
+  return keepHouse({ sites: on.installation.sites, files: on.installation.files, clock: systemClock, logger: pino({ level: process.env['TEST_LOG'] ?? 'silent' }), dialler: openDialler({ allow: readAllowList('127.0.0.1'), ...options }) });
 }
 
 async function tick(options: Partial<DialOptions> = {}): Promise<void> {

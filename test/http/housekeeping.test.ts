@@ -1,6 +1,7 @@
 // What the server tidies up by itself.
 import { beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { systemClock } from '../../engine/lib/clock.ts';
 import { keepHouse } from '../../engine/main/housekeeping.ts';
 import { readAllowList } from '../../engine/net/allow-list.ts';
 import { openDialler } from '../../engine/net/dialler.ts';
@@ -17,7 +18,7 @@ test('answers past their day and sessions that ended long ago are deleted, fresh
   const old = `now() - interval '40 days'`;
   await db.execute({ text: `INSERT INTO ${world.schema}._idempotency (user_id, key, hash, status, answer, at) VALUES ($1, 'old', 'h', 200, '{}', ${old}), ($1, 'new', 'h', 200, '{}', now())`, values: [user] });
   await db.execute({ text: `INSERT INTO ${world.schema}._session (hash, user_id, csrf, created_at, last_seen_at, expires_at) VALUES ('old', $1, 'c', ${old}, ${old}, ${old}), ('new', $1, 'c', now(), now(), now() + interval '1 day')`, values: [user] });
-  const house = keepHouse({ sites: world.installation.sites, logger: pino({ level: 'silent' }), dialler: openDialler({ allow: readAllowList('') }) });
+  const house = keepHouse({ sites: world.installation.sites, files: world.installation.files, clock: systemClock, logger: pino({ level: 'silent' }), dialler: openDialler({ allow: readAllowList('') }) });
   await house.runAll();
   await house.stop();
   expect(await count('_idempotency')).toBe(1);

@@ -80,6 +80,9 @@ describe('a stored value reads as it was written:', () => {
     ['geoPoint', {}, { latitude: 10.7769, longitude: -106.5 }, { latitude: 10.7769, longitude: -106.5 }],
     ['personName', {}, { family: 'Nguyễn', given: 'An' }, { full: 'Nguyễn An', family: 'Nguyễn', middle: null, given: 'An' }],
     ['address', {}, { street: '12 Hàng Bài', province: '01' }, { text: '12 Hàng Bài', country: 'VN', street: '12 Hàng Bài', province: '01' }],
+    ['file', {}, id, { id }],
+    ['image', {}, { id, name: 'read before' }, { id }],
+    ['attachments', {}, [{ id }], [{ id }]],
     ['markdown', {}, '# A', '# A'],
     ['richText', {}, '<p>A</p>', '<p>A</p>'],
   ])('%s %j %j', async (...[type, rest, value, expected]) => {
@@ -89,7 +92,7 @@ describe('a stored value reads as it was written:', () => {
 
 test('every type with a column is covered above', () => {
   const withColumns = [...fieldTypes.values()].filter((type) => type.columns({ fieldType: 'text' }, { hasCurrency: false }).length > 0).map((type) => type.name);
-  expect(withColumns.sort()).toEqual(['address', 'anyLink', 'autonumber', 'boolean', 'color', 'currency', 'date', 'dateRange', 'dateTime', 'decimal', 'duration', 'email', 'geoPoint', 'integer', 'json', 'link', 'longText', 'markdown', 'money', 'multiSelect', 'percent', 'personName', 'phone', 'position', 'rating', 'richText', 'select', 'tags', 'taxCode', 'team', 'text', 'time', 'treeParent', 'url', 'user']);
+  expect(withColumns.sort()).toEqual(['address', 'anyLink', 'attachments', 'autonumber', 'boolean', 'color', 'currency', 'date', 'dateRange', 'dateTime', 'decimal', 'duration', 'email', 'file', 'geoPoint', 'image', 'integer', 'json', 'link', 'longText', 'markdown', 'money', 'multiSelect', 'percent', 'personName', 'phone', 'position', 'rating', 'richText', 'select', 'tags', 'taxCode', 'team', 'text', 'time', 'treeParent', 'url', 'user']);
 });
 
 test('every operand can be cast to what its type says', async () => {

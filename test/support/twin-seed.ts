@@ -1,6 +1,7 @@
 // Fills one of two twin worlds through the record pipeline, step by step like the other: records, changes, the trash, notifications.
 import type { Ctx } from '../../engine/access/context.ts';
 import { create, remove, update } from '../../engine/record/index.ts';
+import { placeFiles } from './files.ts';
 import { settable, type PlannedRow, type TwinPlan } from './twin-plan.ts';
 import { valueOf, type WireValue } from './twin-values.ts';
 import type { World } from './world.ts';
@@ -15,6 +16,8 @@ export interface SeedOptions {
   readonly readsPeople: boolean;
 }
 
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /** Real ids by planned ones. */
 export async function seedTwin({ world, step: forward, plan, which, readsPeople }: SeedOptions): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
@@ -24,6 +27,7 @@ export async function seedTwin({ world, step: forward, plan, which, readsPeople 
   };
   for (const row of plan.rows) {
     const body = realBody(row, plan.body(row, which), ids);
+    await placeFiles(world, row.entity, body, nobody);
     const text = await step((ctx) => create(ctx, row.entity.apiName, [{ body, pointer: '' }], false)).catch((error: unknown) => {
       throw new Error(`${row.id} cannot be written: ${JSON.stringify(error)} ${JSON.stringify(body)}`, { cause: error });
     });
@@ -31,7 +35,9 @@ export async function seedTwin({ world, step: forward, plan, which, readsPeople 
   }
   for (const row of plan.rows) {
     for (const body of changesOf(plan, row, which)) {
-      await step((ctx) => update(ctx, row.entity.apiName, ids.get(row.id)!, realBody(row, body, ids))).catch((error: unknown) => {
+      const real = realBody(row, body, ids);
+      await placeFiles(world, row.entity, real, nobody);
+      await step((ctx) => update(ctx, row.entity.apiName, ids.get(row.id)!, real)).catch((error: unknown) => {
         throw new Error(`${row.id} cannot be changed: ${JSON.stringify(body)}`, { cause: error });
       });
     }

@@ -1,5 +1,6 @@
 // Values for every field type, in three families: `seen` for what an actor may know, `a` and `b` for what differs between two worlds.
 // In every order `a` stands before `seen` and `b` after it, and among themselves `b` run the other way round. Texts end in the same four characters, because a mask shows them.
+import { createHash } from 'node:crypto';
 import { checkDigit } from '../../engine/shared/values/tax-code.ts';
 import type { Entity, Field, Model } from '../../engine/meta/model.ts';
 import type { Value } from '../filter/world.ts';
@@ -84,6 +85,8 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
     case 'taxCode': return taxCodeOf(shift * 100 + rank);
     case 'json': return { family: words[family], rank: two, deep: [n, { four }] };
     case 'geoPoint': return { latitude: 10 + shift * 10 + rank / 100, longitude: 100 + shift * 10 + n / 100 };
+    case 'file': case 'image': return fileIdOf(field, n, family, 0);
+    case 'attachments': return [fileIdOf(field, n, family, 0), fileIdOf(field, n, family, 1)];
     case 'user': return pick(around.people);
     case 'team': return pick(around.teams);
     case 'link': case 'treeParent': return pick(around.targets(field.target ?? '', family));
@@ -92,6 +95,12 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
     case 'lines': return lineItems(field, n, family, around);
     case 'autonumber': case 'position': return undefined;
   }
+}
+
+/** The id of a file that files.ts puts there; a file belongs to one field of one record. */
+function fileIdOf(field: Field, n: number, family: Family, place: number): string {
+  const digits = createHash('sha256').update(`${field.entity} ${field.key} ${n} ${family} ${place}`).digest('hex');
+  return `0190f11e-0000-7000-8000-${digits.slice(0, 12)}`;
 }
 
 /** The n-th code whose check digit exists, in rising order. */

@@ -10,6 +10,9 @@
 //   await world.runJobs();                                             // relay and worker until nothing is due
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
@@ -57,6 +60,9 @@ export interface WorldOptions {
   readonly studioDir?: string;
   readonly secure?: boolean;
   readonly trustProxy?: number | readonly string[];
+  /** Where uploaded files lie; a folder of the world's own unless given. */
+  readonly filesDir?: string;
+  readonly uploadLimitBytes?: number;
 }
 
 export interface World {
@@ -64,6 +70,8 @@ export interface World {
   readonly url: string;
   readonly installation: Installation;
   readonly live: LiveSite;
+  /** Where uploaded files lie. */
+  readonly filesDir: string;
   readonly anonymous: Client;
   /** Ids of people and teams by name. */
   readonly ids: Readonly<Record<string, string>>;
@@ -96,8 +104,14 @@ function composed(options: WorldOptions, url: string): Installation {
     packageRoots: [path.join(root, 'metadata'), path.join(root, 'test/fixtures'), ...(options.packageRoots ?? [])],
     firstPackages: options.packages ?? ['planets'], seed: async () => {},
     ...(options.studioDir !== undefined && { studioDir: options.studioDir }), ...(options.secure !== undefined && { secure: options.secure }), trustProxy: options.trustProxy,
+    filesDir: options.filesDir ?? ownFolder(), ...(options.uploadLimitBytes !== undefined && { uploadLimitBytes: options.uploadLimitBytes }),
     poolSizes: { interactive: 4, generic: 4, heavy: 2 },
   });
+}
+
+/** Made when the first file comes. */
+function ownFolder(): string {
+  return path.join(tmpdir(), `trellis-files-${randomUUID()}`);
 }
 
 /** A database in which the site of these packages stands; made once per run. */
@@ -123,7 +137,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const isShared = options.url !== undefined;
   const custom = options.packageRoots !== undefined;
   const url = options.url ?? (await freshDatabase(custom ? undefined : siteTemplate(options))).url;
-  const installation = composed(options, url);
+  const filesDir = options.filesDir ?? ownFolder();
+  const installation = composed({ ...options, filesDir }, url);
   if (custom && !isShared) {
     await installation.prepare();
     await installation.outbox.prepare();
@@ -143,7 +158,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   for (const name of people.names) tokens.set(name, await token(name));
   let closed: Promise<void> | undefined;
   const world: World = {
-    address, url, installation, live, ids: people.ids, token,
+    address, url, installation, live, filesDir, ids: people.ids, token,
     schema: `"${live.site.schema}"`,
     anonymous: clientOf(address),
     as: (name) => {
@@ -168,7 +183,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     withSystem: (work) => asSystem(live, work),
     runJobs: () => installation.outbox.runOnce(),
-    close: () => closed ??= closeAll(server, installation),
+    close: () => closed ??= closeAll(server, installation).then(() => (options.filesDir === undefined ? rm(filesDir, { recursive: true, force: true }) : undefined)),
   };
   atFileEnd(world.close);
   return world;

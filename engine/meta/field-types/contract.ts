@@ -50,6 +50,29 @@ export interface CodedPart {
   readonly within?: { readonly link: string; readonly part: string };
 }
 
+/** Values of a field's columns by part. */
+export type Columns = Readonly<Record<string, unknown>>;
+
+/** What is known of an uploaded file. */
+export interface FileFacts {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Media type, found in its bytes. */
+  readonly type: string;
+}
+
+/** How a value names files, which belong to the record from then on. */
+export interface FileUse {
+  /** Ids of the files in columns that `toColumns` gave. */
+  ids(columns: Columns): readonly string[];
+  /** The columns with what is known of the files, in the order of the ids. */
+  filled(files: readonly FileFacts[]): Columns;
+  /** The media types that are allowed, where this file's is none of them. */
+  refuses(field: TypedField, file: FileFacts): readonly string[] | undefined;
+}
+
 /** What a type's columns may depend on besides the field itself. */
 export interface ColumnContext {
   /** The records (or, for lines, their parent) keep money in a currency of their own, so amounts get a base column. */
@@ -93,6 +116,8 @@ export interface FieldType {
   readonly parts?: Readonly<Record<string, PartSpec>>;
   /** Codes that are looked up before a row is written; `named` gives the columns again with the names that were found, by part. */
   readonly codes?: { readonly parts: readonly CodedPart[]; named(columns: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> };
+  /** Values name files: those are bound to the record by the write. */
+  readonly files?: FileUse;
   /** `text` sorts by the Vietnamese collation, `plain` as PostgreSQL does, `options` in the order of the options, `none` not at all. */
   readonly sort: 'text' | 'plain' | 'options' | 'none';
   readonly aggregates: readonly ('count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max')[];

@@ -3,6 +3,7 @@ import type { FieldTypeName } from '../../shared/documents.ts';
 import type { TypeNotYet } from '../schema/types-not-yet.ts';
 import { address } from './address.ts';
 import { anyLink } from './any-link.ts';
+import { attachments } from './attachments.ts';
 import { autonumber } from './autonumber.ts';
 import { boolean } from './boolean.ts';
 import { color } from './color.ts';
@@ -14,8 +15,10 @@ import { date } from './date.ts';
 import { decimal } from './decimal.ts';
 import { duration } from './duration.ts';
 import { email } from './email.ts';
+import { file } from './file.ts';
 import { geoPoint } from './geo-point.ts';
 import { id } from './id.ts';
+import { image } from './image.ts';
 import { integer } from './integer.ts';
 import { json } from './json.ts';
 import { lines } from './lines.ts';
@@ -47,6 +50,7 @@ const byDocumentName: Readonly<Record<Exclude<FieldTypeName, TypeNotYet>, FieldT
   text, longText, integer, decimal, money, currency, percent, boolean, date, dateTime, select, multiSelect, tags, email, phone, url,
   user, team, link, links, lines, anyLink, autonumber, position,
   richText, markdown, time, duration, dateRange, rating, color, personName, address, taxCode, treeParent, json, geoPoint,
+  file, image, attachments,
 };
 
 export type FieldTypes = ReadonlyMap<string, FieldType>;

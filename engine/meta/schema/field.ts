@@ -43,7 +43,6 @@ const typedNotYet: Readonly<Record<string, JsonSchema>> = {
   through: notYet(object({ entity: key, properties: mapOf(ref('field'), 'Fields of a pair.'), primary: { type: 'boolean' } }, ['entity'], { description: 'Entity of the pairs of a many-to-many relation.' })),
   many: notYet(open('Several values, each with a type.')),
   allDay: notYet({ ...key, description: 'Date field that stands for this one on whole days.' }),
-  accept: notYet(nameSet('Media types that may be uploaded.')),
 };
 
 export const optionSchema: JsonSchema = object({

@@ -1,5 +1,5 @@
 // Field types that the format has and no code stands behind yet.
 
-const withoutCode = ['file', 'image', 'attachments', 'secret'] as const;
+const withoutCode = ['secret'] as const;
 export const typesNotYet: readonly string[] = withoutCode;
 export type TypeNotYet = (typeof withoutCode)[number];

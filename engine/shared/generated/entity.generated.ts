@@ -470,8 +470,6 @@ export interface Field {
   many?: Record<string, unknown>;
   /** Date field that stands for this one on whole days. */
   allDay?: string;
-  /** Media types that may be uploaded. */
-  accept?: string[];
   /** Least number of characters. */
   minLength?: number;
   /** Greatest number of characters. */
@@ -531,6 +529,13 @@ export interface Field {
   reset?: "never" | "yearly" | "monthly";
   /** Whose order of names: vi is family, middle, given and sorts by the given name (the standard); en is given, middle, family and sorts by the family name. */
   nameOrder?: "vi" | "en";
+  /**
+   * Media types that may be uploaded, such as application/pdf or image/*; any unless given.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  accept?: [string, ...string[]];
 }
 export interface Option {
   /** What is stored; given once, never changed. */

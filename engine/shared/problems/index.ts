@@ -4,6 +4,7 @@ import { authProblems } from './auth.ts';
 import { commonProblems } from './common.ts';
 import { deployProblems } from './deploy.ts';
 import { feedProblems } from './feed.ts';
+import { fileProblems } from './file.ts';
 import { importProblems } from './import.ts';
 import { metaProblems } from './meta.ts';
 import { netProblems } from './net.ts';
@@ -23,6 +24,7 @@ export const problems = {
   ...importProblems,
   ...netProblems,
   ...feedProblems,
+  ...fileProblems,
 } satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

@@ -36,22 +36,25 @@ function addressOf(path: string, query: RequestOptions['query']): string {
 }
 
 async function readProblem(response: Response): Promise<ApiProblem> {
-  const text = await response.text();
+  return problemIn(await response.text(), response.status, response.statusText, response.headers.get('x-request-id'));
+}
+
+function problemIn(text: string, status: number, statusText: string, requestId: string | null): ApiProblem {
   try {
     const body = JSON.parse(text) as Partial<Problem>;
-    const detail = body.detail ?? body.title ?? response.statusText;
+    const detail = body.detail ?? body.title ?? statusText;
     return new ApiProblem({
       ...body,
       type: body.type ?? 'about:blank',
       title: body.title ?? detail,
-      status: response.status,
+      status,
       detail,
       instance: body.instance ?? '',
-      code: body.code ?? `http.${response.status}`,
-      requestId: body.requestId ?? response.headers.get('x-request-id') ?? '',
+      code: body.code ?? `http.${status}`,
+      requestId: body.requestId ?? requestId ?? '',
     });
   } catch {
-    return localProblem(response.status, `http.${response.status}`, response.statusText);
+    return localProblem(status, `http.${status}`, statusText);
   }
 }
 
@@ -81,4 +84,34 @@ export async function request<T>(method: string, path: string, options: RequestO
   }
   const text = response.status === 204 ? '' : await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+export interface BytesOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Told the share that has gone out, from 0 to 1. */
+  readonly onProgress: (share: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Sends bytes as they are. An XMLHttpRequest: `fetch` does not tell how far an upload is. */
+export function sendBytes<T>(path: string, bytes: Blob, { headers, onProgress, signal }: BytesOptions): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open('POST', addressOf(path, undefined));
+    const all = { Accept: 'application/json, application/problem+json', 'Accept-Language': connection.locale, 'X-CSRF-Token': connection.csrfToken, ...headers };
+    for (const [name, value] of Object.entries(all)) sending.setRequestHeader(name, value);
+    sending.upload.addEventListener('progress', (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); });
+    sending.addEventListener('load', () => {
+      if (sending.status >= 200 && sending.status < 300) {
+        resolve(JSON.parse(sending.responseText) as T);
+        return;
+      }
+      if (sending.status === 401) connection.onSignedOut();
+      reject(problemIn(sending.responseText, sending.status, sending.statusText, sending.getResponseHeader('x-request-id')));
+    });
+    sending.addEventListener('error', () => reject(localProblem(0, 'client.unreachable', 'unreachable')));
+    sending.addEventListener('abort', () => reject(new DOMException('The upload was given up.', 'AbortError')));
+    signal.addEventListener('abort', () => sending.abort());
+    sending.send(bytes);
+  });
 }

@@ -1,6 +1,6 @@
 // Between what a form holds (links with labels, no nulls) and what the API reads and writes. Pure.
 import type { ModelField, RecordJson } from '../../../engine/shared/wire.ts';
-import { isAnyLink, isLink } from '../records/fields.ts';
+import { filesOf, isAnyLink, isFile, isLink } from '../records/fields.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -26,6 +26,10 @@ export function wireValue(field: ModelField | undefined, value: unknown): unknow
       return isLink(value) ? value.id : value;
     case 'links': case 'tags':
       return Array.isArray(value) ? value.map((item) => (isLink(item) ? item.id : item)) : value;
+    case 'file': case 'image':
+      return isFile(value) ? value.id : value;
+    case 'attachments':
+      return filesOf(value).map((file) => file.id);
     case 'anyLink':
       return isAnyLink(value) ? { entity: value.entity, id: value.id } : value;
     case 'lines':
@@ -52,7 +56,7 @@ export function patchOf(fields: readonly ModelField[], before: Values, after: Va
   for (const field of fields) {
     const old = wireValue(field, before[field.name]);
     const now = wireValue(field, after[field.name]);
-    const lists = ['links', 'tags', 'lines', 'multiSelect'].includes(field.type);
+    const lists = ['links', 'tags', 'lines', 'multiSelect', 'attachments'].includes(field.type);
     if (JSON.stringify(old ?? (lists ? [] : null)) === JSON.stringify(now ?? (lists ? [] : null))) continue;
     patch[field.name] = now ?? (lists ? [] : null);
   }

@@ -1,5 +1,5 @@
 // Small questions to the Model that many screens ask. Pure.
-import type { AnyLink, LayoutNode, Link, ModelEntity, ModelField, RecordJson } from '../../../engine/shared/wire.ts';
+import type { FileJson, AnyLink, LayoutNode, Link, ModelEntity, ModelField, RecordJson } from '../../../engine/shared/wire.ts';
 
 export function isLink(value: unknown): value is Link {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
@@ -32,6 +32,16 @@ export function labelParts(entity: ModelEntity, record: RecordJson): readonly st
   return parts.filter(Boolean);
 }
 
+/** A file as a record tells it. */
+export function isFile(value: unknown): value is FileJson {
+  return typeof value === 'object' && value !== null && 'id' in value && 'name' in value && 'size' in value && 'type' in value;
+}
+
+/** The files of a value, of one or of several. */
+export function filesOf(value: unknown): readonly FileJson[] {
+  return Array.isArray(value) ? value.filter(isFile) : isFile(value) ? [value] : [];
+}
+
 /** What a record is called: the parts of its label, joined. */
 export function recordLabel(entity: ModelEntity, record: RecordJson): string {
   return labelParts(entity, record).join(' · ');
@@ -51,7 +61,7 @@ export function defaultColumns(entity: ModelEntity, viewName: string | undefined
 }
 
 export function isListable(field: ModelField): boolean {
-  return field.readable && !['longText', 'richText', 'markdown', 'json', 'lines', 'position'].includes(field.type);
+  return field.readable && !['longText', 'richText', 'markdown', 'json', 'lines', 'position', 'attachments'].includes(field.type);
 }
 
 /** Fields in the order of the form, then the others; what the engine keeps comes last, its own marks not at all. */

@@ -1,5 +1,6 @@
 // The database that the browser tests start from: the demo of the product and a catalogue long enough to scroll.
 // Prepared once per run and cloned for each file. Knows no screen.
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { compose } from '../../../engine/main/compose.ts';
@@ -26,7 +27,7 @@ async function prepare(url: string): Promise<void> {
   const root = rootFolder();
   const installation = compose({
     url, clock: systemClock, logger: pino({ level: process.env.TEST_LOG ?? 'silent' }),
-    packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'], poolSizes: { interactive: 4, generic: 4, heavy: 2 },
+    filesDir: path.join(tmpdir(), 'trellis-no-files'), packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'], poolSizes: { interactive: 4, generic: 4, heavy: 2 },
     seed: async (live) => {
       await seedDemo(live, path.join(root, 'seeds/demo'));
       await addParts(live);

@@ -9,6 +9,7 @@ import { DateRangeWidget } from './date-range.tsx';
 import { DateTimeWidget, DateWidget } from './dates.tsx';
 import { DurationWidget } from './duration.tsx';
 import { NumberWidget } from './figures.tsx';
+import { FilesWidget, FileWidget } from './files.tsx';
 import { GeoPointWidget } from './geo-point.tsx';
 import { JsonWidget } from './json.tsx';
 import { AnyLinkWidget, LinksWidget, LinkWidget, TagsWidget } from './links.tsx';
@@ -22,6 +23,7 @@ import { TimeWidget } from './time.tsx';
 const byType: Readonly<Record<string, Widget>> = {
   address: AddressWidget,
   anyLink: AnyLinkWidget,
+  attachments: FilesWidget,
   autonumber: ReadOnlyWidget,
   boolean: BooleanWidget,
   color: ColorWidget,
@@ -32,7 +34,9 @@ const byType: Readonly<Record<string, Widget>> = {
   decimal: NumberWidget,
   duration: DurationWidget,
   email: TextWidget,
+  file: FileWidget,
   geoPoint: GeoPointWidget,
+  image: FileWidget,
   integer: NumberWidget,
   json: JsonWidget,
   link: LinkWidget,

@@ -26,7 +26,7 @@ export function Details({ entity, record, nodes }: Props) {
     if (node.kind !== 'section') return null;
     const fields = (node.items ?? []).flatMap((item) => {
       const field = item.kind === 'field' ? fieldOf(entity, item.id) : undefined;
-      return field?.readable ? [{ field, span: ['lines', 'longText', 'richText', 'markdown', 'json'].includes(field.type) ? ('all' as const) : (item.span ?? 1) }] : [];
+      return field?.readable ? [{ field, span: ['lines', 'longText', 'richText', 'markdown', 'json', 'attachments'].includes(field.type) ? ('all' as const) : (item.span ?? 1) }] : [];
     });
     const inner = (node.items ?? []).filter((item) => item.kind === 'related');
     if (fields.length === 0 && inner.length === 0) return null;

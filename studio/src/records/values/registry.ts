@@ -7,6 +7,7 @@ import { dateRangeValue } from './date-range.tsx';
 import { dateTimeValue, dateValue } from './dates.tsx';
 import { durationValue } from './duration.tsx';
 import { decimalValue, integerValue, moneyValue, percentValue } from './figures.tsx';
+import { attachmentsValue, fileValue, imageValue } from './files.tsx';
 import { geoPointValue } from './geo-point.tsx';
 import { anyLinkValue, linesValue, linksValue, linkValue, personValue, tagsValue } from './links.tsx';
 import { personNameValue } from './person-name.tsx';
@@ -18,6 +19,7 @@ import { timeValue } from './time.tsx';
 const byType: Readonly<Record<string, ValueShape>> = {
   address: addressValue,
   anyLink: anyLinkValue,
+  attachments: attachmentsValue,
   autonumber: codeValue,
   boolean: booleanValue,
   color: colorValue,
@@ -28,7 +30,9 @@ const byType: Readonly<Record<string, ValueShape>> = {
   decimal: decimalValue,
   duration: durationValue,
   email: emailValue,
+  file: fileValue,
   geoPoint: geoPointValue,
+  image: imageValue,
   integer: integerValue,
   lines: linesValue,
   json: textValue,

@@ -1,6 +1,6 @@
 // Requests beside the records: what the Model tells, notifications, metadata, people, tokens, sessions.
 import type { TwinRequest } from '../../../support/twin.ts';
-import { nobody, type Sight } from './sight.ts';
+import { fieldsOf, nobody, type Sight } from './sight.ts';
 
 const get = (path: string): TwinRequest => ({ method: 'GET', path });
 const post = (path: string, body?: unknown): TwinRequest => ({ method: 'POST', path, ...(body !== undefined && { body }) });
@@ -11,6 +11,8 @@ const noticeIds = /"id":"[^"]*",?/g;
 const databaseTimes = /"createdAt":"[^"]*"/g;
 
 export type Requests = (sight: Sight) => readonly TwinRequest[];
+
+const upload = (name: string, type: string): TwinRequest => ({ method: 'POST', path: '/api/files', body: { some: 'text' }, headers: { 'x-file-name': name, 'content-type': type }, random: /"id":"[^"]*",?/ });
 
 const set = `/api/metadata/change-sets/${nobody}`;
 const document = `${set}/documents/entity/planet`;
@@ -51,6 +53,10 @@ export const otherRequests: Readonly<Record<string, Requests>> = {
   'users.suspend': person('suspend'),
   'users.activate': person('activate'),
   'users.sign-out': person('sign-out'),
+  // Of every field the files of records that are seen and that are not, in this world and in the other.
+  'files.get': ({ model, probes }) => [...new Set([nobody, 'no-id', ...[...model.entities.values()].flatMap((entity) => fieldsOf(entity).filter((field) => field.type.files !== undefined).flatMap(probes).map(String))])]
+    .flatMap((id) => [get(`/api/files/${id}`), { method: 'HEAD' as const, path: `/api/files/${id}` }, { ...get(`/api/files/${id}`), headers: { range: 'bytes=2-5' } }]),
+  'files.upload': () => [upload('a.json', 'application/json'), upload('a.png', 'image/png'), { method: 'POST', path: '/api/files', body: {} }],
   'auth.me': () => [get('/api/auth/me')],
   'auth.change-me': () => [{ method: 'PATCH', path: '/api/auth/me', body: { locale: 'xx' } }, { method: 'PATCH', path: '/api/auth/me', body: { name: 'x' } }],
   'auth.password': () => [post('/api/auth/password', { current: 'x', password: 'a long enough secret' }), { ...post('/api/auth/password', { current: 'not it', password: 'a long enough secret' }), session: true }],
