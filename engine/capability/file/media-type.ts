@@ -8,6 +8,8 @@ import { EngineError } from '../../lib/errors.ts';
 const texts: Readonly<Record<string, string>> = {
   csv: 'text/csv', eml: 'message/rfc822', htm: 'text/html', html: 'text/html', ics: 'text/calendar', json: 'application/json', md: 'text/markdown', svg: 'image/svg+xml', vcf: 'text/vcard', xml: 'application/xml',
 };
+/** Documents of old Office, one container to whoever looks at the bytes. */
+const compounds: Readonly<Record<string, string>> = { doc: 'application/msword', msg: 'application/vnd.ms-outlook', ppt: 'application/vnd.ms-powerpoint', xls: 'application/vnd.ms-excel' };
 /** Names that some browsers give to the same thing. */
 const aliases: Readonly<Record<string, string>> = { 'image/jpg': 'image/jpeg', 'image/pjpeg': 'image/jpeg', 'image/x-png': 'image/png', 'application/x-pdf': 'application/pdf' };
 const unknown = 'application/octet-stream';
@@ -15,10 +17,15 @@ const unknown = 'application/octet-stream';
 /** The media type of bytes on disk. Errors: `file.other-type` (415) where they are said to be something else. */
 export async function mediaTypeOf(bytes: { readonly path: string; readonly head: Uint8Array }, name: string, declared: string | undefined): Promise<string> {
   const found = await fileTypeFromFile(bytes.path).catch(() => undefined);
-  const type = found === undefined ? textType(bytes.head, name) : found.mime === 'application/xml' ? texts[extensionOf(name)] ?? found.mime : plainType(found.mime);
+  const type = found === undefined ? textType(bytes.head, name) : byName(plainType(found.mime), extensionOf(name));
   const said = plainType(declared ?? unknown);
   if (!agree(said, type)) throw new EngineError('limited', 'file.other-type', { params: { declared: said, type } });
   return type;
+}
+
+function byName(type: string, extension: string): string {
+  if (type === 'application/xml') return texts[extension] ?? type;
+  return type === 'application/x-cfb' ? compounds[extension] ?? type : type;
 }
 
 function textType(head: Uint8Array, name: string): string {

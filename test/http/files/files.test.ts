@@ -114,6 +114,18 @@ async function bearer(person: string): Promise<string> {
   return `Bearer ${await world.token(person)}`;
 }
 
+test('a copy of a record has files of its own, as far as who copies may read them', async () => {
+  const [plain, plan, paper] = [await uploaded(ann, 'plain.txt', 'p'), await uploaded(ann, 'plan.txt', 'q'), await uploaded(ann, 'paper.txt', 'r')];
+  const id = await keep(ann, { blueprint: plain, vaultPlan: plan, papers: [paper] });
+  const copy = await world.as('amy').post(`${records}/${id}/actions/again`, {});
+  expect(copy.status).toBe(201);
+  const { blueprint, papers } = (await ann.get(`${records}/${copy.body.id}?fields=blueprint,papers`)).body;
+  expect([blueprint.name, papers[0].name, blueprint.id === plain, papers[0].id === paper]).toEqual(['plain.txt', 'paper.txt', false, false]);
+  expect((await world.as('admin').get(`${records}/${copy.body.id}?fields=vaultPlan`)).body.vaultPlan).toBeNull();
+  await ann.delete(`${records}/${id}`);
+  expect([await statusOf(ann, plain), (await ann.get(`/api/files/${blueprint.id}`)).text]).toEqual([404, 'p']);
+});
+
 describe('rights', () => {
   test('a file without a record is there for who brought it, and for nobody else', async () => {
     const id = await uploaded(ann, 'mine.txt', 'mine');
