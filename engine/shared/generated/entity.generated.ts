@@ -535,7 +535,7 @@ export interface Field {
    * @minItems 1
    * @maxItems 50
    */
-  accept?: [string, ...string[]];
+  accept?: string[];
 }
 export interface Option {
   /** What is stored; given once, never changed. */
