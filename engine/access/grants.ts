@@ -1,6 +1,7 @@
 // Role documents → what each role grants on one entity: rows per action, fields per level. Wildcards are resolved here.
 // Roles only grant, so everything that is not found is refused.
 import { bug } from '../lib/errors.ts';
+import { actsOf, targetsOf } from '../meta/acts.ts';
 import type { Entity, Field, Model } from '../meta/model.ts';
 import type { ActionRule, FieldGrant, FieldRule, RoleDocument } from '../shared/documents.ts';
 import { always, never } from '../shared/filter/ast.ts';
@@ -33,8 +34,17 @@ function rowGrantsOf(model: Model, roles: readonly RoleDocument[], entity: Entit
   const own = roles.map((role) => actionFilter(role, entity, action));
   if (typeof entity.ownership !== 'object') return granted(own);
   const link = entity.fields.get(entity.ownership.via);
-  const allowed = link?.target === undefined ? nothing : far(link.target, action, link.key);
+  const allowed = link?.target === undefined ? nothing : far(link.target, farAction(model, entity, link.target, action), link.key);
   return granted(own.map((filter) => both([filter, allowed])));
+}
+
+/** An act that the target does not know is, on its side, a change of the record, or a look at it where the act only makes others. */
+function farAction(model: Model, entity: Entity, target: string, action: string): string {
+  const act = actsOf(entity).get(action);
+  const far = model.entities.get(target);
+  if (act === undefined || far === undefined || actsOf(far).has(action)) return action;
+  const isMaking = targetsOf(act).length > 0 && !(act.kind === 'conversion' && act.document.record !== undefined);
+  return isMaking ? 'read' : 'update';
 }
 
 /** To write lines is to update their record. */

@@ -7,16 +7,18 @@ import { ident } from '../db/identifier.ts';
 import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import { processesOf, type ActionDocument, type Conversion, type ConversionStep } from '../meta/acts.ts';
 import type { Entity, Field } from '../meta/model.ts';
+import { get } from '../query/get.ts';
 import { cached } from '../query/plan.ts';
 import { run } from '../query/run.ts';
 import { and, columnOf, freshHead, input, planScope, rowRule, tableOf } from '../query/scope.ts';
 import { withOwnFiles } from './copy-files.ts';
+import { update } from './change.ts';
 import { bodyOf, type InHand } from './slots.ts';
 import { bareType } from './source.ts';
 import { check } from './validate.ts';
 import { create } from './write.ts';
 
-type Made = Pick<ConversionStep, 'map' | 'set' | 'lines' | 'match'>;
+type Made = Pick<ConversionStep, 'map' | 'set' | 'lines' | 'match' | 'add'>;
 type Body = Record<string, unknown>;
 
 /** The record that an action's `create` makes, as JSON. */
@@ -39,13 +41,14 @@ export async function makeByConversion(ctx: Ctx, from: InHand, { document }: Con
     last = found === undefined ? await create(filling(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, tx), pointer: '' }], false, tx) : undefined;
     const id: unknown = found ?? Reflect.get(JSON.parse(last ?? '{}'), 'id');
     made.set(step.name, String(id));
+    if (found !== undefined) await join(ctx, target, found, bodyOf(ctx, target, step.add, { ...from, made }), tx);
   }
   return { made, text: steps.length === 1 ? last : undefined };
 }
 
 /** One target stands for one step of its entity's name. */
-export function stepsOf({ entity, map, set, lines, match, steps = [] }: Conversion['document']): readonly ConversionStep[] {
-  const only = entity === undefined ? [] : [{ name: entity, entity, ...(map && { map }), ...(set && { set }), ...(lines && { lines }), ...(match && { match }) }];
+export function stepsOf({ entity, map, set, add, lines, match, steps = [] }: Conversion['document']): readonly ConversionStep[] {
+  const only = entity === undefined ? [] : [{ name: entity, entity, ...(map && { map }), ...(set && { set }), ...(add && { add }), ...(lines && { lines }), ...(match && { match }) }];
   return [...only, ...steps];
 }
 
@@ -55,7 +58,25 @@ function filling(ctx: Ctx): Ctx {
   return { ...ctx, access };
 }
 
-function convertedBody(ctx: Ctx, target: Entity, from: InHand, { map = {}, set, lines = {} }: Made): Body {
+/** Adds to the links of a record that was found. The right to the act is enough, as it is for what the act makes; the record is one that the actor sees. */
+async function join(ctx: Ctx, target: Entity, id: string, links: Body, tx: Transaction): Promise<void> {
+  const names = Object.keys(links).filter((name) => ctx.access.read(target.key, target.fieldByApiName.get(name)?.key ?? '') === 'yes');
+  if (names.length === 0) return;
+  const now: Body = JSON.parse(await get(ctx, { entity: target.apiName, fields: names.map((name) => [name]) }, id, tx));
+  const lists = names.flatMap((name) => {
+    const added = links[name];
+    const before = Array.isArray(now[name]) ? now[name].map((item: unknown) => String(Reflect.get(Object(item), 'id'))) : [];
+    const all = [...new Set([...before, ...(Array.isArray(added) ? added.map(String) : [])])];
+    return all.length === before.length ? [] : [[name, all] as const];
+  });
+  if (lists.length === 0) return;
+  const { access } = filling(ctx);
+  const joins = (action: string): string => (action === 'update' ? 'read' : action);
+  const joining: Access = { ...access, key: `${access.key}+joins`, can: (entity, action) => access.can(entity, joins(action)), rows: (entity, action) => access.rows(entity, joins(action)) };
+  await update({ ...ctx, access: joining }, target.apiName, id, Object.fromEntries(lists), {}, tx);
+}
+
+function convertedBody(ctx: Ctx, target: Entity, from: InHand, { map = {}, set, add, lines = {} }: Made): Body {
   const body: Body = {};
   for (const [to, source] of Object.entries(map)) if (from.values.has(source)) put(body, target.fields.get(to), from.values.get(source));
   for (const [to, { from: source, map: columns }] of Object.entries(lines)) {
@@ -69,7 +90,7 @@ function convertedBody(ctx: Ctx, target: Entity, from: InHand, { map = {}, set, 
       return made;
     }));
   }
-  return { ...body, ...bodyOf(ctx, target, set, from) };
+  return { ...body, ...bodyOf(ctx, target, set, from), ...bodyOf(ctx, target, add, from) };
 }
 
 /** An empty value is left to the target's default. */

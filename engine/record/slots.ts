@@ -24,12 +24,23 @@ export function valueOf(ctx: Ctx, field: Field, slot: unknown, inHand: InHand): 
   if (typeof slot !== 'object' || slot === null) return slotValue(ctx, field, slot);
   if ('$clear' in slot) return null;
   if ('$record' in slot) return inHand.values.get(String(slot.$record)) ?? null;
-  if ('$made' in slot) return inHand.made.get(String(slot.$made)) ?? null;
+  if ('$made' in slot) {
+    const id = inHand.made.get(String(slot.$made)) ?? null;
+    return field.type.relation === 'many' && id !== null ? [id] : id;
+  }
   if ('$expr' in slot) {
     const expression = inHand.entity.slotExpressions?.get(String(slot.$expr));
-    return expression === undefined ? null : onWire(field, evaluateFormula(ctx, { expression }, ([key = '']) => inHand.values.get(key) ?? null));
+    return expression === undefined ? null : onWire(field, evaluateFormula(ctx, { expression }, ([key = '']) => wholeOf(inHand, key)));
   }
   return slotValue(ctx, field, slot);
+}
+
+/** What an expression sees: of a value in several parts the whole, as it stands in its column. */
+function wholeOf({ entity, values }: InHand, key: string): unknown {
+  const [field, value] = [entity.fields.get(key), values.get(key) ?? null];
+  if (field === undefined || field.type.relation !== 'none' || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const parsed = field.type.toColumns(field, value);
+  return parsed.ok ? parsed.value[''] ?? null : null;
 }
 
 /** A body by API names out of `{field: slot}`. */

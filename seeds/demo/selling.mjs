@@ -4,7 +4,6 @@ import { companyName, freshMail, industryOf, mobileNumber, officeTime, personNam
 import { dateOf, instant, workday } from './random.mjs';
 import { nextSteps, products, taskSubjects } from './words.mjs';
 
-const probability = { prospecting: 10, engaging: 20, proposal: 50, negotiation: 80, won: 100, lost: 0 };
 const roundTo = (value, step) => Math.max(step, Math.round(value / step) * step);
 
 /** The older a lead, the likelier that it came to an end. */
@@ -63,7 +62,7 @@ export function opportunities(world, accounts, contacts) {
       ref: `opportunity:${index}`, at: officeTime(world, start), age, product, engaged, close,
       values: {
         name: `${products[product][1]} – ${account.values.name.replace(/^Công ty (TNHH MTV|TNHH|CP) /, '')}`, account: `$ref:${account.ref}`, ...(contact ? { contact: `$ref:${contact.ref}` } : {}),
-        product: `$ref:product:${product}`, stage, probability: probability[stage], amount: value, source: random.weighted({ existing: 3, referral: 3, web: 2, call: 2, tradeShow: 1, campaign: 1 }),
+        product: `$ref:product:${product}`, stage, amount: value, source: random.weighted({ existing: 3, referral: 3, web: 2, call: 2, tradeShow: 1, campaign: 1 }),
         ...(stage === 'prospecting' ? {} : { engageDate: dateOf(engaged) }), expectedClose: dateOf(closed ? workday(close + random.int(-12, 12)) : close), ...(closed ? { closeDate: dateOf(Math.max(close, engaged)) } : {}),
         ...(stage === 'lost' ? { lostReason: random.weighted({ price: 4, competitor: 3, noPlan: 2, fit: 1, noReply: 2 }) } : {}), ...(closed ? {} : { nextStep: random.pick(nextSteps) }),
         tags: someTags(world, 0.15), owner: account.values.owner,

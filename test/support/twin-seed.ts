@@ -2,6 +2,7 @@
 import type { Ctx } from '../../engine/access/context.ts';
 import { create, remove, update } from '../../engine/record/index.ts';
 import { placeFiles } from './files.ts';
+import { statesOf } from './states.ts';
 import { settable, type PlannedRow, type TwinPlan } from './twin-plan.ts';
 import { valueOf, type WireValue } from './twin-values.ts';
 import type { World } from './world.ts';
@@ -62,7 +63,9 @@ export async function seedTwin({ world, step: forward, plan, which, readsPeople 
 
 /** Changes after the fact: every second record one field, and every record that hides something that alone. */
 function changesOf(plan: TwinPlan, row: PlannedRow, which: 'a' | 'b'): readonly Readonly<Record<string, WireValue>>[] {
-  const usable = settable(row.entity).filter((field) => field.type.relation === 'none' && !field.readOnly && field.document.immutable !== true && field.document.unique === undefined && field.key !== row.entity.currency?.field);
+  // States move along their ways alone.
+  const states = statesOf(row.entity);
+  const usable = settable(row.entity).filter((field) => !states.includes(field) && field.type.relation === 'none' && !field.readOnly && field.document.immutable !== true && field.document.unique === undefined && field.key !== row.entity.currency?.field);
   const open = usable.filter((field) => !plan.hides(row, field) || !plan.sees(row));
   const hidden = usable.filter((field) => plan.hides(row, field) && plan.sees(row));
   const chosen = [row.n % 2 === 0 ? open[row.n % Math.max(open.length, 1)] : undefined, hidden[row.n % Math.max(hidden.length, 1)]];

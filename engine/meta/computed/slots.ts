@@ -14,12 +14,16 @@ export function slotsOf(document: EntityDocument): readonly { readonly pointer: 
       ...(set === undefined ? [] : [{ pointer: `/actions/${key}/set`, target: name, slots: set }]),
       ...(create?.set === undefined ? [] : [{ pointer: `/actions/${key}/create/set`, target: create.entity, slots: create.set }]),
     ]),
-    ...Object.entries(capabilities?.convert ?? {}).flatMap(([key, { entity, set, steps = [], record }]) => [
-      ...(entity === undefined || set === undefined ? [] : [{ pointer: `/capabilities/convert/${key}/set`, target: entity, slots: set }]),
-      ...steps.flatMap((step, index) => (step.set === undefined ? [] : [{ pointer: `/capabilities/convert/${key}/steps/${index}/set`, target: step.entity, slots: step.set }])),
+    ...Object.entries(capabilities?.convert ?? {}).flatMap(([key, { entity, set, add, steps = [], record }]) => [
+      ...(entity === undefined ? [] : madeSlots(`/capabilities/convert/${key}`, entity, { set, add })),
+      ...steps.flatMap((step, index) => madeSlots(`/capabilities/convert/${key}/steps/${index}`, step.entity, step)),
       ...(record === undefined ? [] : [{ pointer: `/capabilities/convert/${key}/record`, target: name, slots: record }]),
     ]),
   ];
+}
+
+function madeSlots(pointer: string, target: string, { set, add }: { readonly set?: Slots | undefined; readonly add?: Slots | undefined }): readonly { readonly pointer: string; readonly target: string; readonly slots: Slots }[] {
+  return Object.entries({ set, add }).flatMap(([name, slots]) => (slots === undefined ? [] : [{ pointer: `${pointer}/${name}`, target, slots }]));
 }
 
 /** Text → expression, for what the rules found no fault with; undefined where the entity has none. */

@@ -36,6 +36,7 @@ const made = {
   map: { type: 'object', 'x-merge': 'map', propertyNames: key, additionalProperties: key, description: 'Field of the new record → field of this one, or id for the record itself.' },
   set: valueSlots,
   lines: mapOf(object({ from: key, map: { type: 'object', 'x-merge': 'map', propertyNames: key, additionalProperties: key, description: 'Field of a new line → field of a line here.' } }, ['from', 'map']), 'Lines of the new record, by their field.'),
+  add: { ...valueSlots, description: 'List of links → record that is added to it, in a new record and in one that was found.' },
   match: nameList('Fields of the target by which a record that is there already is taken instead of a new one; the first that finds one counts.'),
 };
 const conversion = object({

@@ -7,6 +7,7 @@ import { withFarKeywords } from './far-fields.ts';
 import { withSharedOptions, type OptionLists } from './options.ts';
 import { entityDocument } from './read.ts';
 import { systemFields } from './system-fields.ts';
+import { withStateData } from './states.ts';
 import { titleFromKey } from './title.ts';
 
 /** Drafts without relations, in order: each entity, then the entities of its lines. */
@@ -14,7 +15,7 @@ export function draftEntities(sources: readonly MergedDocument[], types: FieldTy
   const visible = sources.filter((source) => source.value.hidden !== true);
   const drafts = new Map<string, EntityDraft>();
   for (const source of visible) {
-    const draft = draftEntity(source, withSharedOptions(entityDocument(source), lists), '', types);
+    const draft = draftEntity(source, withStateData(withSharedOptions(entityDocument(source), lists)), '', types);
     if (!drafts.has(draft.key)) drafts.set(draft.key, draft);
   }
   // Lines add drafts while they are found; theirs may have none.

@@ -8,7 +8,7 @@ import { checkFilter } from './filter.ts';
 import { findEntity, findField, typed, type Place, type Rule } from './lookup.ts';
 import type { ConversionStep } from '../acts.ts';
 
-type Made = Pick<ConversionStep, 'entity' | 'map' | 'lines' | 'match'>;
+type Made = Pick<ConversionStep, 'entity' | 'map' | 'lines' | 'match' | 'add'>;
 interface At { readonly world: World; readonly findings: Findings; readonly entity: EntityDraft }
 
 export const acts: Rule = (world, findings) => {
@@ -51,7 +51,7 @@ function checkConversions(at: At): void {
     steps.forEach((step, index) => checkMade(at, `${pointer}/steps/${index}`, step));
     const tells = [conversion, ...steps].some(({ map = {} }) => Object.values(map).includes('id'));
     if (conversion.once === true && !tells) findings.error(entity.source, `${pointer}/once`, 'meta.convert-once');
-    checkMadeNames(at, pointer, [...(only === undefined ? [] : [only]), ...steps.map((step) => step.name)], [...(only === undefined ? [] : [conversion.set ?? {}]), ...steps.map((step) => step.set ?? {})], conversion.record ?? {});
+    checkMadeNames(at, pointer, [...(only === undefined ? [] : [only]), ...steps.map((step) => step.name)], [...(only === undefined ? [] : [{ ...conversion.set, ...conversion.add }]), ...steps.map((step) => ({ ...step.set, ...step.add }))], conversion.record ?? {});
   }
 }
 
@@ -64,13 +64,14 @@ function checkMadeNames({ findings, entity }: At, pointer: string, names: readon
   });
 }
 
-function checkMade({ world, findings, entity }: At, pointer: string, { entity: key, map = {}, lines = {}, match = [] }: Made): void {
+function checkMade({ world, findings, entity }: At, pointer: string, { entity: key, map = {}, lines = {}, match = [], add = {} }: Made): void {
   const place = (rest: string): Place => ({ source: entity.source, pointer: `${pointer}${rest}` });
   const target = findEntity(world, findings, place('/entity'), key);
   if (target === undefined) return;
   if (target.parent !== undefined) findings.error(entity.source, `${pointer}/entity`, 'meta.not-supported', { what: key });
   checkMap(entity, target, findings, map, (to) => place(`/map/${to}`));
   match.forEach((name, index) => findField(target, findings, place(`/match/${index}`), name));
+  for (const name of Object.keys(add)) if (target.fields.get(name)?.type.relation !== 'many') findings.error(entity.source, `${pointer}/add/${name}`, 'meta.convert-add', { field: name });
   for (const [to, { from, map: columns }] of Object.entries(lines)) {
     const [far, near] = [findField(target, findings, place(`/lines/${to}`), to), findField(entity, findings, place(`/lines/${to}/from`), from)];
     const [farLine, nearLine] = [far, near].map((field) => (field?.type.relation === 'lines' ? world.entities.get(field.target ?? '') : undefined));

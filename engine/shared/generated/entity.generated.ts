@@ -274,6 +274,11 @@ export interface Entity {
             };
           };
         };
+        /** List of links → record that is added to it, in a new record and in one that was found. */
+        add?: {
+          /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
+          [k: string]: string | number | boolean | unknown[] | {};
+        };
         /** Fields of the target by which a record that is there already is taken instead of a new one; the first that finds one counts. */
         match?: string[];
         /** What the record becomes, where it becomes several; a later step names the record of an earlier one by { "$made": "name" }. */
@@ -303,6 +308,11 @@ export interface Entity {
                 [k: string]: string;
               };
             };
+          };
+          /** List of links → record that is added to it, in a new record and in one that was found. */
+          add?: {
+            /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
+            [k: string]: string | number | boolean | unknown[] | {};
           };
           /** Fields of the target by which a record that is there already is taken instead of a new one; the first that finds one counts. */
           match?: string[];
