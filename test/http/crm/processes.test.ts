@@ -7,10 +7,11 @@ import { noNames } from '../../../engine/meta/names.ts';
 import { fieldsRead } from '../../../engine/shared/filter/paths.ts';
 import { layersOf } from '../../compile/world.ts';
 import type { Json } from '../../support/client.ts';
+import { placeFiles } from '../../support/files.ts';
 import { openStates, statesOf } from '../../support/states.ts';
 import { inOrder, settable } from '../../support/twin-plan.ts';
 import { valueOf, type Surroundings } from '../../support/twin-values.ts';
-import { openWorld, type Client, type Reply } from '../../support/world.ts';
+import { openWorld, type Client, type Reply, type World } from '../../support/world.ts';
 
 const compiled = compile({ revision: 1, layers: await layersOf('crm'), names: noNames });
 if (!compiled.ok) throw new Error('The package does not compile.');
@@ -18,13 +19,14 @@ const model = compiled.value;
 const entities = inOrder(model).filter((entity) => ['core', 'crm'].includes(entity.package));
 const walks = entities.flatMap((entity) => processesOf(entity).map((process) => [`${entity.key} ${process.name}`, entity, process] as const));
 
+let world: World;
 let admin: Client;
 let around: Surroundings;
 const made = new Map<string, string[]>();
 let count = 0;
 
 beforeAll(async () => {
-  const world = await openWorld({ packages: ['crm'], teams: { north: {} }, people: { ann: { roles: ['sales'], team: 'north' } } });
+  world = await openWorld({ packages: ['crm'], teams: { north: {} }, people: { ann: { roles: ['sales'], team: 'north' } } });
   admin = world.as('admin');
   const ids: Readonly<Record<string, string>> = world.ids;
   around = { model, people: [ids['ann'] ?? ''], teams: [ids['north'] ?? ''], targets: (entity) => made.get(entity) ?? [] };
@@ -35,11 +37,11 @@ beforeAll(async () => {
 const path = (entity: Entity): string => `/api/records/${entity.apiName}`;
 const writable = (entity: Entity): readonly Field[] => settable(entity).filter((field) => !field.readOnly && field.document.formula === undefined && field.document.rollup === undefined);
 
-/** Values by API name, as the types make them. */
-function valuesOf(entity: Entity, fields: readonly Field[]): Json {
+/** Values by API name, as the types make them; `last`: days after those of all other records. */
+function valuesOf(entity: Entity, fields: readonly Field[], last = false): Json {
   const n = (count += 1);
   return Object.fromEntries(fields.flatMap((field) => {
-    const value = field.document.filter === undefined ? valueOf(field, n % 28, 'seen', around) : undefined;
+    const value = field.document.filter === undefined ? valueOf(field, last ? 27 : n % 27, 'seen', around) : undefined;
     return value === undefined ? [] : [[field.apiName, entity.currency?.field === field.key ? 'VND' : typeof value === 'string' && field.document.unique !== undefined ? unlike(field, value, n) : value]];
   }));
 }
@@ -51,6 +53,7 @@ const kept: Readonly<Record<string, Json>> = { contract: { type: 'service' }, pr
 /** A record with a value in every field but the empty ones. */
 async function make(entity: Entity, body: Json, empty: readonly Field[] = []): Promise<string> {
   const all = { ...valuesOf(entity, writable(entity).filter((field) => !empty.includes(field))), ...openStates(entity), ...kept[entity.key], ...body };
+  await placeFiles(world, entity, all, world.ids['admin'] ?? '');
   const reply = await admin.post(path(entity), all);
   expect({ entity: entity.key, status: reply.status, body: reply.status === 201 ? '' : reply.body }).toEqual({ entity: entity.key, status: 201, body: '' });
   return reply.body.id;
@@ -125,7 +128,7 @@ describe.each(walks)('%s', (_name, entity, process) => {
 
   for (const way of byPeople) test(`${way.name} leads from each of its states to its own, with what it asks for`, async () => {
     for (const from of starts(process, way)) {
-      const input = valuesOf(entity, way.input);
+      const input = valuesOf(entity, way.input, true);
       const bare = await ready(entity, way, from, true, besideInput(entity, way));
       if (way.input.length > 0) {
         const refused = await go(entity, bare, way.name);
