@@ -1,5 +1,5 @@
 // Broken conditions as complaints at their fields, in the reader's language. A field that is closed to the reader is not named, nor is
-// the message of a rule that reads one: it might say what the reader must not know.
+// the message of a rule that reads one, in this record or in one that it links to: it might say what the reader must not know.
 import type { Ctx } from '../access/context.ts';
 import type { ErrorItem } from '../lib/errors.ts';
 import type { Entity } from '../meta/model.ts';

@@ -7,6 +7,7 @@ import { fieldsRead } from '../shared/filter/paths.ts';
 import { parseFilter } from '../shared/filter/parse.ts';
 import { columnOf, ruleFilter, type Scope } from '../query/scope.ts';
 import { namesSql, type Check } from './checks.ts';
+import { farKnown } from './far-known.ts';
 import { allowedSql } from './options.ts';
 import type { WriteScope } from './scope.ts';
 
@@ -23,21 +24,26 @@ export interface Written {
   readonly change: boolean;
 }
 
-/** Name → expression that is true when the row at `n` breaks it. */
-type Broken = readonly (readonly [name: string, sql: string])[];
+/** Name → expression that is true when the row at `n` breaks it; `told`: that its own words may be told, where not to everybody. */
+type Broken = readonly (readonly [name: string, sql: string, told?: string | null])[];
 
 /** One check of all that the write touched, over the row `n` and, on a change, the old row `o`; none where nothing can be broken. */
 export function conditionChecks(scope: WriteScope, entity: Entity, written: Written): Check[] {
   const broken = [...[...entity.fields.values()].flatMap((field) => ofField(scope, entity, field, written)), ...ofRules(scope, entity, written)];
   if (broken.length === 0) return [];
-  return [{ holds: `(${broken.map(([, sql]) => `(${sql})`).join(' OR ')}) IS NOT TRUE`, denial: 'conditions', names: namesSql(broken.map(([name, sql]) => [sql, name])) }];
+  return [{ holds: `(${broken.map(([, sql]) => `(${sql})`).join(' OR ')}) IS NOT TRUE`, denial: 'conditions', names: namesSql(broken.flatMap(namesOf)) }];
+}
+
+/** What may not be told goes without its name. */
+function namesOf([name, sql, told]: Broken[number]): readonly (readonly [condition: string, name: string])[] {
+  return told === undefined || told === null ? [[sql, name]] : [[`(${sql}) AND (${told})`, name], [`(${sql}) AND (${told}) IS NOT TRUE`, 'closed']];
 }
 
 function ofField(scope: WriteScope, entity: Entity, field: Field, written: Written): Broken {
   const touched = (condition: Json | undefined): boolean => condition !== undefined && touches(entity, condition, written.keys);
   const { visibleWhen, requiredWhen, readOnlyWhen, optionsBy, options = [] } = field.document;
   const own = written.keys.has(field.key);
-  const broken: (readonly [string, string])[] = [];
+  const broken: Broken[number][] = [];
   if (field.columns.length > 0 && !field.system) {
     const late = field.required && (visibleWhen !== undefined || field.copy !== undefined);
     if ((late || requiredWhen !== undefined) && (own || touched(visibleWhen) || touched(requiredWhen))) {
@@ -61,7 +67,7 @@ function ofRules(scope: WriteScope, entity: Entity, { keys }: Written): Broken {
   return Object.entries(entity.document.rules ?? {}).flatMap(([name, { when, check, severity }]) => {
     if (severity === 'warn' || ![check, ...(when === undefined ? [] : [when])].some((condition) => touches(entity, condition, keys))) return [];
     const about = when === undefined ? '' : `${holds(scope, entity, 'n', when)} AND `;
-    return [[`rule=${name}`, `${about}NOT ${holds(scope, entity, 'n', check)}`] as const];
+    return [[`rule=${name}`, `${about}NOT ${holds(scope, entity, 'n', check)}`, farKnown(scope, entity, 'n', when === undefined ? [check] : [check, when])] as const];
   });
 }
 

@@ -1,6 +1,7 @@
 // Formulas and rollups in lists: shown, filtered, sorted, grouped and added up by the database; and who may see them.
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Json } from '../../support/client.ts';
+import { publishChange } from '../../support/publishing.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 let world: World;
@@ -87,4 +88,31 @@ test('where an input is open in some records alone, the formula is open in those
   expect(data.map((row: Json) => [row.name, row.total])).toEqual([['Hers', 10], ['Mine', null], ['One', null], ['Three', null], ['Two', null]]);
   expect((await list(`shipment/${ids.two}`, 'mary')).inWords).toBeNull();
   expect((await world.as('mary').get('/api/records/shipment?sort=total')).status).toBe(400);
+});
+
+test('a sum over lines is read by who may read what it adds up, and so is what follows from it', async () => {
+  await publishChange(world.as('admin'), { 'role/tally': { name: 'tally', title: 'Tally', entities: {
+    shipment: { actions: { '*': 'own' }, fields: { '*': 'read' } }, cargo: { fields: { '*': 'read', unitPrice: 'none' } },
+  } } });
+  await world.addPerson('tom', { roles: ['tally'] });
+  await make('shipment', { name: 'Tallied', owner: world.ids['tom'], lines: [line(10)] }, 'admin');
+  const [seen] = (await list('shipment', 'tom')).data;
+  expect(seen).toMatchObject({ name: 'Tallied', lineCount: 1, maxDiscount: 0 });
+  for (const name of ['subtotal', 'vatTotal', 'feeTotal', 'total', 'payable']) expect(seen).not.toHaveProperty(name);
+  for (const query of ['fields=subtotal', 'sort=-subtotal', filter({ exemptTotal: { $gt: 0 } })]) expect((await world.as('tom').get(`/api/records/shipment?${query}`)).status).toBe(400);
+});
+
+test('a sum over what is open in the lines of some records is open in those', async () => {
+  await publishChange(world.as('admin'), { 'role/keeper': { name: 'keeper', title: 'Keeper', entities: {
+    shipment: { actions: { '*': 'all' }, fields: { '*': 'write', lines: { access: 'write', when: { owner: { $actor: 'id' } } } } },
+  } } });
+  await world.addPerson('kim', { roles: ['keeper'] });
+  await make('shipment', { name: 'Kept', owner: world.ids['kim'], lines: [line(10)] }, 'admin');
+  const { data } = await list(`shipment?${filter({ name: { $in: ['Kept', 'One'] } })}&sort=name`, 'kim');
+  expect(data.map((row: Json) => [row.name, row.subtotal, row.total, row.lineCount])).toEqual([['Kept', 10, 11, 1], ['One', null, null, 2]]);
+});
+
+test('lines show what they compute from their record to who sees some records alone', async () => {
+  const { lines } = await list(`shipment/${await make('shipment', { name: 'Hers too', fee: 10, lines: [line(1000)] }, 'clara')}`, 'clara');
+  expect(lines[0]).toMatchObject({ net: 1000, share: 100 });
 });

@@ -191,6 +191,19 @@ describe('a condition over what the actor may not know', () => {
     expect([loud.body.errors, loud.text.toLowerCase().includes('secret')]).toEqual([[expect.objectContaining({ pointer: '', code: 'record.condition' })], false]);
   });
 
+  test('tells a rule over a linked record to who may read there what it compares, and to nobody else', async () => {
+    await publishChange(admin, { 'entity/mission': { rules: { far: { check: { 'planet.population': { $lt: 1000 } }, when: { orders: 'land' }, message: 'Too many people live there.' } } } });
+    const [hidden, shown] = [await planet({ population: 5000 }), await planet({ population: 5000, owner: world.ids['ann'] })];
+    const told = async (id: unknown): Promise<unknown> => (await world.as('ann').patch(path(id), { orders: 'land' })).body.errors;
+    const [overHidden, overShown] = [await made({ planet: hidden }), await made({ planet: shown })];
+    expect((await admin.patch(path(overHidden), { orders: 'land' })).body.errors).toMatchObject([{ code: 'record.rule', detail: 'Too many people live there.' }]);
+    expect(await told(overShown)).toMatchObject([{ code: 'record.rule', detail: 'Too many people live there.' }]);
+    expect(await told(overHidden)).toMatchObject([{ pointer: '', code: 'record.condition' }]);
+    await publishChange(admin, { 'role/explorer': { entities: { planet: { fields: { population: 'none' } } } } });
+    expect(await told(overShown)).toMatchObject([{ pointer: '', code: 'record.condition' }]);
+    await publishChange(admin, { 'role/explorer': { entities: { planet: { fields: { population: 'write' } } } }, 'entity/mission': { rules: { far: null } } });
+  });
+
   test('reads records that a link leads to', async () => {
     const [ice, rocky] = [await planet({ kind: 'ice' }), await planet()];
     expect(complaints(await send({ planet: ice }))).toEqual(['record.required /crew']);
