@@ -16,7 +16,7 @@ interface EventRow {
   readonly operation_id: string | null;
 }
 
-/** Those of the events that one of the consumers may want, oldest first. Most events are wanted by nobody and stay where they are. */
+/** Those of the events that one of the consumers may want, of each record the oldest first: ids are given before its writers meet. Most events are wanted by nobody and stay where they are. */
 export async function readEvents(db: Queryable, site: OutboxSite, ids: readonly string[], consumers: readonly Consumer[]): Promise<readonly OutboxEvent[]> {
   const fields = [...new Set(consumers.flatMap((consumer) => consumer.fields))];
   if (ids.length === 0 || fields.length === 0) return [];
@@ -24,7 +24,7 @@ export async function readEvents(db: Queryable, site: OutboxSite, ids: readonly 
   const rows = await db.objects<EventRow>({
     text: `SELECT e.id, e.at, e.entity, e.record_id, e.version, e.op, e.actor, e.cause_depth, e.operation_id,
         (SELECT jsonb_object_agg(f, e.changes -> f) FROM unnest($2::text[]) f WHERE e.changes ? f) AS changes
-      FROM ${ident(site.schema)}._event e WHERE e.id = ANY($1::uuid[]) AND (${wanted.join(' OR ')}) ORDER BY e.id`,
+      FROM ${ident(site.schema)}._event e WHERE e.id = ANY($1::uuid[]) AND (${wanted.join(' OR ')}) ORDER BY e.version, e.id`,
     values: [ids, fields],
   });
   return rows.map((row) => ({

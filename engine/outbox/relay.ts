@@ -1,6 +1,6 @@
 // Takes events out of a site's outbox and hands those that somebody wants to the job queue, both in one transaction.
 // Every process runs one; they share the work row by row. Nothing is lost: a row leaves only with its jobs in.
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
 import type { Consumer, OutboxSite } from './consumer.ts';
 import { readEvents } from './events.ts';
@@ -17,7 +17,7 @@ export async function relayOnce(db: Database, site: OutboxSite, consumers: reado
       text: `DELETE FROM ${outbox} WHERE id = ANY(ARRAY(SELECT id FROM ${outbox} ORDER BY id LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED)) RETURNING events`, values: [],
     });
     if (rows.length === 0) return false;
-    const ids = rows.flatMap((row) => row.events);
+    const ids = await inOrder(tx, site, rows.flatMap((row) => row.events));
     for (let from = 0; from < ids.length; from += eventsAtOnce) {
       const events = await readEvents(tx, site, ids.slice(from, from + eventsAtOnce), consumers);
       const wanted = events.filter((event) => consumers.some((consumer) => touches(consumer, event.changes) && consumer.wants(event)));
@@ -33,6 +33,13 @@ export async function relayOnce(db: Database, site: OutboxSite, consumers: reado
     }
     return rows.length === rowsAtOnce;
   }, 'generic');
+}
+
+/** Of one record the older version first, also where its events are read in different rounds; rows leave the outbox in any order. */
+async function inOrder(tx: Transaction, site: OutboxSite, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length <= eventsAtOnce) return ids;
+  const rows = await tx.rows({ text: `SELECT id FROM ${ident(site.schema)}._event WHERE id = ANY($1::uuid[]) ORDER BY version, id`, values: [ids] });
+  return rows.map((row) => String(row[0]));
 }
 
 export function touches(consumer: Consumer, changes: Readonly<Record<string, unknown>>): boolean {

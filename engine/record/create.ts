@@ -12,6 +12,7 @@ import { seenRule } from './blind.ts';
 import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, rowChecksSql } from './checks.ts';
 import { conditionChecks } from './conditions.ts';
 import { newCopies } from './copies.ts';
+import { rowSql } from './history-json.ts';
 import type { Input } from './input.ts';
 import { emptyRollup, keptSql } from './derived.ts';
 import { counterKey, numberSql } from './number.ts';
@@ -137,8 +138,7 @@ function plainHistory(field: Field): string {
 
 /** A create stores what it set, without an empty "before". */
 function changesSql(scope: WriteScope, entity: Entity, shape: CreateShape): string {
-  const values = recorded(entity).map((field) => `${plainHistory(field)} AS ${ident(field.key)}`);
-  const changes = `(SELECT jsonb_strip_nulls(to_jsonb(y)) FROM (SELECT ${values.join(', ')}) y)`;
+  const changes = rowSql(recorded(entity).map((field) => ({ field, sql: plainHistory(field) })));
   return shape.withExtra ? `${changes} || coalesce(${input(scope, 'extra')}::jsonb, '{}')` : changes;
 }
 

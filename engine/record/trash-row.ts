@@ -1,7 +1,6 @@
 // One row into the trash or out of it: a statement of its own, with its event. What hangs on the row is not its business.
 import type { Ctx } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
-import { ident } from '../db/identifier.ts';
 import { EngineError } from '../lib/errors.ts';
 import type { Entity } from '../meta/model.ts';
 import { get, notFound } from '../query/get.ts';
@@ -9,6 +8,7 @@ import { cached, type Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
 import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
 import { administratorChecks, checksSql } from './checks.ts';
+import { rowSql } from './history-json.ts';
 import { stampInputs } from './inputs.ts';
 import { refuse } from './refusals.ts';
 import { authorityCte, eventCtes, gate, recorded, touchesRights, writeScope } from './scope.ts';
@@ -44,14 +44,14 @@ function trashPlan(ctx: Ctx, entity: Entity, into: boolean): Plan {
     const table = tableOf(scope, entity);
     const seen = and([`t.id = ${input(scope, 'id')}::uuid`, `t.deleted_at IS ${into ? '' : 'NOT '}NULL`, rowRule(scope, entity, 't', 'read')]);
     const may = rowRule(scope, entity, 't', 'delete') ?? 'true';
-    const values = recorded(entity).map((field) => `${field.type.historySql(field, columnOf(field, 'n'))} AS ${ident(field.key)}`);
+    const values = recorded(entity).map((field) => ({ field, sql: field.type.historySql(field, columnOf(field, 'n')) }));
     const state = into ? `deleted_at = ${scope.now}, deleted_op = ${input(scope, 'operation')}::uuid` : 'deleted_at = NULL, deleted_op = NULL';
     const ctes = [
       ...gate(scope),
       `old AS (SELECT t.id, t.version, t.deleted_op, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${seen})`,
       `new AS (UPDATE ${table} l SET ${state}, version = l.version + 1, updated_at = ${scope.now}, updated_by = ${scope.actor} FROM old o
         WHERE o.may AND l.id = o.id AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
-      ...eventCtes(scope, entity, { from: 'new n', one: true, op: into ? 'delete' : 'restore', id: () => `${input(scope, 'event')}::uuid`, changes: () => `(SELECT jsonb_strip_nulls(to_jsonb(y)) FROM (SELECT ${values.join(', ')}) y)` }),
+      ...eventCtes(scope, entity, { from: 'new n', one: true, op: into ? 'delete' : 'restore', id: () => `${input(scope, 'event')}::uuid`, changes: () => rowSql(values) }),
       ...(touchesRights(entity, null) ? authorityCte(scope) : []),
     ];
     return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok, (SELECT id FROM new), (SELECT version FROM old), (SELECT may FROM old), (SELECT deleted_op FROM old), ${into ? checksSql('new', 'n', administratorChecks(scope, entity, 'n', true)) : 'NULL'} FROM h`), named: true, pool: 'generic' as const };

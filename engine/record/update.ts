@@ -2,7 +2,7 @@
 // The old row is not locked: its version in the WHERE makes before and after exact, a lost race writes nothing and is replayed.
 import type { RowRule } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
-import { ident, literal } from '../db/identifier.ts';
+import { ident } from '../db/identifier.ts';
 import { actsOf } from '../meta/acts.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { cached, type Plan } from '../query/plan.ts';
@@ -15,6 +15,7 @@ import { conditionChecks } from './conditions.ts';
 import { changedCopies, copiesOf } from './copies.ts';
 import { mainTeamOf } from './create.ts';
 import { changedValues, followingFormulas } from './derived.ts';
+import { objectSql } from './history-json.ts';
 import type { Input } from './input.ts';
 import { recordPaths } from '../shared/filter/paths.ts';
 import { actChecks, processChecks, wayTaken } from './process-checks.ts';
@@ -175,15 +176,11 @@ function differs(scope: WriteScope, fields: readonly Field[]): string {
 
 /** `{key: [before, after]}` of what really changed. */
 function changesSql(scope: WriteScope, fields: readonly Field[], shape: UpdateShape): string {
-  const pairs = fields.map((field) => {
+  const changes = objectSql(fields.map((field) => {
     const before = field.type.historySql(field, columnOf(field, 'o'));
     const after = field.type.historySql(field, columnOf(field, 'n'));
     const differs = field.columns.map((column) => `o.${ident(column.name)} IS DISTINCT FROM n.${ident(column.name)}`).join(' OR ');
-    return `${literal(field.key)}, CASE WHEN ${differs} THEN jsonb_build_array(${before}, ${after}) END`;
-  });
-  const chunks: string[] = [];
-  // jsonb_build_object takes at most 100 arguments.
-  for (let at = 0; at < pairs.length; at += 40) chunks.push(`jsonb_build_object(${pairs.slice(at, at + 40).join(', ')})`);
-  const changes = chunks.length === 0 ? `'{}'::jsonb` : `jsonb_strip_nulls(${chunks.join(' || ')})`;
+    return { field, sql: `CASE WHEN ${differs} THEN jsonb_build_array(${before}, ${after}) END` };
+  }));
   return shape.withExtra ? `${changes} || coalesce(${input(scope, 'extra')}::jsonb, '{}')` : changes;
 }

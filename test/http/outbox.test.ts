@@ -44,6 +44,18 @@ describe('the relay', () => {
     await rows('DELETE FROM graphile_worker._private_jobs');
   });
 
+  test('events of one record become jobs in the order of its versions, however many leave at once', async () => {
+    const { id } = await planet('Ordered');
+    await world.as('cap').patch(`/api/records/planet/${id}`, { name: 'Ordered 2' });
+    await world.as('cap').patch(`/api/records/planet/${id}`, { name: 'Ordered 3' });
+    const [first, second, third] = (await rows(`SELECT id FROM ${world.schema}._event WHERE record_id = '${id}' ORDER BY version`)).map(([event]) => String(event));
+    const others = Array.from({ length: 2500 }, () => crypto.randomUUID());
+    await world.live.db.rows({ text: `WITH gone AS (DELETE FROM ${world.schema}._outbox) INSERT INTO ${world.schema}._outbox (id, at, events) VALUES ($1, now(), $2::uuid[])`, values: [crypto.randomUUID(), [third, second, ...others, first]] });
+    await relayOnce(world.live.db, world.live.site, [consumerOf('ordered', async () => {})]);
+    expect((await rows(`SELECT payload->>'event' FROM graphile_worker._private_jobs ORDER BY id`)).map(([event]) => event)).toEqual([first, second, third]);
+    await rows('DELETE FROM graphile_worker._private_jobs');
+  });
+
   test('when the queue refuses, the outbox keeps its row', async () => {
     await planet('Kept');
     await rows('ALTER FUNCTION graphile_worker.add_jobs RENAME TO add_jobs_away');

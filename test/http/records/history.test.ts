@@ -29,6 +29,17 @@ describe('history', () => {
     for (const entry of told) expect(entry.at).toMatch(/\+00:00$|Z$/);
   });
 
+  test('keeps a value of JSON as it was, empty members too', async () => {
+    const [first, second] = [{ dome: null, mirrors: [{ size: null }] }, { dome: { open: null } }];
+    const id = await make({ name: 'Đài', settings: first }, admin, 'observatory');
+    await admin.patch(`/api/records/observatory/${id}`, { settings: second });
+    await admin.patch(`/api/records/observatory/${id}`, { name: 'Đài 2' });
+    await admin.delete(`/api/records/observatory/${id}`);
+    await admin.post(`/api/records/observatory/${id}/restore`);
+    const told = await history('observatory', id);
+    expect(told.map(({ changes }: { changes: { settings?: unknown } }) => changes.settings)).toEqual([[null, second], [second, null], undefined, [first, second], [null, first]]);
+  });
+
   test('a change that changes nothing leaves no entry; one of two fields that really changes shows alone', async () => {
     const id = await make({ name: 'Không đổi', kind: 'ice', population: 4 });
     await admin.patch(`/api/records/planet/${id}`, { population: 4 });
