@@ -44,7 +44,7 @@ function visibleSql(scope: WriteScope, far: Field, row: string, part: string): s
   const value = columnOf(far, row)(part);
   const target = far.type.relation === 'one' ? scope.model.entities.get(far.target ?? '') : undefined;
   if (target === undefined) return value;
-  if (!scope.access.can(target.key, 'read')) return 'NULL';
+  if (!scope.access.can(target.key, 'read')) return 'NULL::uuid';
   const next = scope.alias();
   return `(SELECT ${next}.id FROM ${tableOf(scope, target)} ${next} WHERE ${and([`${next}.id = ${value}`, `${next}.deleted_at IS NULL`, rowRule(scope, target, next)])})`;
 }

@@ -60,7 +60,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
   const may = isSame(scope.access.rows(entity.key, 'read'), scope.access.rows(entity.key, right)) ? 'true' : rowRule(scope, entity, 't', right) ?? 'true';
   const following = followingFormulas(entity, [...fields.map((field) => field.key), ...(shape.set.includes('owner') ? ['team'] : [])]);
   const written = writtenFields(entity, [...fields, ...following]);
-  const bound = dependent(entity, fields);
+  const bound = dependent(entity, fields, given);
   const lists = shape.lists.map((key) => entity.fields.get(key)!).filter((field) => !bound.includes(field));
   const checks = [
     ...(act === undefined ? processChecks(scope, entity, given, shape.touched.flatMap((key) => entity.fields.get(key) ?? [])) : actChecks(scope, entity, act)),
@@ -68,8 +68,9 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
     // An act may well lead out of what it may be done to: from draft to sent.
     ...(act === undefined ? rowCheck(scope, entity, 'n', 'update') : []),
     ...fieldChecks(scope, entity, 'n', shape.conditional),
-    ...linkChecks(ctx, scope, entity, 'n', fields),
-    ...linkFilterChecks(scope, entity, 'n', [...fields, ...bound]),
+    ...linkChecks(ctx, scope, entity, 'n', given),
+    ...linkFilterChecks(scope, entity, 'n', [...given, ...bound]),
+    ...copied.flatMap((field) => ifMoved(field, [...linkChecks(ctx, scope, entity, 'n', [field]), ...linkFilterChecks(scope, entity, 'n', [field])])),
     ...linksFilterChecks(scope, entity, 'n', [...bound.map((field) => ({ field })), ...lists.map((field) => ({ field, added: addedInput(field.key) }))]),
     ...cycleChecks(scope, entity, 'n', fields),
     ...(shape.set.includes('state') ? administratorChecks(scope, entity, 'n', false) : []),
@@ -100,6 +101,12 @@ function isSame(read: RowRule, update: RowRule): boolean {
   return JSON.stringify([read.node, read.values]) === JSON.stringify([update.node, update.values]);
 }
 
+/** What was not taken anew stays as it was, whatever became of it since. */
+function ifMoved(field: Field, checks: readonly Check[]): Check[] {
+  const same = field.columns.map(({ part }) => `${columnOf(field, 'o')(part)} IS NOT DISTINCT FROM ${columnOf(field, 'n')(part)}`).join(' AND ');
+  return checks.map((check) => ({ ...check, holds: `(${same}) OR (${check.holds})` }));
+}
+
 /** Immutable fields may be filled once. */
 function immutableChecks(fields: readonly Field[]): Check[] {
   return fields.filter((field) => field.document.immutable === true && field.columns.length > 0).map((field) => ({
@@ -113,10 +120,10 @@ export function addedInput(key: string): string {
   return `added_${key}`;
 }
 
-/** Links whose filter reads a field that is set: they may no longer fit. */
-function dependent(entity: Entity, fields: readonly Field[]): readonly Field[] {
+/** Links, but those that are given, whose filter reads a field that may move: they may no longer fit. */
+function dependent(entity: Entity, fields: readonly Field[], given: readonly Field[]): readonly Field[] {
   return [...entity.fields.values()].filter((field) => {
-    if (field.document.filter === undefined || fields.includes(field)) return false;
+    if (field.document.filter === undefined || given.includes(field)) return false;
     return recordPaths(field.document.filter).some(([key = '']) => fields.some((each) => each.key === key));
   });
 }

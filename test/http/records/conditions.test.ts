@@ -134,6 +134,18 @@ describe('a value taken from a linked record', () => {
     expect((await send({ planet: id }, world.as('ann'))).body.gravity).toBe(3);
   });
 
+  test('is no reason to refuse a write that does not move it', async () => {
+    await publishChange(admin, { 'role/pathfinder': { name: 'pathfinder', title: 'Pathfinder', entities: { mission: { actions: { '*': 'all' }, fields: { '*': 'write' } }, planet: { actions: { read: 'all' }, fields: { '*': 'read' } } } } });
+    await world.addPerson('pat', { roles: ['pathfinder'] });
+    const there = await planet({ surveyor: world.ids['ann'] });
+    const id = await made({ planet: there });
+    expect(complaints(await world.as('pat').patch(path(id), { planet: there, orders: 'stay' }))).toBe(200);
+    expect((await admin.get(path(id))).body.surveyor).toMatchObject({ label: 'ann' });
+    // Nor is it taken by who may not see whom it leads to.
+    const taken = await made({ planet: there }, world.as('pat'));
+    expect((await admin.get(path(taken))).body.surveyor).toBeNull();
+  });
+
   test('is refused where it would be out of bounds', async () => {
     expect(complaints(await send({ planet: await planet({ gravity: 501 }) }))).toEqual(['record.copied /gravity']);
     expect(complaints(await send({ planet: await planet({ gravity: 501 }), gravity: 500 }))).toBe(201);
@@ -194,7 +206,7 @@ describe('a condition over what the actor may not know', () => {
   test('tells a rule over a linked record to who may read there what it compares, and to nobody else', async () => {
     await publishChange(admin, { 'entity/mission': { rules: { far: { check: { 'planet.population': { $lt: 1000 } }, when: { orders: 'land' }, message: 'Too many people live there.' } } } });
     const [hidden, shown] = [await planet({ population: 5000 }), await planet({ population: 5000, owner: world.ids['ann'] })];
-    const told = async (id: unknown): Promise<unknown> => (await world.as('ann').patch(path(id), { orders: 'land' })).body.errors;
+    const told = async (id: string): Promise<unknown> => (await world.as('ann').patch(path(id), { orders: 'land' })).body.errors;
     const [overHidden, overShown] = [await made({ planet: hidden }), await made({ planet: shown })];
     expect((await admin.patch(path(overHidden), { orders: 'land' })).body.errors).toMatchObject([{ code: 'record.rule', detail: 'Too many people live there.' }]);
     expect(await told(overShown)).toMatchObject([{ code: 'record.rule', detail: 'Too many people live there.' }]);
