@@ -88,11 +88,12 @@ function plainField(scope: Scope, entity: Entity, name: string | undefined, path
 }
 
 /** Money is compared and summed in the site's currency. */
-function measureColumn(scope: Scope, field: Field, alias: string): string {
+export function measureColumn(scope: Scope, field: Field, alias: string): string {
   return valueOf(scope, field, alias)(field.columns.length === 0 || field.columns.some((column) => column.part === 'base') ? 'base' : '');
 }
 
-function bucketSql(column: string, field: Field, bucket: BucketName, zone: string): string {
+/** The day that a bucket begins on, in the zone. */
+export function bucketSql(column: string, field: Field, bucket: BucketName, zone: string): string {
   const local = field.type.name === 'date' ? `${column}::timestamp` : `${column} AT TIME ZONE ${literal(zone)}`;
   return `date_trunc(${literal(bucket)}, ${local})::date`;
 }
@@ -113,7 +114,8 @@ function measureOf(scope: Scope, entity: Entity, measure: AggregateRequest['meas
   }
 }
 
-function groupOutput(scope: Scope, group: Group, value: string, joins: string[]): string {
+/** The value of a group as it is told: a link as `{id, label}`, its label by a join. */
+export function groupOutput(scope: Scope, group: Pick<Group, 'field' | 'isBucket'>, value: string, joins: string[]): string {
   if (group.field.type.relation !== 'one') return group.isBucket ? value : group.field.type.readSql(group.field, () => value);
   const target = scope.model.entities.get(group.field.target!)!;
   if (!scope.access.can(target.key, 'read') || labelReadable(scope.access, target, scope.model) !== 'yes') return `(SELECT row_to_json(y) FROM (SELECT ${value} AS id, NULL::text AS label WHERE ${value} IS NOT NULL) y)`;

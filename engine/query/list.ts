@@ -1,5 +1,6 @@
 // A page of one entity: where, order, page first, then links and JSON; count and freshness in the same statement.
 import type { Ctx } from '../access/context.ts';
+import type { Queryable } from '../db/database.ts';
 import { invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import { boundedSql, tooManyExpanded } from './expanded.ts';
@@ -17,7 +18,7 @@ import { readableEntity, select } from './selection.ts';
 import { visibleShare, type Share } from './share.ts';
 
 /** The answer of a list as JSON text, ready for the socket. */
-export async function list(ctx: Ctx, request: ListRequest): Promise<string> {
+export async function list(ctx: Ctx, request: ListRequest, on?: Queryable): Promise<string> {
   const entity = readableEntity(ctx.model, ctx.access, request.entity);
   const at = request.at ?? inQuery;
   if (request.cursor !== undefined && !isId(request.cursor)) throw invalid('query.cursor', at('cursor'));
@@ -27,7 +28,7 @@ export async function list(ctx: Ctx, request: ListRequest): Promise<string> {
     values: request.filter?.values ?? [],
     filterAt: at('filter'),
     inputs: { limit: request.limit, cursor: request.cursor, offset: request.offset, q: request.q === undefined ? undefined : searchPattern(request.q) },
-  });
+  }, on);
   if (known === false) throw invalid('query.cursor', at('cursor'));
   if (typeof data !== 'string') throw tooManyExpanded(at);
   return `{"data":${data},"page":${JSON.stringify(page(request, last, count))}}`;
@@ -46,7 +47,7 @@ function page(request: ListRequest, last: unknown, count: unknown): Record<strin
 
 function listKey(request: ListRequest, share: Share): string {
   return JSON.stringify(['list', share, request.entity, request.filter?.shape, request.q !== undefined, request.sort, request.limit,
-    request.offset !== undefined, request.cursor !== undefined, request.fields, request.expand, request.count, request.trash === true]);
+    request.offset !== undefined, request.cursor !== undefined, request.fields, request.expand, request.count, request.trash === true, request.exporting === true]);
 }
 
 function planList(ctx: Ctx, entity: Entity, request: ListRequest, share: Share): Plan {

@@ -1,5 +1,6 @@
 // What a read asks for, after syntax was checked and before any name was resolved. Names are API names.
 import type { Filter } from '../shared/filter/ast.ts';
+import { bucketNames, type BucketName } from '../shared/report.ts';
 
 /** Where a parameter of the request stands, for complaints about it: `?sort` in a query string, `/sort` in a body. */
 export type Place = (name: string) => string;
@@ -25,6 +26,8 @@ export interface ListRequest {
   readonly expand?: readonly (readonly string[])[];
   readonly count: 'none' | 'exact' | 'estimated';
   readonly trash?: boolean;
+  /** Only records that the actor may export. */
+  readonly exporting?: boolean;
 }
 
 export interface GetRequest {
@@ -34,8 +37,7 @@ export interface GetRequest {
 }
 
 export type AggregateName = 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max';
-export const bucketNames = ['day', 'week', 'month', 'quarter', 'year'] as const;
-export type BucketName = (typeof bucketNames)[number];
+export { bucketNames, type BucketName };
 
 export interface AggregateRequest {
   readonly entity: string;

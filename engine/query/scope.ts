@@ -4,7 +4,7 @@ import type { Ctx, Site } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
 import { invalid } from '../lib/errors.ts';
 import { ParamList } from '../filter/params.ts';
-import { filterSql } from '../filter/to-sql.ts';
+import { filterSql, type FilterRights } from '../filter/to-sql.ts';
 import type { Entity, Field, Model } from '../meta/model.ts';
 import { currencyDigits } from '../shared/expression/currency.ts';
 import type { Filter, FilterNode } from '../shared/filter/ast.ts';
@@ -89,6 +89,10 @@ export function ruleFilter(scope: Scope, entity: Entity, alias: string, node: Fi
   });
 }
 
+function rightsOf(scope: Scope): FilterRights {
+  return { read: (owner, field) => scope.access.read(owner, field), enter: (target) => scope.access.can(target, 'read'), rule: (target, far) => rowRule(scope, target, far) };
+}
+
 /** A filter out of a request: API names, rights on every name and every row it passes through. */
 export function requestFilter(scope: Scope, entity: Entity, alias: string, filter: Filter, pointer = '?filter'): string {
   return filterSql(filter.node, {
@@ -96,7 +100,17 @@ export function requestFilter(scope: Scope, entity: Entity, alias: string, filte
     value: (index) => ({ kind: 'value', index }),
     pointer,
     inHand: (path) => { throw invalid('query.operand', pointer, { field: path.join('.'), expected: '$field, $actor, $date' }); },
-    access: { read: (owner, field) => scope.access.read(owner, field), enter: (target) => scope.access.can(target, 'read'), rule: (target, far) => rowRule(scope, target, far) },
+    access: rightsOf(scope),
+  });
+}
+
+/** A filter of a report: names are keys, rights are the reader's; its values stand from `first` on among those of the statement. */
+export function reportFilter(scope: Scope, entity: Entity, alias: string, node: FilterNode, first: number): string {
+  return filterSql(node, {
+    model: scope.model, entity, alias, schema: scope.schema, params: scope.params, names: 'key', nextAlias: () => scope.alias(), computed: (field, at) => computedAt(scope, field, at, true, true),
+    value: (index) => ({ kind: 'value', index: index + first }),
+    inHand: (path) => { throw invalid('query.operand', '', { field: path.join('.'), expected: '$field, $actor, $date' }); },
+    access: rightsOf(scope),
   });
 }
 

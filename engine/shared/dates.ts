@@ -32,6 +32,11 @@ export function dayIn(zone: string, instant: Date): string {
   return dayText(wallOf(instant.getTime(), zone));
 }
 
+/** The instant (ISO 8601 in UTC) at which a day begins in the zone. */
+export function startOfDay(zone: string, day: string): string {
+  return new Date(clamp(instantOf(Date.parse(`${day}T00:00:00Z`), zone))).toISOString();
+}
+
 function clamp(ms: number): number {
   return Math.min(Math.max(ms, firstMs), lastMs);
 }

@@ -32,7 +32,7 @@ describe('the model', () => {
     expect(planet.actions).toEqual(['read']);
     expect(planet.fields.map((item) => item.name)).toEqual(['id', 'version', 'name', 'kind', 'discoveredOn']);
     expect(planet.relations).toEqual([]);
-    expect(visitor.apps).toEqual([{ name: 'space', title: 'Space', icon: 'planet', items: [{ entity: 'planet' }], pages: [] }]);
+    expect(visitor.apps).toEqual([{ name: 'space', title: 'Space', icon: 'planet', pages: [expect.objectContaining({ kind: 'dashboard', name: 'overview' }), expect.objectContaining({ kind: 'report', name: 'planetsByKind', group: 'Figures' })], items: [{ entity: 'planet' }] }]);
     expect((await model('nobody')).entities).toEqual([]);
     expect((await model('nobody')).apps).toEqual([]);
   });

@@ -2,7 +2,7 @@
 // not read in every record is left out; the server holds to it all the same.
 import type { Entity, FarField, Field } from '../../meta/model.ts';
 import type { ModelFarField, ModelField, ModelRule } from '../../shared/wire.ts';
-import { filterByNames } from './filter-names.ts';
+import { filterByNames } from '../../query/filter-names.ts';
 import { isFullyReadable, isReadable, isWritable, type Reader } from './reader.ts';
 
 type Conditions = Pick<ModelField, 'visibleWhen' | 'requiredWhen' | 'readOnlyWhen' | 'optionsBy' | 'from' | 'copyFrom'>;

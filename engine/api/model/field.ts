@@ -3,7 +3,7 @@ import type { Entity, Field } from '../../meta/model.ts';
 import { recordPaths } from '../../shared/filter/paths.ts';
 import type { ModelField, ModelOption } from '../../shared/wire.ts';
 import { conditionsOf } from './conditions.ts';
-import { filterByNames } from './filter-names.ts';
+import { filterByNames } from '../../query/filter-names.ts';
 import { entityName, isFullyReadable, isReadable, isWritable, type Reader } from './reader.ts';
 
 /** The fields that a reader may see or fill. */

@@ -1,8 +1,10 @@
 // For whom the Model is told: rights, language, and what follows from both for fields and relations.
 import type { Access } from '../../access/access.ts';
-import type { Entity, Field, Model, Relation } from '../../meta/model.ts';
+import type { Entity, Field, Model } from '../../meta/model.ts';
 import { translate, type Translation } from '../../meta/translate.ts';
 import type { Locale } from '../../shared/problems/index.ts';
+
+export { isOpen } from '../../query/filter-names.ts';
 
 export interface Reader {
   readonly model: Model;
@@ -34,15 +36,6 @@ export function isWritable({ access }: Reader, entity: Entity, field: Field): bo
 /** Entities with a page of their own: lines hang on their parent. */
 export function isVisible({ access }: Reader, entity: Entity): boolean {
   return entity.parent === undefined && (access.can(entity.key, 'read') || access.can(entity.key, 'create'));
-}
-
-/** A way to other records that the reader may go. */
-export function isOpen(reader: Reader, entity: Entity, relation: Relation): boolean {
-  const { access, model } = reader;
-  const target = model.entities.get(relation.target);
-  if (target === undefined || !access.can(target.key, 'read')) return false;
-  if (relation.kind === 'lines' || relation.kind === 'links') return access.read(entity.key, relation.key) !== 'no';
-  return access.read(relation.via.entity, relation.via.field) === 'yes';
 }
 
 /** API name of an entity, if the reader may know of it. */

@@ -2,7 +2,7 @@
 import type { Entity, PlainDocument } from '../../meta/model.ts';
 import { offeredDashboard, offeredReport } from '../../report/offered.ts';
 import type { ModelApp, ModelPage, ModelView } from '../../shared/wire.ts';
-import { filterByNames } from './filter-names.ts';
+import { filterByNames } from '../../query/filter-names.ts';
 import { isFullyReadable, isReadable, isVisible, type Reader } from './reader.ts';
 
 /** The views of one entity. */

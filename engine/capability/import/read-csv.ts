@@ -1,11 +1,12 @@
 // A CSV file as a header and rows, streamed. A file that cannot be read is refused with the line where it stops making sense;
 // a row with too many or too few cells is the row's own error, told by who converts it.
+import { unescapeCell } from '../../lib/spreadsheet-cell.ts';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { EngineError, rejected, type ErrorItem } from '../../lib/errors.ts';
 import { csvText, importLimits, type CsvSource } from './csv-text.ts';
 import { detectDelimiter, firstLine, type Delimiter } from './delimiter.ts';
-import { errorColumns, unescapeCell } from './write-csv.ts';
+import { errorColumns } from './write-csv.ts';
 
 export interface CsvRow {
   /** Line of the file on which the row begins; the header is on line 1. */

@@ -3,12 +3,12 @@ import type { World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
 import type { MergedDocument } from '../merge/documents.ts';
 import { isObject } from '../merge/introduce.ts';
-import { findEntity, type Rule } from './lookup.ts';
+import { findDocument, findEntity, type Rule } from './lookup.ts';
 
 export const apps: Rule = (world, findings) => {
   for (const source of world.documents) {
     const { roles, items } = source.value;
-    if ((source.kind === 'app' || source.kind === 'layout') && Array.isArray(roles)) {
+    if (forRoles.has(source.kind) && Array.isArray(roles)) {
       roles.forEach((role: unknown, index) => {
         if (!world.roles.has(String(role))) findings.unknown(source, `/roles/${index}`, 'meta.unknown-role', String(role), world.roles.keys(), { role });
       });
@@ -16,6 +16,9 @@ export const apps: Rule = (world, findings) => {
     if (source.kind === 'app') checkItems(world, findings, source, items, '/items');
   }
 };
+
+/** Kinds whose documents may be for some roles alone. */
+const forRoles: ReadonlySet<string> = new Set(['app', 'layout', 'report', 'dashboard']);
 
 function checkItems(world: World, findings: Findings, source: MergedDocument, items: unknown, pointer: string): void {
   if (!Array.isArray(items)) return;
@@ -27,6 +30,8 @@ function checkItems(world: World, findings: Findings, source: MergedDocument, it
     names.add(item.name);
     if (typeof item.entity === 'string') findEntity(world, findings, { source, pointer: `${at}/entity` }, item.entity, 'allowed');
     if (typeof item.view === 'string') checkView(world, findings, source, item.view, item.entity, `${at}/view`);
+    if (typeof item.dashboard === 'string') findDocument(world, findings, { source, pointer: `${at}/dashboard` }, 'dashboard', item.dashboard);
+    if (typeof item.report === 'string') findDocument(world, findings, { source, pointer: `${at}/report` }, 'report', item.report);
     checkItems(world, findings, source, item.items, `${at}/items`);
   });
 }

@@ -18,6 +18,16 @@ export interface Place { readonly source: MergedDocument; readonly pointer: stri
 /** `hidden: 'allowed'` where a reference to something hidden simply rests (roles, layouts, views, apps). */
 export type Hidden = 'allowed' | 'refused';
 
+const unknownDocuments = { report: 'meta.unknown-report', dashboard: 'meta.unknown-dashboard', view: 'meta.unknown-view' } as const;
+
+/** The document of that kind and name; reports where there is none. */
+export function findDocument(world: World, findings: Findings, { source, pointer }: Place, kind: keyof typeof unknownDocuments, name: string): MergedDocument | undefined {
+  const documents = world.documents.filter((document) => document.kind === kind);
+  const found = documents.find((document) => document.name === name);
+  if (found === undefined) findings.unknown(source, pointer, unknownDocuments[kind], name, documents.map((document) => document.name), { [kind]: name });
+  return found;
+}
+
 /** The entity of that key; reports where there is none. */
 export function findEntity(world: World, findings: Findings, { source, pointer }: Place, key: string, hidden: Hidden = 'refused'): EntityDraft | undefined {
   const entity = world.entities.get(key);

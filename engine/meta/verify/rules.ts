@@ -17,7 +17,9 @@ import { linkFilters } from './link-filters.ts';
 import type { Rule } from './lookup.ts';
 import { options } from './options.ts';
 import { processes } from './processes.ts';
+import { dashboards } from './dashboards.ts';
 import { record } from './record.ts';
+import { reports } from './reports.ts';
 import { roles } from './roles.ts';
 import { sorts } from './sorts.ts';
 import { targets } from './targets.ts';
@@ -25,4 +27,4 @@ import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, acts, roles, layouts, views, apps, translations, data, feed, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, core];

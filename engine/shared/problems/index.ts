@@ -10,6 +10,7 @@ import { metaProblems } from './meta.ts';
 import { netProblems } from './net.ts';
 import { queryProblems } from './query.ts';
 import { recordProblems } from './record.ts';
+import { reportProblems } from './report.ts';
 import { renderTemplate, type ProblemText } from './text.ts';
 
 export type { ProblemText } from './text.ts';
@@ -25,6 +26,7 @@ export const problems = {
   ...netProblems,
   ...feedProblems,
   ...fileProblems,
+  ...reportProblems,
 } satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

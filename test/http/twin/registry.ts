@@ -4,6 +4,7 @@ import type { TwinRequest } from '../../support/twin.ts';
 import { aggregateRequests, listRequests, lookupRequests, queryRequests, trashRequests } from './requests/lists.ts';
 import { importing } from './requests/imports.ts';
 import { otherRequests } from './requests/others.ts';
+import { reportRequests } from './requests/reports.ts';
 import type { Sight } from './requests/sight.ts';
 import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
 import { actRequests, acting } from './requests/acts.ts';
@@ -36,7 +37,7 @@ const conversations: Readonly<Record<string, Conversation>> = {
   'operations.cancel': importing,
 };
 
-const reads = Object.entries({ ...recordReads, ...otherRequests }).map(([name, requests]): [string, TwinTest] => [name, { requests }]);
+const reads = Object.entries({ ...recordReads, ...reportRequests, ...otherRequests }).map(([name, requests]): [string, TwinTest] => [name, { requests }]);
 const writes = Object.entries(conversations).map(([name, conversation]): [string, TwinTest] => [name, { conversation }]);
 
 export const twinTests: ReadonlyMap<string, TwinTest> = new Map([...reads, ...writes]);

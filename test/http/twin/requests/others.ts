@@ -24,8 +24,6 @@ export const otherRequests: Readonly<Record<string, Requests>> = {
   'model.get': () => [get('/api/model')],
   'model.types': () => [get('/api/model/types.d.ts')],
   'model.form': ({ entities }) => ['nothingOfTheKind', ...entities.map(({ apiName }) => apiName)].flatMap((name) => ['create', 'update', 'delete'].map((action) => get(`/api/model/${name}/form?action=${action}`))),
-  'reports.list': () => [get('/api/reports')],
-  'dashboards.list': () => [get('/api/dashboards')],
   'notifications.list': () => ['', '?limit=200', '?limit=1', `?before=${nobody}`].map((parameters) => ({ ...get(`/api/notifications${parameters}`), random: noticeIds })),
   'notifications.read': () => [post('/api/notifications/read', { ids: [nobody] }), post('/api/notifications/read', { ids: ['x'] }), post('/api/notifications/read')],
   'metadata.revisions': () => [get('/api/metadata/revisions')],

@@ -1,11 +1,14 @@
 // A filter of a metadata document speaks of keys; on the wire it speaks of API names. What the reader may not read has no name.
-import type { Entity } from '../../meta/model.ts';
-import { isFullyReadable, isOpen, type Reader } from './reader.ts';
+import type { Access } from '../access/access.ts';
+import type { Entity, Model, Relation } from '../meta/model.ts';
+
+/** For whom names are told. */
+export interface NamesReader { readonly model: Model; readonly access: Access }
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** The same filter by API names, or undefined where one of its names is closed to the reader. */
-export function filterByNames(reader: Reader, entity: Entity, filter: Json): Json | undefined {
+export function filterByNames(reader: NamesReader, entity: Entity, filter: Json): Json | undefined {
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(filter)) {
     if (key === '$and' || key === '$or') {
@@ -28,7 +31,7 @@ export function filterByNames(reader: Reader, entity: Entity, filter: Json): Jso
 }
 
 /** `end` is the entity that the path leads into, if it does. */
-function pathByNames(reader: Reader, entity: Entity, path: string): { readonly name: string; readonly end: Entity | undefined } | undefined {
+function pathByNames(reader: NamesReader, entity: Entity, path: string): { readonly name: string; readonly end: Entity | undefined } | undefined {
   const names: string[] = [];
   let at: Entity | undefined = entity;
   let parts: object = {};
@@ -38,7 +41,7 @@ function pathByNames(reader: Reader, entity: Entity, path: string): { readonly n
     if (at === undefined) return undefined;
     const relation = at.relations.get(key);
     const field = at.fields.get(key);
-    if (field !== undefined && isFullyReadable(reader, at, field)) names.push(field.apiName);
+    if (field !== undefined && reader.access.read(at.key, field.key) === 'yes') names.push(field.apiName);
     else if (field === undefined && relation !== undefined && isOpen(reader, at, relation)) names.push(relation.apiName);
     else return undefined;
     const target: string | undefined = relation?.target ?? field?.target;
@@ -48,7 +51,15 @@ function pathByNames(reader: Reader, entity: Entity, path: string): { readonly n
   return { name: names.join('.'), end: at };
 }
 
-function conditionByNames(reader: Reader, entity: Entity, target: Entity | undefined, condition: unknown): unknown {
+/** A way to other records that the reader may go. */
+export function isOpen({ access, model }: NamesReader, entity: Entity, relation: Relation): boolean {
+  const target = model.entities.get(relation.target);
+  if (target === undefined || !access.can(target.key, 'read')) return false;
+  if (relation.kind === 'lines' || relation.kind === 'links') return access.read(entity.key, relation.key) !== 'no';
+  return access.read(relation.via.entity, relation.via.field) === 'yes';
+}
+
+function conditionByNames(reader: NamesReader, entity: Entity, target: Entity | undefined, condition: unknown): unknown {
   if (!isObject(condition)) return condition;
   const result: Record<string, unknown> = {};
   for (const [operator, operand] of Object.entries(condition)) {

@@ -1,0 +1,105 @@
+// A report, for one reader: names resolved under his rights, prompts and period filled in, one statement (two where it compares),
+// and the answer with the filter behind every number.
+import type { Ctx } from '../access/context.ts';
+import type { Queryable } from '../db/database.ts';
+import { EngineError } from '../lib/errors.ts';
+import type { Field } from '../meta/model.ts';
+import { fillPrompts } from '../meta/report/prompts.ts';
+import { resolvePeriod, resolveReport, type ReportGroupPlan, type ReportMeasurePlan } from '../meta/report/resolve.ts';
+import { heavily, summarise, type Summary, type SummaryMeasure, type SummaryRequest } from '../query/index.ts';
+import type { ReportDocument } from '../shared/documents.ts';
+import { reportLimits, type ReportAnswer } from '../shared/report.ts';
+import { chartOf, groupsOf, headOf, measuresTold, rowTold } from './answer.ts';
+import { listColumns } from './columns.ts';
+import { apiFilter, combined, hidden, spanCondition } from './filters.ts';
+import { leftOutOf } from './left-out.ts';
+import { readerNames } from './names.ts';
+import { spanBefore, spanOf, type Span } from './period.ts';
+import { answerPrompts } from './prompts.ts';
+import type { Running, RunOptions } from './running.ts';
+import { apiPath } from './value.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Runs a report. Errors: `report.hidden` (403), `report.too-slow` (422), `report.prompt-missing`, `report.no-period` and what filters refuse (400). */
+export async function runReport(ctx: Ctx, report: ReportDocument, options: RunOptions): Promise<ReportAnswer> {
+  const entity = ctx.model.entities.get(report.entity);
+  if (entity === undefined || !ctx.access.can(entity.key, 'read')) throw new EngineError('missing', 'report.unknown');
+  const names = readerNames(ctx);
+  const plan = resolveReport(names, report);
+  const prompts = answerPrompts(ctx, report, names, options.prompts);
+  const spanned = options.spanField === undefined ? plan.period : resolvePeriod(names, entity.key, options.spanField);
+  if (report.period !== undefined && spanned === undefined) throw hidden();
+  if (spanned === undefined && options.span !== undefined) throw new EngineError('invalid', 'report.no-period', { errors: [{ pointer: '?period', code: 'report.no-period' }] });
+  const span = spanned && (options.span ?? spanOf(report.period?.range ?? 'all', ctx.clock.now(), ctx.site.zone));
+  const value = (name: string): unknown => prompts.find((prompt) => prompt.name === name)?.value;
+  const running: Running = {
+    ctx, report, entity, options, prompts, leftOut: leftOutOf(ctx, report, plan),
+    conditions: [...(report.filter === undefined ? [] : [fillPrompts(report.filter, value)]), ...options.also ?? []],
+    ...(spanned !== undefined && span !== undefined && { period: { at: spanned, span, told: { ...span, field: apiPath(spanned) } } }),
+  };
+  const slow = (error: unknown): never => {
+    if (error instanceof EngineError && error.code === 'database.timeout') throw new EngineError('rejected', 'report.too-slow', { params: { seconds: reportLimits.seconds }, cause: error });
+    throw error;
+  };
+  if (report.columns !== undefined) {
+    const columns = plan.columns.filter((column) => column !== undefined);
+    if (columns.length === 0) throw hidden();
+    const filter = apiFilter(running);
+    return heavily(ctx, reportLimits.seconds, (on) => listColumns(running, columns, plan.sort, filter, on)).catch(slow);
+  }
+  const measures = presentMeasures(plan.measures);
+  if (measures.length === 0 && plan.measures.length > 0) throw hidden();
+  const groups = plan.groups.filter((group) => group !== undefined);
+  const filter = apiFilter(running);
+  return heavily(ctx, reportLimits.seconds, (on) => addUp(running, groups, measures, filter, value, on)).catch(slow);
+}
+
+async function addUp(running: Running, groups: readonly ReportGroupPlan<Field>[], measures: readonly ReportMeasurePlan<Field>[], filter: Json, value: (name: string) => unknown, on: Queryable): Promise<ReportAnswer> {
+  const { ctx, report, entity, period, options } = running;
+  const asked = measures.map((measure): SummaryMeasure => measureAsked(running, measure, measures, value));
+  const limit = report.limit ?? reportLimits.rows;
+  const ask = (by: readonly ReportGroupPlan<Field>[], span: Span | undefined): Promise<Summary> => summarise(ctx, {
+    entity, filter: combined([...running.conditions, ...(period === undefined || span === undefined ? [] : [spanCondition(running, period.at, span)])]),
+    groups: by, measures: asked, sort: by.length === 0 ? [] : sortOf(report, by, measures), limit, exporting: options.exporting === true,
+  }, on);
+  const summary = await ask(groups, period?.span);
+  const before = report.compare === undefined || period === undefined ? undefined : spanBefore(period.span, report.compare);
+  const previous = before && { ...before, totals: (await ask([], before)).totals };
+  const told = groupsOf(ctx, groups);
+  const row = rowTold(ctx, groups);
+  const rows = groups.length === 0 ? [{ groups: [], measures: summary.totals, where: {} }] : summary.rows.slice(0, reportLimits.rows).map(row(told.map((_, index) => index)));
+  return {
+    ...headOf(running), chart: chartOf(report, measures), groups: told, measures: measuresTold(ctx, report, entity, measures),
+    rows, subtotals: summary.subtotals.map((items, index) => items.map(row([index]))), totals: summary.totals,
+    groupCount: summary.groupCount, truncated: summary.rows.length > reportLimits.rows || summary.groupCount > limit,
+    filter, ...(previous && { previous }),
+  };
+}
+
+function measureAsked({ entity }: Running, { aggregate, path, relation, since, parts, document }: ReportMeasurePlan<Field>, all: readonly ReportMeasurePlan<Field>[], value: (name: string) => unknown): SummaryMeasure {
+  const over = relation && entity.relations.get(relation.key);
+  const [of, to] = parts?.map((name) => all.findIndex((measure) => measure.name === name)) ?? [];
+  return {
+    aggregate, ...(path && { path }), ...(over && { relation: over }), ...(since && { since }),
+    ...(of !== undefined && to !== undefined && { parts: [of, to] as const }),
+    ...(document.filter !== undefined && { filter: combined([fillPrompts(document.filter, value)]) }),
+  };
+}
+
+/** Ratios of which a part is left out are left out as well. */
+function presentMeasures(measures: readonly (ReportMeasurePlan<Field> | undefined)[]): readonly ReportMeasurePlan<Field>[] {
+  const present = measures.filter((measure) => measure !== undefined);
+  return present.filter(({ parts }) => parts === undefined || parts.every((name) => present.some((measure) => measure.name === name)));
+}
+
+function sortOf({ sort }: ReportDocument, groups: readonly ReportGroupPlan<Field>[], measures: readonly ReportMeasurePlan<Field>[]): SummaryRequest['sort'] {
+  return (sort?.split(',') ?? []).flatMap((item): SummaryRequest['sort'] => {
+    const descending = item.startsWith('-');
+    const name = item.replace(/^-/, '');
+    const measure = measures.findIndex((candidate) => candidate.name === name);
+    if (measure >= 0) return [{ is: 'measure', index: measure, descending }];
+    const group = groups.findIndex((candidate) => candidate.path === name);
+    return group >= 0 ? [{ is: 'group', index: group, descending }] : [];
+  });
+}
