@@ -30,8 +30,10 @@ export function draftNew(ctx: Ctx, entity: Entity, body: unknown, pointer: strin
   addDefaults(ctx, entity, given);
   const before = errors.length;
   const { columns, many } = check(ctx, entity, given, pointer, errors);
+  // Of what is there but wrong has been complained already.
+  const wrong = errors.length === before ? noKeys : new Set([...given.keys()].map(({ key }) => key).filter((key) => !columns.has(key) && !many.has(key)));
   for (const key in fixed) columns.set(key, fixed[key]!);
-  if (errors.length === before) checkRequired(ctx, entity, (key) => filled(columns.get(key)) || (many.get(key)?.length ?? 0) > 0, pointer, errors);
+  checkRequired(ctx, entity, (key) => wrong.has(key) || filled(columns.get(key)) || (many.get(key)?.length ?? 0) > 0, pointer, errors);
   return { id: ctx.newId(), event: ctx.newId(), pointer, conditional, columns, many, given: said, answer };
 }
 
@@ -54,6 +56,7 @@ export function refuseErrors(errors: readonly ErrorItem[]): void {
 }
 
 const nothing: readonly string[] = [];
+const noKeys: ReadonlySet<string> = new Set();
 
 function givenKeys(entity: Entity, given: Given): readonly string[] {
   let matters = mattering.get(entity);

@@ -48,7 +48,7 @@ export function check(ctx: Ctx, entity: Entity, given: Given, at: string, errors
       continue;
     }
     const parsed = field.type.toColumns(field, value);
-    if (!parsed.ok) errors.push({ pointer: `${pointerOf(field, at)}${parsed.at ?? ''}`, code: parsed.code, params: { title: titleOf(ctx, field), ...parsed.params } });
+    if (!parsed.ok) errors.push({ pointer: `${pointerOf(field, at)}${parsed.at ?? ''}`, code: parsed.code, params: { ...parsed.params, title: titleOf(ctx, field) } });
     // A type may find that nothing was said, e.g. a text of blanks.
     else if (isRequiredAlways(field) && saysNothing(parsed.value)) errors.push(missing(ctx, field, at));
     else if (!toMany) columns.set(field.key, stored(parsed.value));
@@ -103,7 +103,7 @@ const none: ErrorItem[] = [];
 
 function schemaComplaints(ctx: Ctx, entity: Entity, field: Field, value: unknown, at: string): ErrorItem[] {
   // Lines are records of their own entity: the pipeline checks each of them.
-  if (field.type.relation === 'lines') return Array.isArray(value) ? countComplaints(ctx, field, value.length, pointerOf(field, at)) : [wrongType(ctx, field, pointerOf(field, at), 'a list')];
+  if (field.type.relation === 'lines') return Array.isArray(value) ? countComplaints(ctx, field, value.length, pointerOf(field, at)) : [wrongType(ctx, field, pointerOf(field, at), 'array')];
   if (Array.isArray(value)) {
     const many = countComplaints(ctx, field, value.length, pointerOf(field, at));
     if (many.length > 0) return many;

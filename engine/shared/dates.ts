@@ -37,6 +37,11 @@ export function startOfDay(zone: string, day: string): string {
   return new Date(clamp(instantOf(Date.parse(`${day}T00:00:00Z`), zone))).toISOString();
 }
 
+/** The instant (ISO 8601 in UTC) at which clocks of the zone show what `local` shows in UTC. */
+export function instantIn(zone: string, local: Date): string {
+  return new Date(clamp(instantOf(local.getTime(), zone))).toISOString();
+}
+
 function clamp(ms: number): number {
   return Math.min(Math.max(ms, firstMs), lastMs);
 }

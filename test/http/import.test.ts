@@ -168,11 +168,17 @@ describe('a text becomes a value', () => {
     expect(x).toMatchObject({ kind: 'dwarf', hazards: [], mass: null, habitable: true });
   });
 
+  test('of a time without an offset it is the one that clocks showed where the site is', async () => {
+    const { body } = await send('n,k,at\nAn,ice,05/01/2024 10:00\nBa,ice,\n', { columns: { n: { field: 'name' }, k: { field: 'kind' }, at: { field: 'lastSignalAt', format: 'dd/MM/yyyy HH:mm' } } });
+    expect(body).toMatchObject({ created: 2, errors: [] });
+    expect((await planets()).map(({ lastSignalAt }) => lastSignalAt)).toEqual(['2024-01-05T03:00:00+00:00', null]);
+  });
+
   test('and every cell that does not is named, not only the first', async () => {
     const { body } = await send('name,kind,radius,water\n,wet,big,120\n', { columns: { ...mapping.columns, radius: { field: 'radius' }, water: { field: 'water' } } });
     expect(body.errors.map((item: RowError) => [item.column, item.code])).toEqual([['kind', 'record.option'], ['radius', 'value.not-number']]);
     const again = await send('name,kind,radius,water\n,rocky,-1,120\n', { columns: { ...mapping.columns, radius: { field: 'radius' }, water: { field: 'water' } } });
-    expect(again.body.errors.map((item: RowError) => [item.column, item.code])).toEqual([['radius', 'record.above'], ['water', 'record.maximum']]);
+    expect(again.body.errors.map((item: RowError) => [item.column, item.code])).toEqual([['radius', 'record.above'], ['water', 'record.maximum'], ['name', 'record.required']]);
     expect(await planets()).toEqual([]);
   });
 });

@@ -105,7 +105,7 @@ function fillOne(ctx: Ctx, layout: Layout, fill: Fill, row: CsvRow, body: Record
     if (named === undefined) problem('import.any-entity', { value: text.trim(), allowed: [...new Set([...fill.any.values()].map(({ target }) => target.apiName))].join(', ') });
     else draft.links.push({ ...at, ...named });
   } else {
-    const parsed = field.type.fromText(field, optionText(fill, text), fill.format);
+    const parsed = field.type.fromText(field, optionText(fill, text), fill.format, ctx.site.zone);
     if (parsed.ok) body[field.apiName] = parsed.value;
     else problem(parsed.code, parsed.params);
   }

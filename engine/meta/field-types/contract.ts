@@ -122,8 +122,8 @@ export interface FieldType {
   readonly sort: 'text' | 'plain' | 'options' | 'none';
   readonly aggregates: readonly ('count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max')[];
   readonly buckets: boolean;
-  /** Text from a file (CSV cell) → wire value. `format` is the mapping's, e.g. `dd-MM-yy`. */
-  fromText(field: TypedField, text: string, format?: string): Parsed<unknown>;
+  /** Text from a file (CSV cell) → wire value. `format` is the mapping's, e.g. `dd-MM-yy`; `zone` is where times without an offset were told. */
+  fromText(field: TypedField, text: string, format?: string, zone?: string): Parsed<unknown>;
   /** May fold into the search table. */
   readonly searchable: boolean;
   /** Left out of the default `fields`. */

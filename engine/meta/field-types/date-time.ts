@@ -1,9 +1,18 @@
 // An instant, to the millisecond.
-import type { FieldType } from './contract.ts';
+import { instantIn } from '../../shared/dates.ts';
+import type { FieldType, Parsed, TypedField } from './contract.ts';
 import { instantValue, partsByFormat } from './calendar-value.ts';
 import { ordered } from './operators.ts';
 import { mainColumn, refuse } from './parsed.ts';
 import { readColumn } from './read-column.ts';
+
+const localForm = /^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}$/;
+
+/** The instant at which clocks of the zone show this; the check of its parts is that of any instant. */
+function inZone(field: TypedField, local: string, zone: string): Parsed<string> {
+  const wall = instantValue(field, `${local}+00:00`);
+  return wall.ok ? instantValue(field, instantIn(zone, new Date(wall.value))) : wall;
+}
 
 export const dateTime: FieldType = {
   name: 'dateTime', relation: 'none', keywords: {}, generated: false,
@@ -14,12 +23,16 @@ export const dateTime: FieldType = {
   toColumns: mainColumn(instantValue),
   operators: ordered, operandType: 'timestamptz', toOperand: instantValue,
   sort: 'plain', aggregates: ['count', 'countDistinct', 'min', 'max'], buckets: true,
-  /** Without a format RFC 3339; a format names an offset (`XXX`), since a file has no zone of its own. */
-  fromText(field, text, format) {
-    if (format === undefined) return instantValue(field, text.trim());
+  /** Without a format RFC 3339; a time without an offset is one of the zone. */
+  fromText(field, text, format, zone = 'UTC') {
+    if (format === undefined) {
+      const trimmed = text.trim();
+      return localForm.test(trimmed) ? inZone(field, trimmed.replace(' ', 'T'), zone) : instantValue(field, trimmed);
+    }
     const parts = partsByFormat(text, format);
-    if (parts?.zone === undefined) return refuse(field, 'value.format', { text, format });
-    return instantValue(field, `${parts.day}T${(parts.hour ?? '00').padStart(2, '0')}:${parts.minute ?? '00'}:${parts.second ?? '00'}${parts.zone}`);
+    if (parts === undefined) return refuse(field, 'value.format', { text, format });
+    const local = `${parts.day}T${(parts.hour ?? '00').padStart(2, '0')}:${parts.minute ?? '00'}:${parts.second ?? '00'}`;
+    return parts.zone === undefined ? inZone(field, local, zone) : instantValue(field, `${local}${parts.zone}`);
   },
   searchable: false, long: false, widget: 'dateTime', cell: 'dateTime', widensTo: [],
 };

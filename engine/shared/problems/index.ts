@@ -12,6 +12,7 @@ import { queryProblems } from './query.ts';
 import { recordProblems } from './record.ts';
 import { reportProblems } from './report.ts';
 import { renderTemplate, type ProblemText } from './text.ts';
+import { wordOfType } from './type-words.ts';
 
 export type { ProblemText } from './text.ts';
 
@@ -32,9 +33,10 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 export type Locale = 'en' | 'vi';
 
-/** The sentence for a code in one language, with `{param}` places filled in. */
+/** The sentence for a code in one language, with `{param}` places filled in; types by their word in that language. */
 export function render(code: ProblemCode, locale: Locale, params: Readonly<Record<string, unknown>> = {}): string {
-  return renderTemplate(problems[code][locale], params);
+  const { expected } = params;
+  return renderTemplate(problems[code][locale], code === 'record.type' && typeof expected === 'string' ? { ...params, expected: wordOfType(expected, locale) } : params);
 }
 
 /** Is this text, read from a row, a code that the catalogue knows? */

@@ -127,6 +127,22 @@ describe('a refused value', () => {
     expect(detail).not.toContain('Population');
   });
 
+  test('neither are titles of refused parts nor words for types left in English', async () => {
+    const complaints = async (client: Client): Promise<Record<string, string>> => {
+      const { body } = await client.post('/api/records/planet', { ...base(), population: {}, discoveredOn: '2026-02-30', habitable: 'yes', hazards: 'acid' });
+      return Object.fromEntries(body.errors.map((error: { pointer: string; detail: string }) => [error.pointer, error.detail]));
+    };
+    expect(await complaints(admin)).toMatchObject({ '/habitable': 'Habitable must be yes or no (true or false).', '/hazards': 'Hazards must be a list.', '/discoveredOn': expect.stringContaining('Discovered on') });
+    const told = await complaints(chi);
+    expect(told).toMatchObject({ '/habitable': 'Sống được phải là có hoặc không (true hoặc false).' });
+    for (const detail of Object.values(told)) expect(detail).not.toMatch(/Population|Habitable|Hazards|Discovered|number|integer|string|array|boolean\b/);
+  });
+
+  test('missing fields and wrong ones are told together, each once', async () => {
+    const { body } = await admin.post('/api/records/planet', { kind: 'cheese', population: -1 });
+    expect(body.errors.map((error: { pointer: string; code: string }) => `${error.pointer} ${error.code}`).sort()).toEqual(['/kind record.option', '/name record.required', '/population record.minimum']);
+  });
+
   test('a required field may be neither left out nor cleared', async () => {
     expect((await admin.post('/api/records/moon', { name: 'Không nhà' })).body).toMatchObject({ status: 422, errors: [{ pointer: '/planet', code: 'record.required' }] });
     const { id } = (await admin.post('/api/records/planet', base())).body;
