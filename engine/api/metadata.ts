@@ -4,14 +4,16 @@ import type { Ctx } from '../access/context.ts';
 import { system } from '../access/system.ts';
 import { loadData } from '../deploy/data/load.ts';
 import { planChangeSet, planRevert, publishChangeSet, revert } from '../deploy/change.ts';
-import { createChangeSet, discardChangeSet, getChangeSet, listChangeSets, patchDocument, putDocument, removeDocument } from '../deploy/change-sets.ts';
+import { createChangeSet, discardChangeSet, getChangeSet, listChangeSets, patchDocument, putDocument, putWholeDocument, removeDocument } from '../deploy/change-sets.ts';
 import type { Published } from '../deploy/publish.ts';
-import { listRevisions, metadataDocument, metadataNames } from '../deploy/read-metadata.ts';
+import { listRevisions, metadataDocument, metadataKinds, metadataNames } from '../deploy/read-metadata.ts';
+import { checkDocuments } from '../deploy/whole-documents.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import { render } from '../shared/problems/index.ts';
 import type { Answer, Caller, RouteOptions, RouterFactory, Work } from './handler.ts';
 import { readMembers } from './members.ts';
+import { draftsOf, toDiagnostic } from './metadata-drafts.ts';
 import { readParameters } from './parameters.ts';
 import { requireRight } from './rights.ts';
 
@@ -55,7 +57,10 @@ export const metadataRouter: RouterFactory = (api) => {
     await write(ctx, idOf(req), String(kind), String(name), req.body);
     return { body: await getChangeSet(ctx, idOf(req)) };
   });
-  routes.put('/change-sets/:id/documents/:kind/:name', 'metadata.put-document', document(putDocument), fresh);
+  routes.put('/change-sets/:id/documents/:kind/:name', 'metadata.put-document', guarded(async (ctx, req, caller) => {
+    const { whole } = readParameters(req, ['whole']);
+    return document(whole === 'true' ? putWholeDocument : putDocument)(ctx, req, caller);
+  }), fresh);
   routes.patch('/change-sets/:id/documents/:kind/:name', 'metadata.patch-document', document(patchDocument), fresh);
   routes.delete('/change-sets/:id/documents/:kind/:name', 'metadata.remove-document', document(removeDocument), fresh);
 
@@ -65,9 +70,14 @@ export const metadataRouter: RouterFactory = (api) => {
     return published(await publishChangeSet(ctx, idOf(req), { planId, approvals: approvals ?? [] }), caller);
   }), publishing);
 
+  routes.get('/kinds', 'metadata.kinds', guarded(async (ctx) => ({ body: { data: metadataKinds(ctx.locale) } })), fresh);
+  routes.post('/check', 'metadata.check', guarded(async (ctx, req) => {
+    const found = await checkDocuments(ctx, draftsOf(req.body));
+    return { body: { data: found.map((item) => toDiagnostic(item, ctx.locale)) } };
+  }), publishing);
   routes.get('/:kind', 'metadata.names', guarded(async (ctx, req) => {
     readParameters(req, []);
-    return { body: { data: metadataNames(ctx, String(req.params.kind)).map((name) => ({ name })) } };
+    return { body: { data: metadataNames(ctx, String(req.params.kind)) } };
   }), fresh);
   routes.get('/:kind/:name', 'metadata.document', guarded(async (ctx, req) => ({ body: await metadataDocument(ctx, String(req.params.kind), String(req.params.name)) })), fresh);
   return routes;

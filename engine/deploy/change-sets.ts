@@ -6,6 +6,7 @@ import { ChangeSet, ChangeSetDocument } from '../store/models/change-set.ts';
 import { on } from '../store/models/site-model.ts';
 import { isObject, mergePatch } from './merge-patch.ts';
 import { loadHead, overlay, overlayText } from './stored.ts';
+import { overlayFor } from './whole-documents.ts';
 import type { Ctx, Site } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Layer, SourceDocument } from '../meta/input.ts';
@@ -37,6 +38,15 @@ export async function getChangeSet(ctx: Ctx, id: string): Promise<ChangeSetAnswe
 export async function putDocument(ctx: Ctx, id: string, kind: string, name: string, body: unknown): Promise<void> {
   await openChangeSet(ctx.db, ctx.site, id);
   await store(ctx, id, kind, name, body);
+}
+
+/** Takes the document as it should read in the end, and keeps of it what the packages do not say already. */
+export async function putWholeDocument(ctx: Ctx, id: string, kind: string, name: string, body: unknown): Promise<void> {
+  await openChangeSet(ctx.db, ctx.site, id);
+  if (!isObject(body)) throw invalid('deploy.document-shape', '');
+  const said = await overlayFor(ctx, kind, name, body);
+  if (Object.keys(said).length === 0) await removeDocument(ctx, id, kind, name);
+  else await store(ctx, id, kind, name, said);
 }
 
 /** Merges into what the change-set, or else the live overlay, says about it (RFC 7396: null takes away). */

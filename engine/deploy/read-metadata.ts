@@ -2,15 +2,37 @@
 import { EngineError } from '../lib/errors.ts';
 import { Revision } from '../store/models/revision.ts';
 import { on } from '../store/models/site-model.ts';
-import { overlayText } from './stored.ts';
+import { schemasFor } from '../meta/compile.ts';
+import { fieldTypes } from '../meta/field-types/registry.ts';
+import { formSchema } from '../meta/schema/for-forms.ts';
+import { kindTerms } from '../meta/schema/terms/kinds.ts';
+import { translate } from '../meta/translate.ts';
+import { overlay, overlayText } from './stored.ts';
+import { documentBelow } from './whole-documents.ts';
 import type { Ctx } from '../access/context.ts';
-import type { MetadataDocumentAnswer } from '../shared/wire.ts';
+import type { Locale } from '../shared/problems/index.ts';
+import type { MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer, RevisionAnswer } from '../shared/wire.ts';
 
-export interface RevisionAnswer { readonly number: number; readonly at: string; readonly by: string | null; readonly title: string; readonly base: number }
+/** All documents of a kind under the pinned Model, one line each. */
+export function metadataNames(ctx: Ctx, kind: string): readonly MetadataNameAnswer[] {
+  const texts = translate(ctx.model, ctx.locale);
+  return [...ctx.model.documents.get(kind) ?? []].map(([name, document]) => {
+    const said = ctx.model.provenance.get(`${kind}/${name}`);
+    const title = texts.text(kind, name, ['title']) ?? document.title;
+    const { entity } = document;
+    return {
+      name, title: typeof title === 'string' ? title : name, package: said?.get('') ?? '', changed: [...said?.values() ?? []].includes(overlay), hidden: document.hidden === true,
+      ...(typeof entity === 'string' && { about: entity }),
+    };
+  });
+}
 
-/** Names of all documents of a kind under the pinned Model. */
-export function metadataNames(ctx: Ctx, kind: string): readonly string[] {
-  return [...ctx.model.documents.get(kind)?.keys() ?? []];
+/** The kinds that there are, each with its meta-schema in the reader's language. */
+export function metadataKinds(locale: Locale): readonly MetadataKindAnswer[] {
+  return [...schemasFor()].map(([kind, schema]): MetadataKindAnswer => {
+    const made = formSchema(kind, schema, fieldTypes, locale);
+    return { kind, supported: schema['x-notYet'] !== true, ...kindTerms[kind]?.[locale] ?? { title: kind, titlePlural: kind, description: '' }, schema: made };
+  });
 }
 
 /** One document. Errors: `http.not-found`. */
@@ -19,7 +41,7 @@ export async function metadataDocument(ctx: Ctx, kind: string, name: string): Pr
   if (merged === undefined) throw new EngineError('missing', 'http.not-found');
   const text = await overlayText(ctx.db, ctx.site, kind, name, ctx.model.revision);
   const overlayValue: Readonly<Record<string, unknown>> | null = text === null ? null : JSON.parse(text);
-  return { merged, overlay: overlayValue, provenance: Object.fromEntries(ctx.model.provenance.get(`${kind}/${name}`) ?? []) };
+  return { merged, overlay: overlayValue, below: await documentBelow(ctx, kind, name) ?? null, provenance: Object.fromEntries(ctx.model.provenance.get(`${kind}/${name}`) ?? []) };
 }
 
 /** Published revisions, newest first. */

@@ -214,4 +214,12 @@ export interface PlanFinding { readonly id: string; readonly level: 'info' | 'ap
 export interface DiffEntry { readonly document: string; readonly pointer: string; readonly before?: unknown; readonly after?: unknown }
 export interface PlanAnswer { readonly id: string; readonly base: number; readonly steps: readonly PlanStep[]; readonly findings: readonly PlanFinding[]; readonly diff: readonly DiffEntry[] }
 export interface ChangeSetAnswer { readonly id: string; readonly title: string; readonly base: number; readonly createdAt: string; readonly createdBy: Link; readonly documents: readonly { readonly kind: string; readonly name: string }[] }
-export interface MetadataDocumentAnswer { readonly merged: Readonly<Record<string, unknown>>; readonly overlay: Readonly<Record<string, unknown>> | null; readonly provenance: Readonly<Record<string, string>> }
+/** `below`: the document as the packages alone have it; null where it was made here. */
+export interface MetadataDocumentAnswer { readonly merged: Readonly<Record<string, unknown>>; readonly overlay: Readonly<Record<string, unknown>> | null; readonly below: Readonly<Record<string, unknown>> | null; readonly provenance: Readonly<Record<string, string>> }
+/** One line of the list of a kind. `package`: who introduced it; `changed`: the overlay says something about it. */
+export interface MetadataNameAnswer { readonly name: string; readonly title: string; readonly package: string; readonly changed: boolean; readonly hidden: boolean; readonly about?: string }
+/** One kind of metadata document, for a form; `supported` is false where the format has it and no code stands behind it yet. */
+export interface MetadataKindAnswer { readonly kind: string; readonly title: string; readonly titlePlural: string; readonly description: string; readonly supported: boolean; readonly schema: Readonly<Record<string, unknown>> }
+/** What is wrong with a draft, at its place in the whole document. */
+export interface DiagnosticAnswer { readonly severity: 'error' | 'warning'; readonly code: string; readonly kind: string; readonly name: string; readonly pointer: string; readonly detail: string; readonly hint?: string }
+export interface RevisionAnswer { readonly number: number; readonly at: string; readonly by: string | null; readonly title: string; readonly base: number }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { JsonSchema } from '../../engine/meta/field-types/contract.ts';
+import { difference } from '../../engine/meta/merge/difference.ts';
 import { introduce, type Reading } from '../../engine/meta/merge/introduce.ts';
 import { overlay } from '../../engine/meta/merge/overlay.ts';
 import { originsOf, valueOf, type Merged } from '../../engine/meta/merge/tree.ts';
@@ -38,6 +39,13 @@ const stack = (first: Document, ...higher: readonly Document[]): Merged =>
   higher.reduce<Merged>((below, patch, index) => overlay(below, patch, schema, '', reading(`layer${index + 1}`)), introduce(first, schema, '', reading('layer0')));
 const merged = (first: Document, ...higher: readonly Document[]): unknown => valueOf(stack(first, ...higher));
 
+/** Sets in one order, and what is empty left out: the order of a set has no meaning, and a list that lost all its items is an empty one. */
+function tidy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? value.toSorted() : value.map(tidy);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]): [string, unknown] => [name, name === 'filter' ? member : tidy(member)]).filter(([name, member]) => !(['names', 'items'].includes(String(name)) && Array.isArray(member) && member.length === 0)));
+}
+
 /** The same shape with every leaf null: a layer that takes everything back that it could say. */
 function nulled(value: Document): Document {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, name === 'parts' ? Object.fromEntries(Object.entries(member as Document).map(([part, inner]) => [part, nulled(inner as Document)])) : null]));
@@ -50,6 +58,17 @@ describe('merging', () => {
 
   test('a document over itself is the document', () => {
     fc.assert(fc.property(document, (first) => { expect(merged(first, first)).toEqual(first); }));
+  });
+
+  test('what a layer has to say, said, gives what was wanted, or tells every place that no layer can take away', () => {
+    fc.assert(fc.property(document, document, (first, wanted) => {
+      const kept: string[] = [];
+      const said = difference(first, wanted, schema, (pointer) => { kept.push(pointer); });
+      const result = merged(first, said === undefined ? {} : said as Document);
+      if (kept.length === 0) expect(tidy(result)).toEqual(tidy(wanted));
+      else for (const pointer of kept) expect(pointer).toMatch(/\/(title|filter|parts|[a-d])$/);
+      expect(difference(wanted, wanted, schema, () => {})).toBeUndefined();
+    }));
   });
 
   test('null says nothing: the lower value shows again', () => {

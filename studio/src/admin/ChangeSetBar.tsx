@@ -11,7 +11,7 @@ const PlanDialog = lazy(() => import('./PlanDialog.tsx').then((module) => ({ def
 
 export function ChangeSetBar() {
   const t = useText();
-  const count = countDrafts(useDrafts((state) => state.entities));
+  const count = useDrafts(countDrafts);
   const [planning, setPlanning] = useState(false);
   const { operation, failure } = usePublishing();
   if (operation !== undefined) return <PublishingBar operation={operation} />;

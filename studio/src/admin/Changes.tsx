@@ -36,6 +36,7 @@ function detailsOf(t: Text, before: FieldDraft, draft: FieldDraft): readonly str
 export function Changes({ changes }: { changes: readonly Change[] }) {
   const t = useText();
   const side: Side = usePreferences((state) => state.locale);
+  if (changes.length === 0) return null;
   return (
     <ul className="plan-list">
       {changes.map(({ entity, before, draft }) => (

@@ -12,7 +12,7 @@ import { useMe } from '../shell/me.ts';
 import { mayDesign } from '../shell/navigation.ts';
 import { MissingPage } from '../shell/RouteStates.tsx';
 import { useShortcuts } from '../ui/keys.ts';
-import { ActionIconLink } from '../ui/links.tsx';
+import { ActionIconLink, ButtonLink } from '../ui/links.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { useIsPhone } from '../ui/viewport.ts';
 import { ChangeSetBar } from './ChangeSetBar.tsx';
@@ -59,10 +59,11 @@ function Designer({ entity }: { entity: ModelEntity }) {
   return (
     <>
       <header className="head">
-        {phone ? <ActionIconLink to="/admin" size={36} aria-label={t('admin.entities')}><IconArrowLeft size={19} /></ActionIconLink> : null}
-        <Link to="/admin" className="crumb t-clip">{t('admin.entities')}</Link>
+        {phone ? <ActionIconLink to="/admin/entities" size={36} aria-label={t('admin.entities')}><IconArrowLeft size={19} /></ActionIconLink> : null}
+        <Link to="/admin/entities" className="crumb t-clip">{t('admin.entities')}</Link>
         <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
         <h1 className="t-clip t-grow" title={entity.titlePlural}>{entity.titlePlural}</h1>
+        <ButtonLink variant="default" to="/admin/documents/$kind/$name" params={{ kind: 'entity', name: entity.key }}>{t('admin.wholeEntity')}</ButtonLink>
         <Button leftSection={<IconPlus size={15} />} onClick={() => select(adding)} aria-keyshortcuts="N">{t('admin.addField')}</Button>
       </header>
       <ChangeSetBar />

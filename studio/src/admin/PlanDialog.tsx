@@ -14,6 +14,7 @@ import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { useIsPhone } from '../ui/viewport.ts';
 import { say } from '../ui/toast.tsx';
 import { Changes } from './Changes.tsx';
+import { DocumentChanges } from './documents/DocumentChanges.tsx';
 import { countDrafts, useDrafts } from './drafts.ts';
 import { usePublishing } from './publishing.ts';
 import { planDrafts, type Planned } from './submit.ts';
@@ -76,18 +77,18 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const model = useModel();
   const phone = useIsPhone();
-  const [start] = useState(() => ({ model, at: performance.now(), entities: useDrafts.getState().entities }));
+  const [start] = useState(() => ({ model, at: performance.now(), entities: useDrafts.getState().entities, documents: useDrafts.getState().documents }));
   const [approved, setApproved] = useState<ReadonlySet<string>>(new Set());
-  const planned = useQuery({ queryKey: ['plan', start.at], queryFn: () => planDrafts(start.model, t('drafts.title', { count: countDrafts(start.entities) })), retry: false, staleTime: Infinity, gcTime: 0 });
+  const planned = useQuery({ queryKey: ['plan', start.at], queryFn: () => planDrafts(start.model, t('drafts.title', { count: countDrafts(start) })), retry: false, staleTime: Infinity, gcTime: 0 });
   const plan = planned.data?.plan;
   const publish = useMutation({
     mutationFn: async (ready: Planned) => publishChangeSet(ready.changeSet, ready.plan.id, [...approved]),
     onSuccess: async (answer) => {
       // Long work goes on behind an operation; the drafts stay until it has succeeded.
-      if (answer.operation !== undefined) usePublishing.getState().begin(answer.operation, start.entities);
+      if (answer.operation !== undefined) usePublishing.getState().begin(answer.operation, start.entities, start.documents);
       else {
-        useDrafts.getState().settle(start.entities);
-        await queryClient.invalidateQueries({ queryKey: ['model'] });
+        useDrafts.getState().settle(start.entities, start.documents);
+        await Promise.all([queryClient.invalidateQueries({ queryKey: ['model'] }), queryClient.invalidateQueries({ queryKey: ['metadata'] })]);
         say(t('plan.published', { revision: answer.revision ?? '' }));
       }
       onClose();
@@ -113,7 +114,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
               </ul>
             </section>
           ) : null}
-          <section className="plan-part" aria-label={t('plan.changes')}><h3>{t('plan.changes')}</h3><Changes changes={planned.data?.changes ?? []} /></section>
+          <section className="plan-part" aria-label={t('plan.changes')}><h3>{t('plan.changes')}</h3><Changes changes={planned.data?.changes ?? []} /><DocumentChanges drafts={Object.values(start.documents)} /></section>
           {plan.steps.length > 0 ? (
             <details className="plan-steps">
               <summary>{t('plan.steps', { count: plan.steps.length })}</summary>

@@ -15,10 +15,10 @@ export function PublishFollower({ operation }: { operation: string }) {
   const state = found.data?.state;
   const gone = statusOf(found.error) === 404;
   useEffect(() => {
-    const { carried, end } = usePublishing.getState();
+    const { carried, carriedDocuments, end } = usePublishing.getState();
     if (gone) end();
     else if (state === 'done') {
-      useDrafts.getState().settle(carried);
+      useDrafts.getState().settle(carried, carriedDocuments);
       end();
       void queryClient.invalidateQueries({ queryKey: ['model'] });
       say(t('plan.published', { revision: String(found.data?.detail['revision'] ?? '') }));

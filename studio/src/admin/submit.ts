@@ -1,9 +1,11 @@
 // Brings the drafts to the server: a change-set of their own, its plan, and publishing it.
 import type { ModelAnswer, PlanAnswer } from '../../../engine/shared/wire.ts';
-import { discardChangeSet, openChangeSet, patchDocument, planChangeSet } from '../api/metadata.ts';
+import { discardChangeSet, documentQuery, openChangeSet, patchDocument, planChangeSet, putWholeDocument, removeDocument } from '../api/metadata.ts';
+import { statusOf } from '../api/problem.ts';
 import { queryClient } from '../api/query-client.ts';
 import type { Change } from './Changes.tsx';
 import { draftOf } from './field-draft.ts';
+import { overLive, type DocumentDraft } from './documents/drafts-of-documents.ts';
 import { useDrafts } from './drafts.ts';
 import { patchesOf, type NamedPatch } from './patches.ts';
 import { documentsQuery, listLayoutOf } from './useDocuments.ts';
@@ -12,7 +14,7 @@ export interface Planned { readonly changeSet: string; readonly plan: PlanAnswer
 
 /** Makes a fresh change-set of all drafts on the present revision and plans it. */
 export async function planDrafts(model: ModelAnswer, title: string): Promise<Planned> {
-  const { entities, changeSet: old, setChangeSet } = useDrafts.getState();
+  const { entities, documents: drafted, changeSet: old, setChangeSet } = useDrafts.getState();
   const patches: NamedPatch[] = [];
   const changes: Change[] = [];
   for (const [key, fields] of Object.entries(entities)) {
@@ -28,9 +30,19 @@ export async function planDrafts(model: ModelAnswer, title: string): Promise<Pla
   if (old) await discardChangeSet(old).catch(() => undefined);
   const { id } = await openChangeSet(title);
   setChangeSet(id);
+  for (const draft of Object.values(drafted)) {
+    const whole = overLive(draft, draft.before === null ? null : await liveDocument(draft, model.revision));
+    if (whole === null) await removeDocument(id, draft.kind, draft.name);
+    else await putWholeDocument(id, draft.kind, draft.name, whole);
+  }
   // Two entities share one translation document: one patch after the other.
   for (const { kind, name, patch } of patches) await patchDocument(id, kind, name, patch);
   return { changeSet: id, plan: await planChangeSet(id), changes };
+}
+
+async function liveDocument({ kind, name }: DocumentDraft, revision: number): Promise<Readonly<Record<string, unknown>> | null> {
+  const answer = await queryClient.fetchQuery({ ...documentQuery(kind, name, revision), staleTime: 0 }).catch((error: unknown) => { if (statusOf(error) === 404) return null; throw error; });
+  return answer?.merged ?? null;
 }
 
 /** Gives all drafts up, here and on the server. */

@@ -1,6 +1,6 @@
 // Changing the metadata: documents, change-sets, plan, publish.
 import { queryOptions } from '@tanstack/react-query';
-import type { ChangeSetAnswer, MetadataDocumentAnswer, PlanAnswer } from '../../../engine/shared/wire.ts';
+import type { ChangeSetAnswer, DiagnosticAnswer, MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer, PlanAnswer, RevisionAnswer } from '../../../engine/shared/wire.ts';
 import { request } from './client.ts';
 
 export type DocumentPatch = Readonly<Record<string, unknown>>;
@@ -11,6 +11,55 @@ export function documentQuery(kind: string, name: string, revision: number) {
     queryKey: ['metadata', kind, name, revision],
     queryFn: ({ signal }) => request<MetadataDocumentAnswer>('GET', `/metadata/${kind}/${encodeURIComponent(name)}`, { signal }),
   });
+}
+
+/** The kinds of documents with their meta-schemas in the reader's language. */
+export function kindsQuery(locale: string) {
+  return queryOptions({
+    queryKey: ['metadata', 'kinds', locale],
+    queryFn: async ({ signal }) => (await request<{ data: readonly MetadataKindAnswer[] }>('GET', '/metadata/kinds', { signal })).data,
+    staleTime: Infinity,
+  });
+}
+
+/** All documents of a kind, one line each. */
+export function namesQuery(kind: string, revision: number, locale: string) {
+  return queryOptions({
+    queryKey: ['metadata', 'names', kind, revision, locale],
+    queryFn: async ({ signal }) => (await request<{ data: readonly MetadataNameAnswer[] }>('GET', `/metadata/${kind}`, { signal })).data,
+    staleTime: 60_000,
+  });
+}
+
+export function revisionsQuery(revision: number) {
+  return queryOptions({
+    queryKey: ['metadata', 'revisions', revision],
+    queryFn: async ({ signal }) => (await request<{ data: readonly RevisionAnswer[] }>('GET', '/metadata/revisions', { signal })).data,
+  });
+}
+
+export interface CheckedDraft { readonly kind: string; readonly name: string; readonly document: DocumentPatch | null }
+
+/** What is wrong with drafts, each complaint at its place. */
+export async function checkDocuments(documents: readonly CheckedDraft[], signal: AbortSignal): Promise<readonly DiagnosticAnswer[]> {
+  return (await request<{ data: readonly DiagnosticAnswer[] }>('POST', '/metadata/check', { body: { documents }, signal })).data;
+}
+
+/** The document as it is to read in the end; the server keeps what the packages do not say. */
+export async function putWholeDocument(changeSet: string, kind: string, name: string, document: DocumentPatch): Promise<void> {
+  await request<unknown>('PUT', `/metadata/change-sets/${changeSet}/documents/${kind}/${encodeURIComponent(name)}`, { query: { whole: true }, body: document });
+}
+
+export async function removeDocument(changeSet: string, kind: string, name: string): Promise<void> {
+  await request<unknown>('DELETE', `/metadata/change-sets/${changeSet}/documents/${kind}/${encodeURIComponent(name)}`);
+}
+
+export async function planRevert(revision: number): Promise<PlanAnswer> {
+  return request<PlanAnswer>('POST', `/metadata/revisions/${revision}/plan`);
+}
+
+export async function revertTo(revision: number, approvals: readonly string[]): Promise<{ revision?: number; operation?: string }> {
+  return request('POST', `/metadata/revisions/${revision}/revert`, { body: { approvals } });
 }
 
 export async function openChangeSet(title: string): Promise<ChangeSetAnswer> {

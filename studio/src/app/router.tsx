@@ -4,7 +4,7 @@ import { ListPage } from '../records/list/ListPage.tsx';
 import { SessionGate } from '../session/SessionGate.tsx';
 import { HomePage } from '../shell/HomePage.tsx';
 import { MissingPage, RouteError } from '../shell/RouteStates.tsx';
-import { readDesignerSearch, readListSearch, readNewSearch, readRecordSearch } from './search.ts';
+import { readDesignerSearch, readDocumentSearch, readListSearch, readNewSearch, readRecordSearch } from './search.ts';
 
 const rootRoute = createRootRoute({ component: SessionGate, notFoundComponent: MissingPage, errorComponent: RouteError });
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage });
@@ -26,7 +26,28 @@ export const recordRoute = createRoute({
 export const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
+  component: lazyRouteComponent(() => import('../admin/AdminPage.tsx'), 'AdminPage'),
+});
+export const entitiesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/entities',
   component: lazyRouteComponent(() => import('../admin/EntitiesPage.tsx'), 'EntitiesPage'),
+});
+export const documentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/documents/$kind',
+  component: lazyRouteComponent(() => import('../admin/documents/DocumentsPage.tsx'), 'DocumentsPage'),
+});
+export const documentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/documents/$kind/$name',
+  validateSearch: readDocumentSearch,
+  component: lazyRouteComponent(() => import('../admin/documents/DocumentPage.tsx'), 'DocumentPage'),
+});
+export const revisionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/revisions',
+  component: lazyRouteComponent(() => import('../admin/RevisionsPage.tsx'), 'RevisionsPage'),
 });
 export const designerRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -36,7 +57,7 @@ export const designerRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, adminRoute, designerRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, revisionsRoute]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPendingMs: 150,

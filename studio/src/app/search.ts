@@ -31,3 +31,9 @@ export interface DesignerSearch extends Raw { field?: string }
 export function readDesignerSearch(raw: Raw): DesignerSearch {
   return compact({ field: text(raw['field']) }) as DesignerSearch;
 }
+
+/** `view`: the form unless the source is asked for. */
+export interface DocumentSearch extends Raw { view?: 'source' }
+export function readDocumentSearch(raw: Raw): DocumentSearch {
+  return raw['view'] === 'source' ? { view: 'source' } : {};
+}

@@ -1,23 +1,20 @@
 // Navigation at a desk: site, search, apps with their entities, person.
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch, IconTable } from '@tabler/icons-react';
-import { Link, useParams } from '@tanstack/react-router';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
 import { keyLabel } from '../ui/keys.ts';
+import { AdminLinks } from './AdminLinks.tsx';
 import { NotificationsBell } from './NotificationsBell.tsx';
 import { UserMenu } from './UserMenu.tsx';
-import { useMe } from './me.ts';
 import { SidebarApp } from './SidebarApp.tsx';
-import { appAt, mayDesign, type NavigationApp } from './navigation.ts';
-
-const active = { className: 'is-here' };
+import { appAt, type NavigationApp } from './navigation.ts';
 
 export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; onSearch: () => void }) {
   const t = useText();
   const { site } = useModel();
-  const me = useMe();
   const { sidebarClosed, toggleSidebar } = usePreferences();
   const { entity } = useParams({ strict: false });
   const here = appAt(apps, entity);
@@ -40,12 +37,7 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
       </button>
       <nav className="shell-nav" aria-label={t('nav.main')}>
         {apps.map((app) => <SidebarApp key={app.name} app={app} alone={apps.length === 1} isHere={app === here} />)}
-        {mayDesign(me.system) ? (
-          <>
-            <div className="shell-group">{t('nav.studio')}</div>
-            <Link to="/admin" className="shell-link" activeProps={active}><IconTable size={16} stroke={1.6} /> <span className="t-clip">{t('admin.entities')}</span></Link>
-          </>
-        ) : null}
+        <AdminLinks />
       </nav>
       <div className="shell-foot"><UserMenu /><NotificationsBell /></div>
     </aside>

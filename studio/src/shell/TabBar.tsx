@@ -1,6 +1,6 @@
 // Navigation on a phone: three lists, search, and everything else in a sheet.
 import { Drawer } from '@mantine/core';
-import { IconDots, IconLogout, IconSearch, IconTable } from '@tabler/icons-react';
+import { IconDots, IconLogout, IconSearch, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
 import { useText } from '../i18n/index.ts';
@@ -8,7 +8,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { NotificationsBell } from './NotificationsBell.tsx';
 import { leave } from './UserMenu.tsx';
 import { useMe } from './me.ts';
-import { mayDesign, type NavigationApp } from './navigation.ts';
+import { adminGroups } from './admin-places.tsx';
+import type { NavigationApp } from './navigation.ts';
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx';
 
 export function TabBar({ apps, onSearch }: { apps: readonly NavigationApp[]; onSearch: () => void }) {
@@ -37,12 +38,7 @@ export function TabBar({ apps, onSearch }: { apps: readonly NavigationApp[]; onS
             ))}
           </Fragment>
         ))}
-        {mayDesign(me.system) ? (
-          <>
-            <div className="shell-group">{t('nav.studio')}</div>
-            <Link to="/admin" className="shell-link" onClick={close} style={{ minHeight: 44 }}><IconTable size={18} stroke={1.6} /> {t('admin.entities')}</Link>
-          </>
-        ) : null}
+        {adminGroups(me.system).length > 0 ? <Link to="/admin" className="shell-link" onClick={close} style={{ minHeight: 44, marginTop: 12 }}><IconSettings size={18} stroke={1.6} /> {t('nav.studio')}</Link> : null}
         <div className="t-row" style={{ padding: '16px 8px 8px' }}><LanguageSwitch /><SchemeSwitch /><NotificationsBell /></div>
         <button type="button" className="t-plain shell-link" style={{ minHeight: 44, width: '100%' }} onClick={() => void leave()}><IconLogout size={18} stroke={1.6} /> {t('menu.signOut')}</button>
       </Drawer>

@@ -18,6 +18,9 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   users: IconUsers, 'users-group': IconUsersGroup, world: IconWorld,
 };
 
+/** Names that metadata may use. */
+export const iconNames: readonly string[] = Object.keys(icons);
+
 /** The icon of a name; an unknown one is a dot. */
 export function Icon({ name, size = 16 }: { name: string | undefined; size?: number }) {
   const Shape = icons[name ?? ''] ?? IconCircleDot;

@@ -39,6 +39,8 @@ export const otherRequests: Readonly<Record<string, Requests>> = {
   'metadata.remove-document': () => [{ method: 'DELETE', path: document }],
   'metadata.plan': () => [post(`${set}/plan`)],
   'metadata.publish': () => [post(`${set}/publish`, { planId: 'x' })],
+  'metadata.kinds': () => [get('/api/metadata/kinds')],
+  'metadata.check': () => [post('/api/metadata/check', { documents: [] })],
   'metadata.names': () => ['entity', 'role', 'nothing'].map((kind) => get(`/api/metadata/${kind}`)),
   'metadata.document': ({ entities }) => entities.map(({ key }) => get(`/api/metadata/entity/${key}`)),
   'tokens.list': () => [get('/api/tokens'), { ...get('/api/tokens'), session: true, random: databaseTimes }],

@@ -1,0 +1,105 @@
+// One metadata document: its form, its source, where it comes from, what is wrong with it. Every change is a draft at once.
+import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
+import { IconArrowBackUp, IconChevronRight, IconCopy, IconDots, IconEyeOff, IconPackage, IconTrash } from '@tabler/icons-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { MetadataKindAnswer } from '../../../../engine/shared/wire.ts';
+import type { DocumentSearch } from '../../app/search.ts';
+import { useText } from '../../i18n/index.ts';
+import { useMe } from '../../shell/me.ts';
+import { mayDesign } from '../../shell/navigation.ts';
+import { MissingPage } from '../../shell/RouteStates.tsx';
+import { Pill } from '../../ui/Pill.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { say } from '../../ui/toast.tsx';
+import { ChangeSetBar } from '../ChangeSetBar.tsx';
+import { Complaints } from './Complaints.tsx';
+import { DocumentForm } from './DocumentForm.tsx';
+import { NewDocument } from './NewDocument.tsx';
+import { DocumentScopeProvider, type DocumentScope } from './scope.ts';
+import { membersIn } from './shape.ts';
+import { Source } from './Source.tsx';
+import { useComplaints, useDraft } from './useDraft.ts';
+import { useKinds } from './useKinds.ts';
+import { useNamesFor } from './useNames.ts';
+import '../admin.css';
+import './documents.css';
+import '../../records/list/list.css';
+import '../../form/form.css';
+
+const route = getRouteApi('/admin/documents/$kind/$name');
+
+export function DocumentPage() {
+  const { kind: kindName, name } = route.useParams();
+  const kind = useKinds().find((item) => item.kind === kindName);
+  if (!mayDesign(useMe().system)) return <div className="pane"><MissingPage /></div>;
+  return <div className="pane">{kind ? <Editor key={`${kindName}/${name}`} kind={kind} name={name} /> : <div className="panel-pad"><Skeleton lines={8} /></div>}</div>;
+}
+
+function Editor({ kind, name }: { kind: MetadataKindAnswer; name: string }) {
+  const t = useText();
+  const { view = 'form' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { live, draft, value, before, isNew, put, drop } = useDraft(kind.kind, name);
+  const { diagnostics } = useComplaints();
+  const [copying, setCopying] = useState(false);
+  const { namesFor, entityAt } = useNamesFor(kind.kind, name, value ?? {});
+  const mine = useMemo(() => diagnostics.filter((item) => item.kind === kind.kind && item.name === name), [diagnostics, kind.kind, name]);
+  const scope = useMemo<DocumentScope>(() => ({ kind: kind.kind, name, root: kind.schema, value: value ?? {}, before, provenance: live.data?.provenance ?? {}, diagnostics: mine, namesFor, entityAt }), [kind, name, value, before, live.data, mine, namesFor, entityAt]);
+  const title = typeof value?.['title'] === 'string' ? value['title'] : draft?.title ?? name;
+  const below = live.data?.below ?? null;
+  const isOurs = isNew || below === null;
+  const isChanged = live.data !== undefined && live.data.overlay !== null && !isOurs;
+  const mayHide = membersIn(kind.schema).includes('hidden') && !isOurs;
+  const remove = (): void => {
+    if (isNew) { drop(); void navigate({ to: '/admin/documents/$kind', params: { kind: kind.kind } }); return; }
+    put(null);
+    say(t('documents.removed'));
+  };
+  const reset = (): void => { put(below); say(t('documents.resetDone')); };
+  return (
+    <>
+      <header className="head">
+        <Link to="/admin/documents/$kind" params={{ kind: kind.kind }} className="crumb t-clip">{kind.titlePlural}</Link>
+        <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
+        <h1 className="t-clip" title={title}>{title}</h1>
+        <span className="t-mono t-dim t-clip document-key">{name}</span>
+        <span className="t-grow" />
+        {isOurs ? <Pill bare color="blue">{t('documents.ours')}</Pill> : <Pill bare>{t('documents.fromPackage', { name: live.data?.provenance[''] ?? '' })}</Pill>}
+        {isChanged ? <Pill bare color="violet">{t('documents.adapted')}</Pill> : null}
+        {draft ? <Pill bare color="orange">{t(isNew ? 'drafts.new' : draft.value === null ? 'documents.goes' : 'drafts.edited')}</Pill> : null}
+        {draft && !isNew ? <Button variant="default" leftSection={<IconArrowBackUp size={15} />} onClick={drop}>{t('documents.undo')}</Button> : null}
+        <Menu position="bottom-end">
+          <Menu.Target><ActionIcon size={32} aria-label={t('documents.more')}><IconDots size={17} /></ActionIcon></Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => setCopying(true)}>{t('documents.copy')}</Menu.Item>
+            {isChanged ? <Menu.Item leftSection={<IconPackage size={15} />} onClick={reset}>{t('documents.reset')}</Menu.Item> : null}
+            {mayHide ? <Menu.Item leftSection={<IconEyeOff size={15} />} onClick={() => put({ ...value, hidden: value?.['hidden'] !== true })}>{t(value?.['hidden'] === true ? 'documents.show' : 'documents.hide')}</Menu.Item> : null}
+            {isOurs ? <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={remove}>{t('documents.delete')}</Menu.Item> : null}
+          </Menu.Dropdown>
+        </Menu>
+      </header>
+      <ChangeSetBar />
+      <Tabs value={view} onChange={(next) => void navigate({ search: (): DocumentSearch => (next === 'source' ? { view: 'source' } : {}), replace: true })} className="document-tabs" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="form">{t('documents.form')}</Tabs.Tab>
+          <Tabs.Tab value="source">{t('documents.source')}</Tabs.Tab>
+        </Tabs.List>
+        <div className="document-body">
+          <div className="document-width">
+            {live.isError && !isNew && !value ? <ErrorState error={live.error} onRetry={() => void live.refetch()} /> : null}
+            {draft?.value === null ? <p className="t-alert">{t('documents.willGo')}</p> : null}
+            <Complaints kind={kind.kind} name={name} root={kind.schema} diagnostics={draft ? diagnostics : mine} canGo={view === 'form'} />
+            {value === undefined ? (live.isPending && !isNew ? <Skeleton lines={8} /> : null) : (
+              <DocumentScopeProvider value={scope}>
+                <Tabs.Panel value="form"><DocumentForm onChange={(next) => put(next)} /></Tabs.Panel>
+                <Tabs.Panel value="source"><Source value={value} onChange={(next) => put(next)} /></Tabs.Panel>
+              </DocumentScopeProvider>
+            )}
+          </div>
+        </div>
+      </Tabs>
+      {copying && value ? <NewDocument kind={kind} copy={value} onClose={() => setCopying(false)} /> : null}
+    </>
+  );
+}

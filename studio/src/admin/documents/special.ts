@@ -1,0 +1,9 @@
+// Parts of some kinds that have an editor of their own instead of the one their schema asks for.
+import type { ComponentType } from 'react';
+import type { PartProps } from './Part.tsx';
+
+const parts: Readonly<Record<string, ComponentType<PartProps>>> = {};
+
+export function partFor(kind: string, member: string): ComponentType<PartProps> | undefined {
+  return parts[`${kind}.${member}`];
+}
