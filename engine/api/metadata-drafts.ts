@@ -26,5 +26,7 @@ function isDocument(value: unknown): value is WholeDocument['document'] {
 /** A finding with its sentences; the layer that it was read as is nobody's business. */
 export function toDiagnostic({ severity, code, document, pointer, params, hint }: Diagnostic, locale: Locale): DiagnosticAnswer {
   const [, kind = '', name = ''] = document.split('/');
-  return { severity, code, kind, name, pointer, detail: render(code, locale, params), ...(hint !== undefined && { hint: render(hint, locale, params) }) };
+  // What is missing is missing at its own place.
+  const place = code === 'meta.missing-key' && typeof params?.key === 'string' ? `${pointer}/${params.key}` : pointer;
+  return { severity, code, kind, name, pointer: place, detail: render(code, locale, params), ...(hint !== undefined && { hint: render(hint, locale, params) }) };
 }

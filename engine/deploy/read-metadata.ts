@@ -6,6 +6,7 @@ import { schemasFor } from '../meta/compile.ts';
 import { fieldTypes } from '../meta/field-types/registry.ts';
 import { formSchema } from '../meta/schema/for-forms.ts';
 import { kindTerms } from '../meta/schema/terms/kinds.ts';
+import { pointerTo } from '../meta/pointer.ts';
 import { translate } from '../meta/translate.ts';
 import { overlay, overlayText } from './stored.ts';
 import { documentBelow } from './whole-documents.ts';
@@ -41,7 +42,23 @@ export async function metadataDocument(ctx: Ctx, kind: string, name: string): Pr
   if (merged === undefined) throw new EngineError('missing', 'http.not-found');
   const text = await overlayText(ctx.db, ctx.site, kind, name, ctx.model.revision);
   const overlayValue: Readonly<Record<string, unknown>> | null = text === null ? null : JSON.parse(text);
-  return { merged, overlay: overlayValue, below: await documentBelow(ctx, kind, name) ?? null, provenance: Object.fromEntries(ctx.model.provenance.get(`${kind}/${name}`) ?? []) };
+  return { merged, overlay: overlayValue, below: await documentBelow(ctx, kind, name) ?? null, vi: vietnamese(ctx, kind, name, merged), provenance: Object.fromEntries(ctx.model.provenance.get(`${kind}/${name}`) ?? []) };
+}
+
+/** Vietnamese texts by their place in the document. */
+function vietnamese(ctx: Ctx, kind: string, name: string, merged: unknown): Readonly<Record<string, string>> {
+  const texts = translate(ctx.model, 'vi');
+  const found: [string, string][] = [];
+  const walk = (value: unknown, steps: readonly string[]): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [step, inner] of Object.entries(value)) {
+      const text = typeof inner === 'string' ? texts.at(kind, name, [...steps, step]) : undefined;
+      if (text !== undefined) found.push([pointerTo([...steps, step]), text]);
+      walk(inner, [...steps, step]);
+    }
+  };
+  walk(merged, []);
+  return Object.fromEntries(found);
 }
 
 /** Published revisions, newest first. */

@@ -1,6 +1,7 @@
 // Titles in the reader's language, by key. The layer wins first, then the language: what a higher layer renamed is not told
 // by a lower layer's translation. Every lookup gives undefined where the document's own title stands.
 import { isObject } from './merge/introduce.ts';
+import { textSections, translationPath } from '../shared/translation-path.ts';
 import type { Locale } from '../shared/problems/index.ts';
 import type { Model } from './model.ts';
 import { pointerTo } from './pointer.ts';
@@ -33,6 +34,8 @@ export interface Translation {
   settingField(setting: string, key: string): string | undefined;
   /** Any text of a document by kind and the path of its keys, e.g. `('role', 'clerk', ['description'])`. */
   text(kind: string, name: string, path: readonly string[]): string | undefined;
+  /** The text at a place of a document, whose steps are those of a JSON Pointer. */
+  at(kind: string, name: string, steps: readonly string[]): string | undefined;
 }
 
 const cache = new WeakMap<Model, Map<string, Translation>>();
@@ -45,12 +48,6 @@ export function translate(model: Model, locale: Locale): Translation {
   ofModel.set(locale, known);
   return known;
 }
-
-/** Kind → member of a translation that holds its texts. */
-export const section: Readonly<Record<string, string>> = {
-  entity: 'entities', role: 'roles', layout: 'layouts', view: 'views', app: 'apps', setting: 'settings', options: 'options',
-  report: 'reports', dashboard: 'dashboards', template: 'templates', workflow: 'workflows',
-};
 
 /** A text and the layer that gave it. */
 interface Said { readonly text: string; readonly layer: number }
@@ -77,7 +74,7 @@ function build(model: Model, locale: Locale): Translation {
     return translated !== undefined && translated.layer >= layerOf(`${kind}/${name}`, pointer) ? translated.text : undefined;
   };
   const text = (kind: string, name: string, path: readonly string[]): string | undefined =>
-    unlessRenamed(said([section[kind] ?? `${kind}s`, name, ...path]), kind, name, pointerTo(path));
+    unlessRenamed(said([textSections[kind] ?? `${kind}s`, name, ...path]), kind, name, pointerTo(path));
 
   /** Where an entity's metadata stands: its own document, or the items of its parent's lines. */
   const home = (key: string): { readonly name: string; readonly path: readonly string[] } => {
@@ -126,10 +123,14 @@ function build(model: Model, locale: Locale): Translation {
   /** Nodes of a tree stand flat by id in a translation; a layer that renames one wins by the tree's own provenance. */
   const node = (kind: string, name: string, by: 'id' | 'name', id: string, holder = 'items', member = 'title'): string | undefined => {
     const pointer = findNode(model.documents.get(kind)?.get(name)?.[holder], by, id, `/${holder}`);
-    return pointer === undefined ? undefined : unlessRenamed(said([section[kind] ?? kind, name, holder, id, member]), kind, name, `${pointer}/${member}`);
+    return pointer === undefined ? undefined : unlessRenamed(said([textSections[kind] ?? kind, name, holder, id, member]), kind, name, `${pointer}/${member}`);
   };
   return {
     text, field, option, relation,
+    at: (kind, name, steps) => {
+      const path = translationPath(kind, name, model.documents.get(kind)?.get(name), steps);
+      return path && unlessRenamed(said(path), kind, name, pointerTo(steps));
+    },
     entity: (key) => ofEntity(key, 'title'),
     entityPlural: (key) => ofEntity(key, 'titlePlural'),
     entityShort: (key) => ofEntity(key, 'short'),

@@ -214,8 +214,8 @@ export interface PlanFinding { readonly id: string; readonly level: 'info' | 'ap
 export interface DiffEntry { readonly document: string; readonly pointer: string; readonly before?: unknown; readonly after?: unknown }
 export interface PlanAnswer { readonly id: string; readonly base: number; readonly steps: readonly PlanStep[]; readonly findings: readonly PlanFinding[]; readonly diff: readonly DiffEntry[] }
 export interface ChangeSetAnswer { readonly id: string; readonly title: string; readonly base: number; readonly createdAt: string; readonly createdBy: Link; readonly documents: readonly { readonly kind: string; readonly name: string }[] }
-/** `below`: the document as the packages alone have it; null where it was made here. */
-export interface MetadataDocumentAnswer { readonly merged: Readonly<Record<string, unknown>>; readonly overlay: Readonly<Record<string, unknown>> | null; readonly below: Readonly<Record<string, unknown>> | null; readonly provenance: Readonly<Record<string, string>> }
+/** `below`: the document as the packages alone have it; null where it was made here. `vi`: Vietnamese texts by their place. */
+export interface MetadataDocumentAnswer { readonly merged: Readonly<Record<string, unknown>>; readonly overlay: Readonly<Record<string, unknown>> | null; readonly below: Readonly<Record<string, unknown>> | null; readonly vi: Readonly<Record<string, string>>; readonly provenance: Readonly<Record<string, string>> }
 /** One line of the list of a kind. `package`: who introduced it; `changed`: the overlay says something about it. */
 export interface MetadataNameAnswer { readonly name: string; readonly title: string; readonly package: string; readonly changed: boolean; readonly hidden: boolean; readonly about?: string }
 /** One kind of metadata document, for a form; `supported` is false where the format has it and no code stands behind it yet. */

@@ -68,6 +68,7 @@ async function signIn(page: Page): Promise<void> {
   await field(page, 'Email').fill(people.admin.email);
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await page.getByRole('button', { name: 'Quản trị', exact: true }).click();
   await page.getByRole('link', { name: 'Phân hệ & trường' }).click();
   await page.getByRole('link', { name: /^Tổ chức account/ }).click();
   await seeHeading(page, 'Tổ chức');

@@ -20,6 +20,7 @@ scene('a wrong password is refused in Vietnamese, the right one leads to the add
   await seeHeading(page, 'Khách hàng tiềm năng');
   expect(new URL(page.url()).pathname).toBe('/e/lead');
   expect(await page.getByRole('link', { name: 'Phân hệ & trường' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Quản trị', exact: true }).count()).toBe(0);
 
   await page.getByRole('button', { name: `Tài khoản của ${people.staff.name}` }).click();
   await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();

@@ -19,7 +19,9 @@ interface Reader { readonly locale: Locale; readonly missing: Missing; readonly 
 /** A meta-schema with titles, sentences, values and references. */
 export function formSchema(kind: string, schema: JsonSchema, types: FieldTypes, locale: Locale, missing: Missing = () => {}): JsonSchema {
   const reader = { locale, missing, typesOf: typesByKeyword(types) };
-  return described(schema, { kind, parent: '', name: kind }, reader);
+  // What a whole kind is about is said by its terms.
+  const { description: _, ...rest } = schema;
+  return described(rest, { kind, parent: '', name: kind }, reader);
 }
 
 /** Keyword → field types that know it; those of every field are absent. */

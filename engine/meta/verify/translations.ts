@@ -6,7 +6,7 @@ import { reservedNames } from '../key.ts';
 import type { MergedDocument } from '../merge/documents.ts';
 import { isObject } from '../merge/introduce.ts';
 import { escapeStep } from '../pointer.ts';
-import { section } from '../translate.ts';
+import { textSections } from '../../shared/translation-path.ts';
 import type { Rule } from './lookup.ts';
 
 /** A part of a document that has texts, and where it stands in it. */
@@ -29,7 +29,7 @@ export const translations: Rule = (world, findings) => {
   for (const translation of world.documents) {
     if (translation.kind !== 'translation') continue;
     const peers = world.documents.filter(({ kind, value }) => kind === 'translation' && value.locale === translation.value.locale);
-    for (const [kind, member] of Object.entries(section)) checkKind({ world, findings, translation, peers }, kind, member);
+    for (const [kind, member] of Object.entries(textSections)) checkKind({ world, findings, translation, peers }, kind, member);
   }
 };
 

@@ -14,16 +14,19 @@ interface Props {
   readonly error?: string | undefined;
   readonly readOnly?: boolean;
   readonly autoFocus?: boolean;
+  readonly description?: string;
 }
 
-export function LabelInput({ label, vi, en, onChange, required = false, long = false, error, readOnly = false, autoFocus = false }: Props) {
+const order: ('label' | 'input' | 'error' | 'description')[] = ['label', 'input', 'error', 'description'];
+
+export function LabelInput({ label, vi, en, onChange, required = false, long = false, error, readOnly = false, autoFocus = false, description }: Props) {
   const t = useText();
   const locale = usePreferences((state) => state.locale);
   const [side, setSide] = useState<'vi' | 'en'>(locale);
   const value = side === 'vi' ? vi : en;
   const other = side === 'vi' ? en : vi;
   const change = (text: string): void => onChange(side === 'vi' ? { vi: text, en } : { vi, en: text });
-  const shared = { label, withAsterisk: required, error, value, readOnly, autoFocus, placeholder: other, maxLength: long ? 1000 : 200, lang: side };
+  const shared = { label, ...(description ? { description, inputWrapperOrder: order } : {}), withAsterisk: required, error, value, readOnly, autoFocus, placeholder: other, maxLength: long ? 1000 : 200, lang: side };
   const sides = <SegmentedControl size="xs" className="sides" aria-label={t('admin.textLanguage', { label })} value={side} onChange={(next) => setSide(next === 'en' ? 'en' : 'vi')} data={[{ value: 'vi', label: 'VI' }, { value: 'en', label: 'EN' }]} />;
   return (
     <div className={long ? 'label-input is-long' : 'label-input'}>

@@ -1,7 +1,7 @@
 // Navigation at a desk: site, search, apps with their entities, person.
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
+import { useLocation, useParams } from '@tanstack/react-router';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
@@ -17,7 +17,8 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
   const { site } = useModel();
   const { sidebarClosed, toggleSidebar } = usePreferences();
   const { entity } = useParams({ strict: false });
-  const here = appAt(apps, entity);
+  const isAdmin = useLocation({ select: (location) => location.pathname.startsWith('/admin') });
+  const here = isAdmin ? undefined : appAt(apps, entity);
   if (sidebarClosed) {
     return (
       <Tooltip label={t('keys.sidebar')}>

@@ -1,5 +1,5 @@
 // Where administrators go: the screens of the administration in groups, by the system rights that open them.
-import { IconBolt, IconChartBar, IconEye, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconMenu2, IconShieldLock, IconTable, type Icon } from '@tabler/icons-react';
+import { IconBolt, IconChartBar, IconEye, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconMenu2, IconShieldLock, IconSitemap, IconTable, type Icon } from '@tabler/icons-react';
 import type { TextKey } from '../i18n/index.ts';
 
 interface Place {
@@ -21,6 +21,7 @@ const groups: readonly AdminGroup[] = [
   ] },
   { key: 'nav.data', color: 'indigo', places: [
     { key: 'admin.entities', about: 'about.entities', icon: IconTable, to: '/admin/entities', params: {}, right: 'metadata' },
+    documents('entity', 'nav.structure', 'about.structure', IconSitemap),
     documents('options', 'nav.options', 'about.options', IconList),
   ] },
   { key: 'nav.screens', color: 'violet', places: [

@@ -2,27 +2,30 @@
 // each part. The library holds the members together; each is edited by the part that its schema asks for.
 import Form, { type IChangeEvent } from '@rjsf/core/lib/components/Form.js';
 import type { FieldProps, ObjectFieldTemplateProps, RJSFSchema, UiSchema, ValidatorType } from '@rjsf/utils';
-import { useMemo, type ReactNode } from 'react';
+import { createElement, useMemo, type ReactNode } from 'react';
 import { templates as shared } from '../../form/templates.tsx';
 import { useText } from '../../i18n/index.ts';
 import { Members } from './Members.tsx';
-import { Part } from './Part.tsx';
+import { AnyPart } from './AnyPart.tsx';
+import { PartProvider } from './contract.ts';
 import { below, complaintAt, useDocument } from './scope.ts';
 import { isNotYet, isObject, memberOf, membersIn, requiredIn, shapeOf, type Schema } from './shape.ts';
 import { partFor } from './special.ts';
 
 const together = 'head';
+/** Only a layer says it about the one below; a document as a whole never has it. */
+const saidByLayers: ReadonlySet<string> = new Set(['changes']);
 const sectioned: ReadonlySet<string> = new Set(['map', 'list', 'members']);
 
 /** The members that get a section of their own, always there to be filled. */
 export function sectionsOf(schema: Schema): readonly string[] {
-  return membersIn(schema).filter((name) => sectioned.has(shapeOf(memberOf(schema, name, schema), schema)) && !isNotYet(memberOf(schema, name, schema)));
+  return membersIn(schema).filter((name) => !saidByLayers.has(name) && sectioned.has(shapeOf(memberOf(schema, name, schema), schema)) && !isNotYet(memberOf(schema, name, schema)));
 }
 
 /** The plain members, as one object. */
 function HeadField({ formData, onChange, fieldPathId }: FieldProps): ReactNode {
   const { root, diagnostics } = useDocument();
-  const leave = [...sectionsOf(root), 'name'];
+  const leave = [...sectionsOf(root), ...saidByLayers, 'name', 'sealed'];
   return <Members id="head" label="" schema={root} pointer="" value={formData} required={false} readOnly={false} error={complaintAt(diagnostics, '')} leave={leave} onChange={(next) => onChange(next, fieldPathId.path)} />;
 }
 
@@ -30,11 +33,8 @@ function HeadField({ formData, onChange, fieldPathId }: FieldProps): ReactNode {
 function SectionField({ name, formData, onChange, fieldPathId }: FieldProps): ReactNode {
   const { root, kind } = useDocument();
   const schema = memberOf(root, name, root);
-  const Special = partFor(kind, name);
   const change = (next: unknown): void => onChange(next, fieldPathId.path);
-  return Special
-    ? <Special schema={schema} pointer={below('', name)} value={formData} onChange={change} />
-    : <Part schema={schema} pointer={below('', name)} value={formData} required={requiredIn(root).includes(name)} onChange={change} />;
+  return createElement(partFor(kind, name) ?? AnyPart, { schema, pointer: below('', name), value: formData, required: requiredIn(root).includes(name), onChange: change });
 }
 
 function Sections({ properties }: ObjectFieldTemplateProps): ReactNode {
@@ -64,7 +64,7 @@ export function DocumentForm({ onChange }: { onChange: (next: Readonly<Record<st
   };
   return (
     <div className="document-form" role="group" aria-label={t('documents.form')}>
-      <Form tagName="div" schema={schema} uiSchema={uiSchema} formData={data} fields={fields} templates={templates} validator={validator} noValidate onChange={change} />
+      <PartProvider value={AnyPart}><Form tagName="div" schema={schema} uiSchema={uiSchema} formData={data} fields={fields} templates={templates} validator={validator} noValidate onChange={change} /></PartProvider>
     </div>
   );
 }

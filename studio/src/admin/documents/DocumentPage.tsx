@@ -4,6 +4,8 @@ import { IconArrowBackUp, IconChevronRight, IconCopy, IconDots, IconEyeOff, Icon
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { MetadataKindAnswer } from '../../../../engine/shared/wire.ts';
+import { translationPath } from '../../../../engine/shared/translation-path.ts';
+import { usePreferences } from '../../app/preferences.ts';
 import type { DocumentSearch } from '../../app/search.ts';
 import { useText } from '../../i18n/index.ts';
 import { useMe } from '../../shell/me.ts';
@@ -17,16 +19,18 @@ import { Complaints } from './Complaints.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
 import { NewDocument } from './NewDocument.tsx';
 import { DocumentScopeProvider, type DocumentScope } from './scope.ts';
-import { membersIn } from './shape.ts';
+import { isObject, membersIn } from './shape.ts';
 import { Source } from './Source.tsx';
 import { useComplaints, useDraft } from './useDraft.ts';
 import { useKinds } from './useKinds.ts';
+import { useTranslation } from './useTranslation.ts';
 import { useNamesFor } from './useNames.ts';
 import '../admin.css';
 import './documents.css';
 import '../../records/list/list.css';
 import '../../form/form.css';
 
+const none: Readonly<Record<string, string>> = {};
 const route = getRouteApi('/admin/documents/$kind/$name');
 
 export function DocumentPage() {
@@ -34,6 +38,15 @@ export function DocumentPage() {
   const kind = useKinds().find((item) => item.kind === kindName);
   if (!mayDesign(useMe().system)) return <div className="pane"><MissingPage /></div>;
   return <div className="pane">{kind ? <Editor key={`${kindName}/${name}`} kind={kind} name={name} /> : <div className="panel-pad"><Skeleton lines={8} /></div>}</div>;
+}
+
+/** The title that the drafts or the site itself say in Vietnamese. */
+function viTitle(texts: unknown, kind: string, name: string): unknown {
+  return translationPath(kind, name, {}, ['title'])?.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), texts);
+}
+
+function titleIn(translated: unknown, value: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  return [translated, value?.['title']].find((text): text is string => typeof text === 'string' && text !== '');
 }
 
 function Editor({ kind, name }: { kind: MetadataKindAnswer; name: string }) {
@@ -45,8 +58,10 @@ function Editor({ kind, name }: { kind: MetadataKindAnswer; name: string }) {
   const [copying, setCopying] = useState(false);
   const { namesFor, entityAt } = useNamesFor(kind.kind, name, value ?? {});
   const mine = useMemo(() => diagnostics.filter((item) => item.kind === kind.kind && item.name === name), [diagnostics, kind.kind, name]);
-  const scope = useMemo<DocumentScope>(() => ({ kind: kind.kind, name, root: kind.schema, value: value ?? {}, before, provenance: live.data?.provenance ?? {}, diagnostics: mine, namesFor, entityAt }), [kind, name, value, before, live.data, mine, namesFor, entityAt]);
-  const title = typeof value?.['title'] === 'string' ? value['title'] : draft?.title ?? name;
+  const scope = useMemo<DocumentScope>(() => ({ kind: kind.kind, name, root: kind.schema, value: value ?? {}, before, provenance: live.data?.provenance ?? {}, vi: live.data?.vi ?? none, diagnostics: mine, namesFor, entityAt }), [kind, name, value, before, live.data, mine, namesFor, entityAt]);
+  const locale = usePreferences((state) => state.locale);
+  const { texts } = useTranslation();
+  const title = titleIn(locale === 'vi' ? viTitle(texts, kind.kind, name) ?? live.data?.vi['/title'] : undefined, value) ?? draft?.title ?? name;
   const below = live.data?.below ?? null;
   const isOurs = isNew || below === null;
   const isChanged = live.data !== undefined && live.data.overlay !== null && !isOurs;

@@ -3,12 +3,12 @@ import { Button, Input, TextInput } from '@mantine/core';
 import { IconCopy, IconEdit, IconEye, IconEyeOff, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { fold } from '../../../../engine/shared/fold.ts';
+import { usePreferences } from '../../app/preferences.ts';
 import { useText } from '../../i18n/index.ts';
 import { Card, type CardAct } from './Card.tsx';
 import { entryNote, entryTitle } from './entry-text.ts';
 import { KeyDialog } from './KeyDialog.tsx';
-import type { InputProps } from './inputs.tsx';
-import { Part } from './Part.tsx';
+import { Part, type InputProps } from './contract.ts';
 import { below, complaintAt, placeId, useDocument } from './scope.ts';
 import { isObject, memberOf, membersIn, shapeOf, startOf, text, type Schema } from './shape.ts';
 
@@ -26,7 +26,9 @@ export function entrySchema(schema: Schema, key: string, root: Schema): Schema {
 export function Entries(props: InputProps) {
   const { label, schema, pointer, value, readOnly, error, onChange } = props;
   const t = useText();
-  const { root, namesFor, provenance, before } = useDocument();
+  const { root, namesFor, provenance, before, vi } = useDocument();
+  const locale = usePreferences((state) => state.locale);
+  const ownTitle = (key: string, entry: unknown): string => (locale === 'vi' ? vi[`${below(pointer, key)}/title`] : undefined) ?? entryTitle(entry, key);
   const [dialog, setDialog] = useState<{ readonly act: 'add' | 'rename' | 'copy'; readonly key: string }>();
   const [search, setSearch] = useState('');
   const [fresh, setFresh] = useState('');
@@ -57,7 +59,7 @@ export function Entries(props: InputProps) {
     ];
   };
   const needle = fold(search.trim());
-  const shown = entries.filter(([key, entry]) => needle === '' || fold(`${key} ${titleOf(key)} ${entryTitle(entry, '')}`).includes(needle));
+  const shown = entries.filter(([key, entry]) => needle === '' || fold(`${key} ${titleOf(key)} ${ownTitle(key, entry)}`).includes(needle));
   return (
     <Input.Wrapper className="entries-part" label={`${label}${entries.length > 0 ? ` (${entries.length})` : ''}`} labelElement="div" description={text(schema, 'description') || undefined} error={error} withAsterisk={props.required} inputWrapperOrder={['label', 'description', 'error', 'input']} id={placeId(pointer)}>
       {entries.length >= many ? <TextInput size="xs" className="entries-search" leftSection={<IconSearch size={14} />} placeholder={t('documents.searchIn', { what: label })} aria-label={t('documents.searchIn', { what: label })} value={search} onChange={(event) => setSearch(event.currentTarget.value)} /> : null}
@@ -69,15 +71,15 @@ export function Entries(props: InputProps) {
             const change = (next: unknown): void => put(entries.map(([old, each]) => [old, old === key ? next : each]));
             if (plain.has(shapeOf(own, root))) return <PlainEntry key={key} label={titleOf(key)} at={at} schema={own} value={entry} acts={actsFor(key, entry)} readOnly={readOnly} onChange={change} />;
             return (
-              <Card key={key} pointer={at} title={titleOf(key) === key ? entryTitle(entry, key) : titleOf(key)} technical={key} note={entryNote(entry, own, root)} isHidden={isObject(entry) && entry['hidden'] === true} acts={actsFor(key, entry)} startOpen={fresh === key}>
+              <Card key={key} pointer={at} title={titleOf(key) === key ? ownTitle(key, entry) : titleOf(key)} technical={key} note={entryNote(entry, own, root)} isHidden={isObject(entry) && entry['hidden'] === true} acts={actsFor(key, entry)} startOpen={fresh === key}>
                 <Part schema={own} pointer={at} value={entry} readOnly={readOnly} label={titleOf(key)} onChange={(next) => change(next ?? {})} />
               </Card>
             );
           })}
         </ul>
       ) : null}
-      {readOnly ? null : <Button variant="subtle" size="compact-sm" className="entries-add" leftSection={<IconPlus size={14} />} onClick={() => setDialog({ act: 'add', key: '' })}>{t('documents.addEntry', { what: label.toLocaleLowerCase() })}</Button>}
-      {dialog ? <KeyDialog title={t(dialog.act === 'rename' ? 'documents.rename' : dialog.act === 'copy' ? 'documents.copy' : 'documents.addEntry', { what: label.toLocaleLowerCase() })} start={dialog.act === 'rename' ? dialog.key : ''} taken={entries.map(([key]) => key)} names={[...names, ...known]} anyKey={!isObject(schema['propertyNames'])} onDone={done} onClose={() => setDialog(undefined)} /> : null}
+      {readOnly ? null : <Button variant="subtle" size="compact-sm" className="entries-add" aria-label={`${t('documents.addEntry')}: ${label}`} leftSection={<IconPlus size={14} />} onClick={() => setDialog({ act: 'add', key: '' })}>{t('documents.addEntry')}</Button>}
+      {dialog ? <KeyDialog title={t(dialog.act === 'rename' ? 'documents.rename' : dialog.act === 'copy' ? 'documents.copy' : 'documents.addEntry')} start={dialog.act === 'rename' ? dialog.key : ''} taken={entries.map(([key]) => key)} names={[...names, ...known]} anyKey={!isObject(schema['propertyNames'])} onDone={done} onClose={() => setDialog(undefined)} /> : null}
     </Input.Wrapper>
   );
 }

@@ -2,13 +2,13 @@
 import { Button, Input } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCopy, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
+import { usePreferences } from '../../app/preferences.ts';
 import { useText } from '../../i18n/index.ts';
 import { keyFrom } from '../key.ts';
 import { Card, type CardAct } from './Card.tsx';
 import { entryNote, entryTitle } from './entry-text.ts';
-import type { InputProps } from './inputs.tsx';
 import { moved } from './OrderedNames.tsx';
-import { Part } from './Part.tsx';
+import { Part, type InputProps } from './contract.ts';
 import { below, placeId, useDocument, valueAt } from './scope.ts';
 import { isObject, itemOf, keyOf, membersIn, startOf, text } from './shape.ts';
 
@@ -20,7 +20,8 @@ function freeKey(items: readonly unknown[], key: string, wish: string): string {
 export function ListEntries(props: InputProps) {
   const { label, schema, pointer, value, readOnly, error, onChange } = props;
   const t = useText();
-  const { root, before, namesFor } = useDocument();
+  const { root, before, namesFor, vi } = useDocument();
+  const locale = usePreferences((state) => state.locale);
   const [fresh, setFresh] = useState<number>();
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   const own = itemOf(schema, root);
@@ -51,13 +52,14 @@ export function ListEntries(props: InputProps) {
           {items.map((item, index) => {
             const at = below(pointer, index);
             const name = key !== undefined && isObject(item) && typeof item[key] === 'string' ? item[key] : undefined;
-            const plainTitle = entryTitle(item, t('documents.item', { number: index + 1 }));
+            const was = oldPlace(before, pointer, key, name);
+            const plainTitle = (locale === 'vi' && was !== '' ? vi[`${was ?? at}/title`] : undefined) ?? entryTitle(item, t('documents.item', { number: index + 1 }));
             // A place of a layout that shows a field is called by the field.
             const title = plainTitle === name ? fields.find((field) => field.value === name)?.title ?? plainTitle : plainTitle;
             return (
               // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the buttons inside are what is focused; this only hears their keys
               <div key={name ?? index} role="presentation" onKeyDown={(event) => onKey(event, index)}>
-                <Card pointer={at} beforePointer={oldPlace(before, pointer, key, name)} title={title} technical={name} note={entryNote(item, own, root)} isHidden={isObject(item) && item['hidden'] === true} acts={actsFor(index, title)} startOpen={fresh === index}>
+                <Card pointer={at} beforePointer={was} title={title} technical={name} note={entryNote(item, own, root)} isHidden={isObject(item) && item['hidden'] === true} acts={actsFor(index, title)} startOpen={fresh === index}>
                   <Part schema={inner} pointer={at} value={item} readOnly={readOnly} label={title} onChange={(next) => onChange(items.with(index, next ?? {}))} />
                 </Card>
               </div>
@@ -65,7 +67,7 @@ export function ListEntries(props: InputProps) {
           })}
         </ol>
       ) : null}
-      {readOnly ? null : <Button variant="subtle" size="compact-sm" className="entries-add" leftSection={<IconPlus size={14} />} onClick={add}>{t('documents.addEntry', { what: label.toLocaleLowerCase() })}</Button>}
+      {readOnly ? null : <Button variant="subtle" size="compact-sm" className="entries-add" aria-label={`${t('documents.addEntry')}: ${label}`} leftSection={<IconPlus size={14} />} onClick={add}>{t('documents.addEntry')}</Button>}
     </Input.Wrapper>
   );
 }

@@ -4,9 +4,8 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { fold } from '../../../../engine/shared/fold.ts';
 import { useText } from '../../i18n/index.ts';
-import type { InputProps } from './inputs.tsx';
 import { JsonBox } from './ValueParts.tsx';
-import { Part } from './Part.tsx';
+import { Part, type InputProps } from './contract.ts';
 import { below, complaintAt, complaintsIn, placeId, useDocument } from './scope.ts';
 import { isNotYet, isObject, memberOf, membersIn, requiredIn, shapeOf, startOf, text, typesOf, type Schema } from './shape.ts';
 
@@ -15,6 +14,9 @@ const usual: ReadonlySet<string> = new Set(['title', 'titlePlural', 'description
 /** Objects this small show all they can have. */
 const fewMembers = 5;
 const wide: ReadonlySet<string> = new Set(['members', 'map', 'list', 'ordered', 'filter', 'expression', 'value', 'variants', 'names']);
+
+/** What can be emptied by itself needs no button for it. */
+const emptied: ReadonlySet<string> = new Set(['text', 'number', 'ordered', 'choice', 'expression', 'value']);
 
 export function withMember(value: unknown, name: string, next: unknown): Readonly<Record<string, unknown>> {
   const { [name]: _, ...rest } = isObject(value) ? value : {};
@@ -58,7 +60,7 @@ export function Members({ schema, pointer, value, error, readOnly, onChange, lea
         {shown.map((name) => {
           const member = memberOf(schema, name, root);
           const at = below(pointer, name);
-          const mayGo = !required.includes(name) && Object.hasOwn(own, name) && !readOnly;
+          const mayGo = !required.includes(name) && Object.hasOwn(own, name) && !readOnly && (!emptied.has(shapeOf(member, root)) || text(member, 'x-ref') !== '' || name === 'icon') && shapeOf(member, root) !== 'names';
           return (
             <div key={name} className={wide.has(shapeOf(member, root)) ? 'member is-wide' : 'member'} data-place={at}>
               <Part schema={member} pointer={at} value={own[name]} required={required.includes(name)} readOnly={readOnly} onChange={(next) => put(name, next)} />

@@ -3,7 +3,8 @@ import { ActionIcon, Input, Select } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { stringsIn, useNames, type InputProps } from './inputs.tsx';
+import type { InputProps } from './contract.ts';
+import { stringsIn, useNames } from './inputs.tsx';
 import { text } from './shape.ts';
 
 export function moved<T>(items: readonly T[], from: number, to: number): readonly T[] {

@@ -1,12 +1,12 @@
 // Values that are more than a word: conditions, expressions, value slots. What they mean is judged by the server.
-import { Button, Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Input, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconFilterEdit } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useText, type TextKey } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { branchText } from '../../records/filter/describe.ts';
 import { readTree } from '../../records/filter/tree.ts';
-import { shared, type InputProps } from './inputs.tsx';
+import { shared, type InputProps } from './contract.ts';
 import { useDocument } from './scope.ts';
 import { isObject } from './shape.ts';
 
@@ -41,15 +41,21 @@ export function FilterPart(props: InputProps) {
   const entity = entityAt(props.pointer);
   const filter = isObject(props.value) ? props.value : undefined;
   const words = entity && filter && Object.keys(filter).length > 0 ? branchText(t, formats, entity, readTree(entity, filter), new Map()) : '';
+  const isPlain = entity !== undefined && props.error === undefined && (filter === undefined || words !== '');
+  const [asText, setAsText] = useState(false);
+  const builder = building && entity ? <Suspense fallback={null}><FilterBuilder entity={entity} filter={filter} onClose={() => setBuilding(false)} onApply={(next) => { setBuilding(false); props.onChange(next); }} /></Suspense> : null;
+  const buttons = props.readOnly ? null : (
+    <Group gap={8}>
+      {entity ? <Button variant="default" size="compact-sm" leftSection={<IconFilterEdit size={14} />} onClick={() => setBuilding(true)}>{t('documents.buildFilter')}</Button> : null}
+      {isPlain ? <Button variant="subtle" color="gray" size="compact-sm" aria-expanded={asText} onClick={() => setAsText(!asText)}>{t('slot.json')}</Button> : null}
+    </Group>
+  );
+  if (!isPlain || asText) return <div className="condition"><JsonBox props={props} minRows={2} />{buttons}{builder}</div>;
   return (
-    <div className="condition">
-      {words ? <p className="condition-words">{words}</p> : null}
-      <JsonBox props={props} minRows={1} />
-      {entity && !props.readOnly ? <Button variant="default" size="compact-sm" leftSection={<IconFilterEdit size={14} />} onClick={() => setBuilding(true)}>{t('documents.buildFilter')}</Button> : null}
-      <Suspense fallback={null}>
-        {building && entity ? <FilterBuilder entity={entity} filter={filter} onClose={() => setBuilding(false)} onApply={(next) => { setBuilding(false); props.onChange(next); }} /> : null}
-      </Suspense>
-    </div>
+    <Input.Wrapper label={props.label} labelElement="div" description={words === '' ? shared(props).description : undefined} withAsterisk={props.required} inputWrapperOrder={['label', 'input', 'error', 'description']}>
+      <div className="condition">{words === '' ? null : <p className="condition-words">{words}</p>}{buttons}</div>
+      {builder}
+    </Input.Wrapper>
   );
 }
 

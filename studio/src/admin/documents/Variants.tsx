@@ -1,8 +1,7 @@
 // A place that takes one of several forms: which form, then the form.
 import { Input, NativeSelect } from '@mantine/core';
 import { useText } from '../../i18n/index.ts';
-import type { InputProps } from './inputs.tsx';
-import { Part } from './Part.tsx';
+import { Part, type InputProps } from './contract.ts';
 import { placeId, useDocument } from './scope.ts';
 import { shapeOf, text } from './shape.ts';
 import { variantAt, variantsOf } from './variants.ts';

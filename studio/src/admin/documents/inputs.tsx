@@ -4,35 +4,21 @@ import { useState } from 'react';
 import { fold } from '../../../../engine/shared/fold.ts';
 import { useText } from '../../i18n/index.ts';
 import { Icon, iconNames } from '../../ui/Icon.tsx';
+import { shared, type InputProps } from './contract.ts';
 import { useDocument, type Name } from './scope.ts';
 import { choicesOf, text, type Schema } from './shape.ts';
-
-export interface InputProps {
-  readonly id: string;
-  readonly label: string;
-  readonly schema: Schema;
-  readonly pointer: string;
-  readonly value: unknown;
-  readonly required: boolean;
-  readonly readOnly: boolean;
-  readonly error: string | undefined;
-  readonly onChange: (value: unknown) => void;
-}
-
-const order: ('label' | 'input' | 'error' | 'description')[] = ['label', 'input', 'error', 'description'];
-
-export function shared({ id, label, schema, required, readOnly, error }: InputProps) {
-  return { id, label, description: text(schema, 'description') || undefined, withAsterisk: required, readOnly, error, inputWrapperOrder: order, size: 'sm' as const };
-}
+import { TranslatedText, useTranslated } from './TranslatedText.tsx';
 
 const isLong = (schema: Schema, name: string): boolean => (typeof schema['maxLength'] === 'number' && schema['maxLength'] >= 1000) || ['description', 'help', 'message', 'text', 'body'].includes(name);
 const technical = { input: { fontFamily: 'var(--mantine-font-family-monospace)' } };
 
 export function TextPart(props: InputProps) {
   const { schema, pointer, value, onChange } = props;
+  const isTranslated = useTranslated(pointer);
   const name = pointer.slice(pointer.lastIndexOf('/') + 1);
   const shown = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
   const put = (next: string): void => onChange(next === '' ? undefined : next);
+  if (isTranslated) return <TranslatedText {...props} />;
   if (name === 'icon') return <IconPart {...props} />;
   if (name === 'color') return <ColorPart {...props} />;
   if (text(schema, 'x-ref')) return <ReferencePart {...props} />;
@@ -46,7 +32,7 @@ function IconPart(props: InputProps) {
   const value = typeof props.value === 'string' ? props.value : '';
   const data = iconNames.includes(value) || value === '' ? iconNames : [value, ...iconNames];
   return (
-    <Select {...shared(props)} searchable clearable={!props.required && !props.readOnly} clearButtonProps={{ 'aria-label': t('documents.clear', { what: props.label }) }} leftSection={<Icon name={value} />} data={[...data]} value={value || null} nothingFoundMessage={t('lookup.none')} onChange={(next) => props.onChange(next ?? undefined)}
+    <Select {...shared(props)} searchable leftSection={<Icon name={value} />} data={[...data]} value={value || null} nothingFoundMessage={t('lookup.none')} onChange={(next) => props.onChange(next ?? undefined)}
       renderOption={({ option }) => <span className="t-row"><Icon name={option.value} /> {option.label}</span>} />
   );
 }
@@ -70,7 +56,7 @@ function ReferencePart(props: InputProps) {
   const known = named(namesFor(text(props.schema, 'x-ref'), props.pointer));
   const extra = [value, search.trim()].filter((name) => name !== '' && !known.some((item) => item.value === name || item.label === name));
   return (
-    <Select {...shared(props)} searchable clearable={!props.required && !props.readOnly} clearButtonProps={{ 'aria-label': t('documents.clear', { what: props.label }) }} data={[...known, ...[...new Set(extra)].map((name) => ({ value: name, label: name }))]} value={value || null} filter={folded} limit={60}
+    <Select {...shared(props)} searchable data={[...known, ...[...new Set(extra)].map((name) => ({ value: name, label: name }))]} value={value || null} filter={folded} limit={60}
       onSearchChange={setSearch} nothingFoundMessage={t('lookup.none')} onChange={(next) => props.onChange(next ?? undefined)} />
   );
 }

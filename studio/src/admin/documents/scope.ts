@@ -13,6 +13,8 @@ export interface DocumentScope {
   readonly before: Readonly<Record<string, unknown>> | undefined;
   /** Pointer → package or `overlay`. */
   readonly provenance: Readonly<Record<string, string>>;
+  /** Vietnamese texts that are live, by place. */
+  readonly vi: Readonly<Record<string, string>>;
   readonly diagnostics: readonly DiagnosticAnswer[];
   /** Names that a reference may take, at a place. */
   readonly namesFor: (reference: string, pointer: string) => readonly Name[];

@@ -1,6 +1,6 @@
 // Parts of some kinds that have an editor of their own instead of the one their schema asks for.
 import type { ComponentType } from 'react';
-import type { PartProps } from './Part.tsx';
+import type { PartProps } from './contract.ts';
 
 const parts: Readonly<Record<string, ComponentType<PartProps>>> = {};
 

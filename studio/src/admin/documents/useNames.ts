@@ -1,7 +1,7 @@
 // The names that references of a document may take: documents by kind, fields and actions of the entity at hand, drafts included.
 import { useQueries } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { systemRights } from '../../../../engine/shared/system-rights.ts';
+import type { systemRights } from '../../../../engine/shared/system-rights.ts';
 import type { ModelEntity } from '../../../../engine/shared/wire.ts';
 import { namesQuery } from '../../api/metadata.ts';
 import { useModel } from '../../api/model.ts';

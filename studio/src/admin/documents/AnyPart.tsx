@@ -2,31 +2,21 @@
 import { createElement, type ComponentType } from 'react';
 import { Entries } from './Entries.tsx';
 import { ListEntries } from './ListEntries.tsx';
-import { ChoicePart, FlagPart, NamesPart, NumberPart, TextPart, type InputProps } from './inputs.tsx';
+import type { InputProps, PartProps } from './contract.ts';
+import { ChoicePart, FlagPart, NamesPart, NumberPart, TextPart } from './inputs.tsx';
 import { Members } from './Members.tsx';
 import { OrderedNames } from './OrderedNames.tsx';
 import { complaintAt, placeId, useDocument } from './scope.ts';
-import { shapeOf, text, type Schema, type Shape } from './shape.ts';
+import { shapeOf, text, type Shape } from './shape.ts';
 import { ExpressionPart, FilterPart, ValuePart } from './ValueParts.tsx';
 import { Variants } from './Variants.tsx';
-
-export interface PartProps {
-  readonly schema: Schema;
-  readonly pointer: string;
-  readonly value: unknown;
-  readonly required?: boolean;
-  readonly readOnly?: boolean;
-  /** Where its schema has no title: a key. */
-  readonly label?: string;
-  readonly onChange: (value: unknown) => void;
-}
 
 const editors: Readonly<Record<Shape, ComponentType<InputProps>>> = {
   text: TextPart, number: NumberPart, flag: FlagPart, choice: ChoicePart, names: NamesPart, ordered: OrderedNames, members: Members, map: Entries, list: ListEntries, variants: Variants,
   filter: FilterPart, expression: ExpressionPart, value: ValuePart,
 };
 
-export function Part({ schema, pointer, value, required = false, readOnly = false, label, onChange }: PartProps) {
+export function AnyPart({ schema, pointer, value, required = false, readOnly = false, label, onChange }: PartProps) {
   const { root, diagnostics } = useDocument();
   const shown = label ?? (text(schema, 'title') || pointer.slice(pointer.lastIndexOf('/') + 1));
   return createElement(editors[shapeOf(schema, root)], { id: placeId(pointer), label: shown, schema, pointer, value, required, readOnly, error: complaintAt(diagnostics, pointer), onChange });
