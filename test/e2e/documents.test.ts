@@ -104,7 +104,7 @@ scene('a new document begins with a name, and its form asks for what it must hav
   await seeHeading(page, 'Khu vực bán hàng');
   await page.getByRole('button', { name: 'Thêm mục: Các lựa chọn' }).click();
   await page.locator('[data-place="/options/0/value"] input').fill('north');
-  await page.locator('[data-place="/options/0/title"] input').fill('Miền Bắc');
+  await page.locator('[data-place="/options/0/title"]').getByRole('textbox').fill('Miền Bắc');
   await page.getByRole('alert').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Xem kế hoạch' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Áp dụng' }).click();
