@@ -6,6 +6,7 @@ import type { FieldTypes } from '../field-types/registry.ts';
 import { commonKeywords, typedKeywords } from './field.ts';
 import { keysOf, referenceOf, roleOf } from './references.ts';
 import { sentences } from './terms/sentences.ts';
+import { sentencesOfWork } from './terms/sentences-of-work.ts';
 import { englishTitles, titles } from './terms/titles.ts';
 import { englishValues, valueTitles } from './terms/values.ts';
 import { isSchema } from './walk.ts';
@@ -77,7 +78,7 @@ function titleOf({ parent, name }: Place, { locale, missing }: Reader): string {
 
 function sentence(text: string, { locale, missing }: Reader): string {
   if (locale === 'en') return text;
-  const found = sentences[text];
+  const found = sentences[text] ?? sentencesOfWork[text];
   if (found === undefined) missing('sentence', text);
   return found ?? text;
 }
