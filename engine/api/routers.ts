@@ -12,6 +12,7 @@ import { recordsRouter } from './records/router.ts';
 import { createFirstAdministrator } from './set-up.ts';
 import { tokensRouter } from './tokens.ts';
 import { usersRouter } from './users.ts';
+import { workflowsRouter } from './workflows.ts';
 
 export interface EngineRoutersOptions {
   readonly limit: SignInLimit;
@@ -22,7 +23,7 @@ export interface EngineRoutersOptions {
 /** What `createApp` mounts. */
 export function engineRouters({ limit, secure, files }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, filesRouter(files), reportsRouter, dashboardsRouter,
+    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter, filesRouter(files), reportsRouter, dashboardsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

@@ -20,10 +20,13 @@ import { narrow } from '../identity/scope.ts';
 import type { Clock } from '../lib/clock.ts';
 import { EngineError } from '../lib/errors.ts';
 import { idSource, type IdSource } from '../lib/id.ts';
+import { workflowTask } from '../outbox/jobs.ts';
 import { openOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { LiveSite, SiteSources } from '../site/live-site.ts';
 import { openSites, type Sites } from '../site/sites.ts';
 import { openFileStore, type FileStore } from '../store/files/file-store.ts';
+import { workflowConsumers, type WorkflowOptions } from '../workflow/consumers.ts';
+import { runDue } from '../workflow/run-due.ts';
 import { installPackages } from './install-packages.ts';
 
 export interface ComposeOptions {
@@ -71,8 +74,20 @@ export function compose(options: ComposeOptions): Installation {
     db, clock, newId, sources, onTrouble, seed: options.seed,
     install: (live) => installPackages(live, { roots: options.packageRoots, first: options.firstPackages, clock, newId, logger }),
   });
+  const owner = ownerChanged(clock);
+  const workflows: WorkflowOptions = { newId, clock, onTrouble: (error, of) => logger.error({ err: error, ...of }, 'a workflow broke off') };
   const outbox = openOutbox({
-    db, url, consumers: [ownerChanged(clock)],
+    db, url,
+    consumers: async ({ name }) => {
+      const live = sites.get(name);
+      return [owner, ...(live === undefined ? [] : await workflowConsumers(live, workflows))];
+    },
+    tasks: {
+      [workflowTask]: async ({ name }, payload, attempt) => {
+        const live = sites.get(name);
+        if (live !== undefined) await runDue(live, payload, attempt, workflows);
+      },
+    },
     sites: () => sites.all().map(({ site }) => site),
     onTrouble: (error) => logger.error({ err: error }, 'outbox trouble'),
   });

@@ -11,6 +11,8 @@ import type { Dialler } from '../net/dialler.ts';
 import type { LiveSite } from '../site/live-site.ts';
 import type { Sites } from '../site/sites.ts';
 import type { FileStore } from '../store/files/file-store.ts';
+import { lookAtDates } from '../workflow/due.ts';
+import { sweepRuns } from '../workflow/sweep.ts';
 
 interface Task { readonly name: string; readonly cron: string; run(live: LiveSite): Promise<unknown> }
 
@@ -36,6 +38,8 @@ export function keepHouse({ sites, logger, dialler, files, clock }: HouseOptions
     { name: 'answers', cron: '17 * * * *', run: (live) => sweepAnswers(live.db, live.site, limits.idempotencyHours) },
     { name: 'sessions', cron: '29 3 * * *', run: (live) => sweepSessions(live.db, live.site) },
     { name: 'files', cron: '43 2 * * *', run: (live) => sweepFiles({ site: live.site, db: live.db, model: live.current().model }, { store: files, now: clock.now() }) },
+    { name: 'workflow runs', cron: '41 3 * * *', run: (live) => sweepRuns(live.db, live.site) },
+    { name: 'workflow dates', cron: '* * * * *', run: (live) => lookAtDates(live) },
     {
       name: 'feeds', cron: '* * * * *',
       run: (live) => fetchFeeds(live, { dialler, signal: stopping.signal, onTrouble: (error, feed) => logger.error({ err: error, site: live.site.name, feed }, 'a feed could not be kept') }),

@@ -39,7 +39,8 @@ export async function seedDemo(live: LiveSite, set: string): Promise<void> {
     await live.db.transaction(async (tx) => {
       await tx.execute({ text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`trellis seeds ${ctx.site.schema}`] });
       if (await isSeeded(tx, ctx.site)) return;
-      await load({ ...ctx, db: insideTransaction(live.db, tx) }, tx, rows, hash);
+      // One work: nobody is told of each of its rows, and no workflow starts.
+      await load({ ...ctx, db: insideTransaction(live.db, tx), operationId: ctx.newId() }, tx, rows, hash);
       await markSeeded(tx, ctx.site);
     }, 'heavy');
   });

@@ -20,6 +20,7 @@ import { roleDocument } from './transform/read.ts';
 import { addRelations } from './transform/relations.ts';
 import { validateForm } from './validate.ts';
 import { rules } from './verify/rules.ts';
+import { workflowsOf } from './workflows.ts';
 
 export interface CompileInput {
   readonly revision: number;
@@ -85,7 +86,7 @@ export function* compileInSteps({ revision, layers, names: stored, previous, kno
   yield;
   const { names } = allocateNames([...drafts.values()].map(namesNeeded), stored);
   const entities = yield* assembleEntities(drafts, names, previous);
-  return { ok: true, diagnostics, value: assembleModel(revision, layers, merged, entities, names) };
+  return { ok: true, diagnostics, value: assembleModel(revision, layers, merged, entities, names, workflowsOf(wellFormed, drafts)) };
 }
 
 interface ReadingOptions { readonly schemas: ReadonlyMap<string, JsonSchema>; readonly findings: Findings; readonly known: KnownDocuments | undefined; readonly formsChecked: boolean }
@@ -124,7 +125,7 @@ function inOrder(findings: Findings, layers: readonly Layer[]): Findings['all'] 
   return findings.all.sort((a, b) => text(place(a.document), place(b.document)) || text(a.pointer, b.pointer) || text(a.code, b.code));
 }
 
-function assembleModel(revision: number, layers: readonly Layer[], merged: readonly MergedDocument[], entities: ReadonlyMap<string, Entity>, names: PhysicalNames): Model {
+function assembleModel(revision: number, layers: readonly Layer[], merged: readonly MergedDocument[], entities: ReadonlyMap<string, Entity>, names: PhysicalNames, workflows: Model['workflows']): Model {
   const documents = new Map<string, Map<string, PlainDocument>>();
   const provenance = new Map<string, ReadonlyMap<string, string>>();
   for (const document of merged) {
@@ -139,6 +140,6 @@ function assembleModel(revision: number, layers: readonly Layer[], merged: reado
     hash: hashJson({ entities: [...entities.values()].map((entity) => entity.hash), documents: merged.map(({ kind, name, value }) => [kind, name, hashOnce(value)]), layers: layerNames, names }),
     entities,
     entityByApiName: new Map([...entities.values()].map((entity) => [entity.apiName, entity])),
-    roles, documents, provenance, layers: layerNames, names,
+    roles, documents, provenance, layers: layerNames, names, workflows,
   };
 }

@@ -6,7 +6,7 @@ import { documentSchemas } from './schema/kinds.ts';
 import { isSchema } from './schema/walk.ts';
 
 /** Kinds whose documents code reads by member. */
-const kinds: readonly string[] = ['dashboard', 'entity', 'options', 'report', 'role'];
+const kinds: readonly string[] = ['dashboard', 'entity', 'options', 'report', 'role', 'workflow'];
 
 /** File name → text, one file per kind. */
 export async function documentTypes(types: FieldTypes = fieldTypes): Promise<ReadonlyMap<string, string>> {
@@ -19,10 +19,18 @@ export async function documentTypes(types: FieldTypes = fieldTypes): Promise<Rea
 
 /** An object of which nothing is said holds anything; to the library it would be an empty one. */
 function withOpenObjects(schema: JsonSchema): Record<string, unknown> {
-  const { $schema: _, $id: __, ...rest } = schema;
-  const isOpen = rest.type === 'object' && rest.properties === undefined && rest.additionalProperties === undefined;
+  const { $schema: _, $id: __, ...said } = schema;
+  const rest = unionOf(said);
+  const isOpen = rest.type === 'object' && rest.properties === undefined && rest.additionalProperties === undefined && rest.oneOf === undefined;
   const members = Object.entries(rest).map(([key, value]): [string, unknown] => [key, Array.isArray(value) ? value.map((item: unknown) => (isSchema(item) ? withOpenObjects(item) : item)) : isSchema(value) ? withOpenObjects(value) : value]);
   return { ...Object.fromEntries(members), ...(isOpen && { tsType: 'Record<string, unknown>' }) };
+}
+
+/** A union alone says all: what stands beside it would be an open object that takes everything. */
+function unionOf(schema: JsonSchema): JsonSchema {
+  if (!Array.isArray(schema.oneOf)) return schema;
+  const { type: _, required: __, discriminator: ___, ...rest } = schema;
+  return rest;
 }
 
 /** Comments of one sentence take one line. */

@@ -1,6 +1,6 @@
 // The compiled, immutable Model of one site at one revision. Everything downstream is a pure function of it.
 // It knows keys, API names and physical names, and never a value of a record.
-import type { EntityDocument, Ownership, RoleDocument } from '../shared/documents.ts';
+import type { EntityDocument, Ownership, RoleDocument, WorkflowDocument } from '../shared/documents.ts';
 import type { Expression } from '../shared/expression/ast.ts';
 import type { Computed } from './computed/kinds.ts';
 import type { FieldType, TypedField } from './field-types/contract.ts';
@@ -94,6 +94,13 @@ export interface PhysicalNames {
   readonly junctions: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+export interface Workflow {
+  readonly name: string;
+  readonly document: WorkflowDocument;
+  /** Expressions of its value slots by their text, over the record that starts it. */
+  readonly expressions: ReadonlyMap<string, Expression>;
+}
+
 /** Any document kind that the engine only hands on (layout, view, app, translation, setting …). */
 export interface PlainDocument { readonly name: string; readonly [key: string]: unknown }
 
@@ -110,4 +117,6 @@ export interface Model {
   /** Layers from the lowest up, e.g. core, crm, overlay. */
   readonly layers: readonly string[];
   readonly names: PhysicalNames;
+  /** Those that run, by name. */
+  readonly workflows: ReadonlyMap<string, Workflow>;
 }

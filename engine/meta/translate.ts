@@ -32,6 +32,10 @@ export interface Translation {
   tile(dashboard: string, id: string, member: 'title' | 'text'): string | undefined;
   setting(name: string): string | undefined;
   settingField(setting: string, key: string): string | undefined;
+  /** The message of a workflow’s step, by its id. */
+  stepMessage(workflow: string, step: string): string | undefined;
+  /** What a workflow’s step writes into a field, by its id. */
+  stepValue(workflow: string, step: string, field: string): string | undefined;
   /** Any text of a document by kind and the path of its keys, e.g. `('role', 'clerk', ['description'])`. */
   text(kind: string, name: string, path: readonly string[]): string | undefined;
   /** The text at a place of a document, whose steps are those of a JSON Pointer. */
@@ -125,12 +129,19 @@ function build(model: Model, locale: Locale): Translation {
     const pointer = findNode(model.documents.get(kind)?.get(name)?.[holder], by, id, `/${holder}`);
     return pointer === undefined ? undefined : unlessRenamed(said([textSections[kind] ?? kind, name, holder, id, member]), kind, name, `${pointer}/${member}`);
   };
+  const ofStep = (workflow: string, id: string, told: readonly string[], member: string): string | undefined => {
+    const steps = model.documents.get('workflow')?.get(workflow)?.steps;
+    const index = Array.isArray(steps) ? steps.findIndex((step: unknown) => isObject(step) && step.id === id) : -1;
+    return index < 0 ? undefined : unlessRenamed(said(['workflows', workflow, 'steps', id, ...told]), 'workflow', workflow, `/steps/${index}/${member}`);
+  };
   return {
     text, field, option, relation,
     at: (kind, name, steps) => {
       const path = translationPath(kind, name, model.documents.get(kind)?.get(name), steps);
       return path && unlessRenamed(said(path), kind, name, pointerTo(steps));
     },
+    stepMessage: (workflow, step) => ofStep(workflow, step, ['message'], 'message'),
+    stepValue: (workflow, step, key) => ofStep(workflow, step, ['values', key], 'set'),
     entity: (key) => ofEntity(key, 'title'),
     entityPlural: (key) => ofEntity(key, 'titlePlural'),
     entityShort: (key) => ofEntity(key, 'short'),

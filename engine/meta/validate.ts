@@ -27,7 +27,7 @@ function compileSchema(schema: JsonSchema): ValidateFunction {
 }
 
 function openCompiler(): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, strictRequired: false, meta: false, validateSchema: false, addUsedSchema: false });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, strictRequired: false, meta: false, validateSchema: false, addUsedSchema: false, discriminator: true });
   ajv.addVocabulary(['x-merge', 'x-key', 'x-notYet', 'x-notYetValues']);
   return ajv;
 }
@@ -80,8 +80,24 @@ function reportError(document: MergedDocument, error: ErrorObject, findings: Fin
       return error.propertyName === undefined
         ? findings.error(document, at, 'meta.pattern', { value: error.data, pattern: params.pattern })
         : findings.error(document, `${at}/${escapeStep(error.propertyName)}`, 'meta.key', { key: error.propertyName });
+    // A union told by one member: only that member's value is wrong.
+    case 'discriminator': {
+      const allowed = variantsOf(error.parentSchema, String(params.tag));
+      // A missing one is told as such.
+      if (params.tagValue === undefined) return;
+      return findings.unknown(document, `${at}/${String(params.tag)}`, 'meta.value', String(params.tagValue), allowed, { value: params.tagValue, allowed });
+    }
     case 'anyOf': return findings.error(document, at, 'meta.shape', { expected: typeof error.parentSchema?.description === 'string' ? error.parentSchema.description : '' });
     case 'uniqueItems': return findings.error(document, `${at}/${Math.max(Number(params.i), Number(params.j))}`, 'meta.repeated', { key: Array.isArray(error.data) ? error.data[Number(params.i)] : '' });
     default: return findings.error(document, at, 'meta.form', { reason: error.message ?? error.keyword });
   }
+}
+
+/** The values by which a union tells its variants apart. */
+function variantsOf(union: unknown, tag: string): readonly string[] {
+  const variants: readonly unknown[] = isSchema(union) && Array.isArray(union.oneOf) ? union.oneOf : [];
+  return variants.flatMap((variant) => {
+    const member = isSchema(variant) && isSchema(variant.properties) ? variant.properties[tag] : undefined;
+    return isSchema(member) && typeof member.const === 'string' ? [member.const] : [];
+  });
 }

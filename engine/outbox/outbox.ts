@@ -2,8 +2,9 @@
 // graphile-worker is loaded only here and only when it runs: it takes a noticeable part of a start.
 import type { Runner, RunnerOptions, TaskList } from 'graphile-worker';
 import type { Database } from '../db/database.ts';
-import type { Consumer, OutboxSite } from './consumer.ts';
-import { handleEvent } from './handle-event.ts';
+import { ident } from '../db/identifier.ts';
+import { consumersOf, type Consumers, type OutboxSite } from './consumer.ts';
+import { handleEvent, type Attempt } from './handle-event.ts';
 import { eventTask } from './jobs.ts';
 import { relayOnce } from './relay.ts';
 
@@ -12,7 +13,9 @@ export interface OutboxOptions {
   /** For the worker's own connections; LISTEN needs real ones. */
   readonly url: string;
   readonly sites: () => readonly OutboxSite[];
-  readonly consumers: readonly Consumer[];
+  readonly consumers: Consumers;
+  /** Other jobs of a site by their task; each must bear being run twice. */
+  readonly tasks?: Readonly<Record<string, SiteTask>>;
   readonly onTrouble: (error: unknown) => void;
   readonly pollMs?: number;
   readonly concurrency?: number;
@@ -30,6 +33,9 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
+/** Work of one job; throws where the queue shall try again. */
+export type SiteTask = (site: OutboxSite, payload: Readonly<Record<string, unknown>>, attempt: Attempt) => Promise<void>;
+
 /** Looks this long after a nudge, so that a burst of writes makes one round. */
 const nudgeMs = 200;
 
@@ -41,16 +47,25 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let nudged: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
   let stopping = false;
+  let worked = 0;
+
+  /** A task over the site that its payload names. */
+  const ofSite = (work: SiteTask): TaskList[string] => async (payload, helpers) => {
+    worked += 1;
+    const found = readPayload(payload);
+    const site = options.sites().find((known) => known.name === found.site);
+    // Another process may know a site that this one has not opened yet: try again later.
+    if (site === undefined) throw new Error(`site ${String(found.site)} is not open here`);
+    const { attempts, max_attempts: most } = helpers.job;
+    await work(site, found, { number: attempts, last: attempts >= most });
+  };
 
   const tasks: TaskList = {
-    [eventTask]: async (payload, helpers) => {
-      const { site: name, event } = readPayload(payload);
-      const site = options.sites().find((known) => known.name === name);
-      // Another process may know a site that this one has not opened yet: try again later.
-      if (site === undefined) throw new Error(`site ${name} is not open here`);
-      const { attempts, max_attempts: most } = helpers.job;
-      await handleEvent(db, site, consumers, event, { number: attempts, last: attempts >= most });
-    },
+    [eventTask]: ofSite(async (site, { event }, attempt) => {
+      if (typeof event !== 'string') throw new Error('a job without event');
+      await handleEvent(db, site, await consumersOf(consumers, site), event, attempt);
+    }),
+    ...Object.fromEntries(Object.entries(options.tasks ?? {}).map(([name, work]) => [name, ofSite(work)])),
   };
 
   const shared = async (): Promise<RunnerOptions> => {
@@ -65,6 +80,15 @@ export function openOutbox(options: OutboxOptions): Outbox {
     for (const site of options.sites()) {
       while (!stopping && await relayOnce(db, site, consumers));
     }
+  };
+
+  /** True if an effect wrote something that others may want to hear of. */
+  const isLeft = async (): Promise<boolean> => {
+    for (const { schema } of options.sites()) {
+      const [row] = await db.rows({ text: `SELECT EXISTS (SELECT FROM ${ident(schema)}._outbox)`, values: [] });
+      if (row?.[0] === true) return true;
+    }
+    return false;
   };
 
   const look = (): void => {
@@ -91,9 +115,13 @@ export function openOutbox(options: OutboxOptions): Outbox {
     },
     runOnce: async () => {
       await round;
-      await relayAll();
       const { runOnce } = await import('graphile-worker');
-      await runOnce({ ...await shared(), concurrency: 1 });
+      // The worker ends while the queue of a record is still being set free: what waits in it needs another round.
+      do {
+        worked = 0;
+        await relayAll();
+        await runOnce({ ...await shared(), concurrency: 1 });
+      } while (worked > 0 || await isLeft());
     },
     stop: async () => {
       stopping = true;
@@ -105,9 +133,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-function readPayload(payload: unknown): { readonly site: string; readonly event: string } {
-  if (typeof payload === 'object' && payload !== null && 'site' in payload && 'event' in payload && typeof payload.site === 'string' && typeof payload.event === 'string') {
-    return { site: payload.site, event: payload.event };
-  }
-  throw new Error('a job without site and event');
+function readPayload(payload: unknown): Readonly<Record<string, unknown>> {
+  if (typeof payload === 'object' && payload !== null && !Array.isArray(payload)) return { ...payload };
+  throw new Error('a job without a site');
 }

@@ -16,7 +16,7 @@ import { and, freshHead, input, planScope, tableOf } from './scope.ts';
 import { readableEntity } from './selection.ts';
 import type { HistoryEntry } from '../shared/wire.ts';
 
-interface EventJson { id: string; at: string; op: HistoryEntry['op']; version: number; actor: string; action: string | null; changes: Record<string, unknown> }
+interface EventJson { id: string; at: string; op: HistoryEntry['op']; version: number; actor: string; action: string | null; workflow: string | null; changes: Record<string, unknown> }
 
 const pageSize = 100;
 
@@ -39,7 +39,7 @@ function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: 
   const scope = planScope(ctx);
   const keys = `ARRAY[${fields.map((field) => literal(field.key)).join(', ')}]::text[]`;
   const visible = and([`t.id = ${input(scope, 'id')}::uuid`, condition(scope, entity, {})]);
-  const events = `SELECT e.id, e.at, e.op, e.version, e.actor, e.action, c.changes
+  const events = `SELECT e.id, e.at, e.op, e.version, e.actor, e.action, CASE WHEN e.cause_event IS NOT NULL THEN substring(e.request_id FROM '^workflow ([A-Za-z0-9]+) ') END AS workflow, c.changes
     FROM ${scope.engineTable('_event')} e CROSS JOIN LATERAL (SELECT coalesce(jsonb_object_agg(j.key, j.value), '{}') AS changes FROM jsonb_each(e.changes) j WHERE j.key = ANY(${keys})) c
     WHERE e.entity = ${literal(entity.key)} AND e.record_id = ${input(scope, 'id')}::uuid AND (e.op <> 'update' OR c.changes <> '{}')${paged ? ` AND e.version < ${input(scope, 'before')}::int` : ''}
     ORDER BY e.version DESC LIMIT ${pageSize}`;
@@ -94,7 +94,12 @@ async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]
     return {
       ...(shows(at) && { id: event.id, at: event.at }), op: event.op, version: event.version,
       ...(act !== undefined && { action: { name: act.name, title: actTitle(texts, entity, act) } }),
+      ...(shows(by) && event.workflow !== null && { workflow: { name: event.workflow, title: workflowTitle(ctx, event.workflow) } }),
       ...(shows(by) && { actor: { id: event.actor, label: known.get('user')?.get(event.actor) ?? null } }), changes: Object.fromEntries(changes),
     };
   });
+}
+
+function workflowTitle({ model, locale }: Ctx, name: string): string {
+  return translate(model, locale).text('workflow', name, ['title']) ?? String(model.documents.get('workflow')?.get(name)?.title ?? name);
 }

@@ -27,13 +27,13 @@ type Json = Readonly<Record<string, unknown>>;
 type ActOptions = Pick<ChangeOptions, 'version'>;
 
 /** Does one act to a record. Errors: 403, 404, `record.transition-start` (409), `record.version` (412), 422 where its conditions or its input fail. */
-export async function act(ctx: Ctx, entityName: string, id: string, name: string, body: unknown, options: ActOptions = {}): Promise<ActAnswer> {
+export async function act(ctx: Ctx, entityName: string, id: string, name: string, body: unknown, options: ActOptions = {}, on?: Transaction): Promise<ActAnswer> {
   const { entity, act: found } = actOf(ctx, entityName, name);
   if (!isId(id)) throw notFound();
   const own: Ctx = { ...ctx, action: name };
   const draft = await draftAct(own, entity, id, found, body ?? {});
   const run = (tx?: Transaction): Promise<ActAnswer> => perform(own, entity, found, draft, options, tx);
-  return entity.parent === undefined ? run() : withinRecord(own, entity, id, 'change', run, async (tx, answer) => (answer.created ? answer : { ...answer, text: await readBack(own, entity, id, draft.answer, tx) }));
+  return entity.parent === undefined || on !== undefined ? run(on) : withinRecord(own, entity, id, 'change', run, async (tx, answer) => (answer.created ? answer : { ...answer, text: await readBack(own, entity, id, draft.answer, tx) }));
 }
 
 /** One statement where the act needs nothing but the row it writes; else a transaction that holds the record. */

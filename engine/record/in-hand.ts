@@ -9,9 +9,14 @@ import type { Entity, Field } from '../meta/model.ts';
 import { translate } from '../meta/translate.ts';
 import { get, notFound } from '../query/get.ts';
 import { cached } from '../query/plan.ts';
+import { project } from '../query/projection.ts';
+import { inQuery } from '../query/request.ts';
 import { run } from '../query/run.ts';
 import { and, freshHead, input, planScope, rowRule, tableOf } from '../query/scope.ts';
+import { select } from '../query/selection.ts';
+import { withServerValues } from '../query/server-only.ts';
 import { lockRow } from './change-row.ts';
+import { holds } from './conditions.ts';
 import { whySql } from './possible.ts';
 import type { InHand } from './slots.ts';
 
@@ -31,6 +36,23 @@ export async function takeInHand(ctx: Ctx, entity: Entity, id: string, act: Act,
   const record: Readonly<Record<string, unknown>> = JSON.parse(text);
   if (version !== undefined && found !== version) throw new EngineError('stale', 'record.version', { extra: { current: record } });
   if (why !== '') throw new EngineError('rejected', 'record.action-guard', { pointer: '', params: { action } });
+  return { entity, made: new Map(), values: written(ctx, entity, record) };
+}
+
+export interface Held { readonly when?: Readonly<Record<string, unknown>>; /** Also one that is in the trash. */ readonly trashed?: boolean }
+
+/** Locks the record and reads it for whoever acts by metadata; undefined where it is gone, hidden, or not of those that `when` names. */
+export async function holdRecord(ctx: Ctx, entity: Entity, id: string, { when, trashed = false }: Held, tx: Transaction): Promise<InHand | undefined> {
+  await lockRow(ctx, entity, id, tx);
+  const plan = cached(ctx, JSON.stringify(['held', entity.key, when, trashed]), () => {
+    const scope = planScope(ctx);
+    const where = and([`t.id = ${input(scope, 'id')}::uuid`, trashed ? null : 't.deleted_at IS NULL', rowRule(scope, entity, 't'), when === undefined ? null : holds(scope, entity, 't', when)]);
+    const { columns, joins } = project(scope, select(ctx.model, ctx.access, entity, [['*']], undefined, inQuery, true), 't');
+    return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (SELECT row_to_json(x)::text FROM (SELECT ${columns.join(', ')} FROM ${tableOf(scope, entity)} t ${joins.join(' ')} WHERE ${where}) x) END FROM ${freshHead(scope)} h`), named: true, pool: 'generic' as const };
+  });
+  const [text] = await run(ctx, plan, { values: [], inputs: { id } }, tx);
+  if (typeof text !== 'string') return undefined;
+  const record: Readonly<Record<string, unknown>> = JSON.parse(withServerValues(ctx, entity, text));
   return { entity, made: new Map(), values: written(ctx, entity, record) };
 }
 

@@ -1,6 +1,7 @@
 // Value slots of actions and conversions: what they give for one record in hand, and for the records that were made before.
 import type { Ctx } from '../access/context.ts';
 import type { Entity, Field } from '../meta/model.ts';
+import type { Expression } from '../shared/expression/ast.ts';
 import { evaluateFormula, onWire } from '../query/server-only.ts';
 import { slotValue } from './defaults.ts';
 
@@ -12,6 +13,8 @@ export interface InHand {
   readonly values: ReadonlyMap<string, unknown>;
   /** Ids of records that this act has made or found, by name. */
   readonly made: ReadonlyMap<string, string>;
+  /** Expressions of the slots by their text; those of the entity’s own document unless given. */
+  readonly expressions?: ReadonlyMap<string, Expression>;
 }
 
 /** True if the slot cannot be told without the record in hand. */
@@ -23,13 +26,15 @@ export function readsRecord(slot: unknown): boolean {
 export function valueOf(ctx: Ctx, field: Field, slot: unknown, inHand: InHand): unknown {
   if (typeof slot !== 'object' || slot === null) return slotValue(ctx, field, slot);
   if ('$clear' in slot) return null;
+  // A link to any entity says which one.
+  if ('$record' in slot && slot.$record === 'id' && field.type.relation === 'any') return { entity: inHand.entity.apiName, id: inHand.values.get('id') };
   if ('$record' in slot) return inHand.values.get(String(slot.$record)) ?? null;
   if ('$made' in slot) {
     const id = inHand.made.get(String(slot.$made)) ?? null;
     return field.type.relation === 'many' && id !== null ? [id] : id;
   }
   if ('$expr' in slot) {
-    const expression = inHand.entity.slotExpressions?.get(String(slot.$expr));
+    const expression = (inHand.expressions ?? inHand.entity.slotExpressions)?.get(String(slot.$expr));
     return expression === undefined ? null : onWire(field, evaluateFormula(ctx, { expression }, ([key = '']) => wholeOf(inHand, key)));
   }
   return slotValue(ctx, field, slot);

@@ -42,6 +42,16 @@ export function instantIn(zone: string, local: Date): string {
   return new Date(clamp(instantOf(local.getTime(), zone))).toISOString();
 }
 
+/** The instant of a time (`HH:MM`) of a day in the zone; one that the clocks leave out is as much later, one that comes twice is the first. */
+export function instantAt(day: string, time: string, zone: string): Date {
+  return new Date(instantOf(Date.parse(`${day}T${time}:00Z`), zone));
+}
+
+/** The day after. */
+export function nextDay(day: string): string {
+  return dayText(Date.parse(`${day}T00:00:00Z`) + dayMs);
+}
+
 function clamp(ms: number): number {
   return Math.min(Math.max(ms, firstMs), lastMs);
 }

@@ -5,6 +5,7 @@ import type { Entity, Field, Inverse, Option } from './generated/entity.generate
 import type { Options } from './generated/options.generated.ts';
 import type { Report } from './generated/report.generated.ts';
 import type { ActionRule as ActionGrant, FieldRule as FieldGrants, Role } from './generated/role.generated.ts';
+import type { Workflow } from './generated/workflow.generated.ts';
 
 type DeepReadonly<T> = T extends readonly (infer Item)[] ? readonly DeepReadonly<Item>[] : T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
 
@@ -30,3 +31,8 @@ export type MeasureDocument = NonNullable<ReportDocument['measures']>[number];
 export type PromptDocument = NonNullable<ReportDocument['prompts']>[string];
 export type DashboardDocument = DeepReadonly<Dashboard>;
 export type TileDocument = DashboardDocument['items'][number];
+export type WorkflowDocument = DeepReadonly<Workflow>;
+export type WorkflowTrigger = WorkflowDocument['trigger'];
+export type WorkflowStep = WorkflowDocument['steps'][number];
+/** The step of one kind. */
+export type StepOf<Kind extends WorkflowStep['kind']> = Extract<WorkflowStep, { readonly kind: Kind }>;

@@ -203,6 +203,8 @@ export interface HistoryEntry {
   readonly actor?: Link;
   /** The transition, action or conversion that did it. */
   readonly action?: { readonly name: string; readonly title: string };
+  /** The workflow that did it. */
+  readonly workflow?: { readonly name: string; readonly title: string };
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 }
 
@@ -223,3 +225,26 @@ export interface MetadataKindAnswer { readonly kind: string; readonly title: str
 /** What is wrong with a draft, at its place in the whole document. */
 export interface DiagnosticAnswer { readonly severity: 'error' | 'warning'; readonly code: string; readonly kind: string; readonly name: string; readonly pointer: string; readonly detail: string; readonly hint?: string }
 export interface RevisionAnswer { readonly number: number; readonly at: string; readonly by: string | null; readonly title: string; readonly base: number }
+
+// What workflows did.
+export interface WorkflowRun {
+  readonly id: string;
+  readonly at: string;
+  /** skipped: tried again when the record was not one of the workflow's any more. stopped: the chain was too long. */
+  readonly state: 'done' | 'skipped' | 'retrying' | 'failed' | 'stopped';
+  readonly attempts: number;
+  readonly workflow: { readonly name: string; readonly title: string };
+  /** Absent where the reader may not see it. */
+  readonly record?: AnyLink & { readonly label: string };
+  /** Whoever caused it. */
+  readonly actor?: Link;
+  /** The step that failed, by its id, and why. */
+  readonly step?: string;
+  readonly detail?: string;
+}
+/** `GET /api/workflows/runs/{id}`. */
+export interface WorkflowRunDetail extends WorkflowRun {
+  readonly depth: number;
+  readonly steps: readonly { readonly id: string; readonly kind: string; readonly records: readonly AnyLink[]; readonly people?: number }[];
+  readonly problems: readonly { readonly pointer: string; readonly detail: string }[];
+}

@@ -66,7 +66,7 @@ export function makeModel(roles: readonly RoleDocument[] = []): Model {
   const entities = Object.entries(declarations).map(([key, declaration]) => makeEntity(key, declaration));
   return {
     revision: 1, hash: 'test-model', entities: new Map(entities.map((entity) => [entity.key, entity])), entityByApiName: new Map(entities.map((entity) => [entity.apiName, entity])),
-    roles: new Map(roles.map((role) => [role.name, role])), documents: new Map(), provenance: new Map(), layers: [], names: { tables: {}, columns: {}, junctions: {} },
+    roles: new Map(roles.map((role) => [role.name, role])), documents: new Map(), provenance: new Map(), layers: [], names: { tables: {}, columns: {}, junctions: {} }, workflows: new Map(),
   };
 }
 

@@ -1,10 +1,10 @@
 // Between the write and the effect: refused writes hand nothing on, and a worker that dies at any point of its way loses nothing
 // and does nothing twice.
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Database, Queryable, Statement, Transaction } from '../../engine/db/database.ts';
 import type { Consumer } from '../../engine/outbox/consumer.ts';
 import { handleEvent } from '../../engine/outbox/handle-event.ts';
 import { relayOnce } from '../../engine/outbox/relay.ts';
+import { breakingAt } from '../support/breaking.ts';
 import { openWorld, type Client, type World } from '../support/world.ts';
 
 let world: World;
@@ -52,33 +52,6 @@ describe('a refused write', () => {
     expect([await events(), await waiting()]).toEqual([before[0]! + 6, before[1]! + 6]);
   });
 });
-
-/** A database that breaks off at its n-th statement, commit included; the transaction it was in is rolled back, as when a process dies. */
-function breakingAt(db: Database, statement: number): { readonly db: Database; readonly broke: () => boolean } {
-  let left = statement;
-  let broke = false;
-  const step = (): void => {
-    if (left-- > 0) return;
-    broke = true;
-    throw new Error('killed');
-  };
-  const breaking = <T extends Queryable>(inner: T): T => ({
-    ...inner,
-    rows: async (each: Statement) => { step(); return inner.rows(each); },
-    objects: async (each: Statement) => { step(); return inner.objects(each); },
-    execute: async (each: Statement) => { step(); return inner.execute(each); },
-  });
-  const killable: Database = {
-    ...breaking(db),
-    using: (pool) => breaking(db.using(pool)),
-    transaction: (work, pool) => db.transaction(async (tx: Transaction) => {
-      const result = await work(breaking(tx));
-      step(); // dies before the commit
-      return result;
-    }, pool),
-  };
-  return { db: killable, broke: () => broke };
-}
 
 describe('a worker killed at every step', () => {
   const seen: string[] = [];

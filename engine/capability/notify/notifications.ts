@@ -6,12 +6,19 @@ import { labels } from '../../query/index.ts';
 import type { Locale } from '../../shared/problems/index.ts';
 import { renderTemplate } from '../../shared/problems/text.ts';
 import type { Notification } from '../../shared/wire.ts';
+import { workflowKind } from '../../shared/notification.ts';
+import { messagesOf } from './message.ts';
 import { ownerKind } from './owner-changed.ts';
 
 const sentences: Readonly<Record<string, { readonly named: Readonly<Record<Locale, string>>; readonly unnamed: Readonly<Record<Locale, string>> }>> = {
   [ownerKind]: {
     named: { en: '{entity} “{label}” is now yours', vi: 'Bạn vừa được giao {entity} “{label}”' },
     unnamed: { en: 'A record is now yours: {entity}', vi: 'Bạn vừa được giao một bản ghi: {entity}' },
+  },
+  // Where the workflow that told it is gone.
+  workflow: {
+    named: { en: 'Something happened to {entity} “{label}”', vi: 'Có cập nhật ở {entity} “{label}”' },
+    unnamed: { en: 'Something happened to a record: {entity}', vi: 'Có cập nhật ở một bản ghi: {entity}' },
   },
 };
 
@@ -22,6 +29,7 @@ interface NotificationRow {
   readonly entity: string | null;
   readonly record_id: string | null;
   readonly read_at: Date | null;
+  readonly body: { readonly workflow?: string; readonly step?: string };
 }
 
 export interface NotificationPage { readonly data: readonly Notification[]; readonly unread: number }
@@ -31,12 +39,14 @@ export async function listNotifications(ctx: Ctx, limit: number, before: string 
   const table = `${ident(ctx.site.schema)}._notification`;
   const me = ctx.access.actor.id;
   const rows = await ctx.db.objects<NotificationRow>({
-    text: `SELECT id, at, kind, entity, record_id, read_at FROM ${table} WHERE user_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+    text: `SELECT id, at, kind, entity, record_id, read_at, body FROM ${table} WHERE user_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
     values: [me, before ?? null, limit],
   });
   const [counted] = await ctx.db.rows({ text: `SELECT count(*)::int FROM ${table} WHERE user_id = $1 AND read_at IS NULL`, values: [me] });
   const named = await labelsOf(ctx, rows);
-  return { data: rows.map((row) => tell(ctx, row, named)), unread: Number(counted?.[0] ?? 0) };
+  const messages = await messagesOf(ctx, rows.flatMap(({ id, entity, record_id: recordId, body: { workflow, step } }) => (
+    entity === null || recordId === null || workflow === undefined || step === undefined ? [] : [{ id, entity, recordId, workflow, step }])));
+  return { data: rows.map((row) => tell(ctx, row, named, messages.get(row.id))), unread: Number(counted?.[0] ?? 0) };
 }
 
 /** Marks some, or all where none are named, as read. */
@@ -62,18 +72,19 @@ async function labelsOf(ctx: Ctx, rows: readonly NotificationRow[]): Promise<Rea
   return found;
 }
 
-function tell(ctx: Ctx, row: NotificationRow, named: ReadonlyMap<string, string>): Notification {
+function tell(ctx: Ctx, row: NotificationRow, named: ReadonlyMap<string, string>, message: string | undefined): Notification {
   const entity = row.entity === null ? undefined : ctx.model.entities.get(row.entity);
   const visible = entity !== undefined && ctx.access.can(entity.key, 'read');
   const label = row.record_id === null ? undefined : named.get(row.record_id);
-  const sentence = sentences[row.kind];
+  const kind = row.kind.startsWith(workflowKind) ? 'workflow' : row.kind;
+  const sentence = sentences[kind];
   const title = entity === undefined || !visible ? '' : translate(ctx.model, ctx.locale).entity(entity.key) ?? entity.title;
   const template = label === undefined ? sentence?.unnamed : sentence?.named;
   return {
     id: row.id,
     at: row.at.toISOString(),
-    kind: row.kind,
-    title: renderTemplate(template?.[ctx.locale] ?? '', { entity: title, label }).trim(),
+    kind,
+    title: message ?? renderTemplate(template?.[ctx.locale] ?? '', { entity: title, label }).trim(),
     ...(visible && label !== undefined && row.record_id !== null && { entity: entity.apiName, recordId: row.record_id }),
     readAt: row.read_at?.toISOString() ?? null,
   };

@@ -4,6 +4,7 @@ import type { FieldTypes } from '../field-types/registry.ts';
 import { entitySchema } from './entity.ts';
 import { dataSchema, optionsSchema, packageSchema, roleSchema, schemasNotYet, settingSchema } from './others.ts';
 import { dashboardSchema, reportSchema } from './report.ts';
+import { workflowSchema } from './workflow.ts';
 import { appSchema, layoutSchema, translationSchema, viewSchema } from './studio.ts';
 
 export { commonKeywords } from './field.ts';
@@ -13,7 +14,7 @@ export { typesNotYet } from './types-not-yet.ts';
 export function documentSchemas(types: FieldTypes): ReadonlyMap<string, JsonSchema> {
   return new Map(Object.entries({
     entity: entitySchema(types), role: roleSchema, layout: layoutSchema, view: viewSchema, app: appSchema, translation: translationSchema, setting: settingSchema(types), data: dataSchema, options: optionsSchema,
-    report: reportSchema, dashboard: dashboardSchema,
+    workflow: workflowSchema, report: reportSchema, dashboard: dashboardSchema,
     ...schemasNotYet(types),
   }));
 }

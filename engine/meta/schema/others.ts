@@ -2,7 +2,7 @@
 import type { JsonSchema } from '../field-types/contract.ts';
 import type { FieldTypes } from '../field-types/registry.ts';
 import { fieldDefs, optionList, optionSchema } from './field.ts';
-import { description, documentSchema, filter, icon, key, keyedBy, mapOf, nameSet, notYet, object, oneOf, open, ref, text, title } from './parts.ts';
+import { description, documentSchema, filter, icon, key, mapOf, nameSet, notYet, object, oneOf, open, ref, text, title } from './parts.ts';
 
 const scope = oneOf(['all', 'unit', 'subordinates', 'team', 'own', 'none'], 'Whose records.');
 const grant = oneOf(['write', 'read', 'masked', 'none'], 'What may be done with the field.');
@@ -54,7 +54,6 @@ export function schemasNotYet(types: FieldTypes): Readonly<Record<string, JsonSc
   const part = open('Described with the code that reads it.');
   return Object.fromEntries(Object.entries({
     trait: documentSchema('trait', 'Fields that entities mix in.', ['name', 'title', 'properties'], { title, description, required: nameSet('Fields that must have a value.'), properties: mapOf(ref('field'), 'Fields by key.') }, fields),
-    workflow: documentSchema('workflow', 'What happens by itself: a trigger, a condition, steps.', ['name', 'title', 'trigger', 'steps'], { title, description, entity: key, active: { type: 'boolean' }, trigger: part, when: filter, steps: keyedBy('id', { type: 'object', required: ['id', 'kind'], properties: { id: key, kind: text('Kind of step.') } }, 'Steps in order.') }),
     template: documentSchema('template', 'A mail or a print-out.', ['name', 'title', 'type'], { title, description, entity: key, type: oneOf(['mail', 'print'], 'What it makes.'), subject: text('Subject of a mail.'), body: text('Text with places for fields.'), page: part, content: { type: ['array', 'object'], 'x-merge': 'atomic' } }),
   }).map(([kind, schema]) => [kind, notYet(schema)]));
 }

@@ -74,6 +74,7 @@ export const translationSchema: JsonSchema = documentSchema('translation', 'Text
       properties: { properties: mapOf(ref('texts'), 'Texts of the fields of a line, by key.') }, additionalProperties: ref('texts'),
     },
     capabilities: object({ convert: mapOf(ref('texts'), 'Texts of conversions, by name.') }, [], { 'x-merge': 'map', description: 'Texts of capabilities.' }),
+    steps: mapOf(object({ message: text('Translated message.'), values: { type: 'object', 'x-merge': 'map', propertyNames: key, additionalProperties: title, description: 'Texts that the step writes, by field, where the site speaks this language.' } }, [], { 'x-merge': 'map' }), 'Texts of a workflow’s steps, by id.'),
     ...Object.fromEntries(['processes', 'states', 'transitions', 'rules', 'duplicates', 'actions', 'record', 'measures', 'prompts'].map((part) => [part, mapOf(ref('texts'), `Texts of ${part}, by key.`)])),
   }, [], { 'x-merge': 'map', description: 'Texts of one thing.' }),
 });

@@ -1,5 +1,5 @@
 // The one place where a document that its meta-schema accepted becomes a typed value.
-import type { DashboardDocument, EntityDocument, OptionsDocument, ReportDocument, RoleDocument } from '../../shared/documents.ts';
+import type { DashboardDocument, EntityDocument, OptionsDocument, ReportDocument, RoleDocument, WorkflowDocument } from '../../shared/documents.ts';
 import type { MergedDocument } from '../merge/documents.ts';
 import type { PlainDocument } from '../model.ts';
 
@@ -26,4 +26,9 @@ export function reportDocument(value: PlainDocument | MergedDocument['value']): 
 /** A dashboard, likewise. */
 export function dashboardDocument(value: PlainDocument | MergedDocument['value']): DashboardDocument {
   return value as unknown as DashboardDocument;
+}
+
+/** A workflow's document; call it only for what validated against its meta-schema. */
+export function workflowDocument({ value }: MergedDocument): WorkflowDocument {
+  return value as unknown as WorkflowDocument;
 }

@@ -102,7 +102,8 @@ function isAlike(source: FieldDraft, target: FieldDraft): boolean {
   return source.type.name === target.type.name || source.type.operandType === target.type.operandType;
 }
 
-function checkSlot({ world, findings, entity }: At, place: Place, field: FieldDraft, slot: unknown): void {
+/** One value slot over `entity`, for a field of whatever record it is set on. */
+export function checkSlot({ world, findings, entity }: At, place: Place, field: FieldDraft, slot: unknown): void {
   const bad = (name: string): void => findings.error(place.source, place.pointer, 'meta.default-slot', { slot: name });
   if (isTaken(field) || field.type.relation === 'lines') return bad('a value');
   if (slot === '$actor') return field.target === 'user' ? undefined : bad('$actor');

@@ -118,7 +118,8 @@ function checkInHand({ findings }: FilterScope, place: Place, field: FieldDraft,
   if (!isPlain) findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: field.type.name });
 }
 
-function checkValue({ findings }: FilterScope, place: Place, field: FieldDraft, value: unknown): void {
+/** One value that a field is compared with. */
+export function checkValue({ findings }: Pick<FilterScope, 'findings'>, place: Place, field: FieldDraft, value: unknown): void {
   const parsed = field.type.toOperand(typed('', field), value);
   if (!parsed.ok) return findings.error(place.source, place.pointer, parsed.code, parsed.params);
   const options = field.document.open === true ? undefined : field.document.options?.map((option) => option.value);

@@ -26,5 +26,6 @@ import { targets } from './targets.ts';
 import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
+import { workflows } from './workflows.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, workflows, core];

@@ -81,6 +81,8 @@ function targetsOf(document: MergedDocument, { value, pointer }: Target, part: s
   const base = `${pointer}/${part}`;
   if (part === 'items' || part === 'measures') return new Map(nodes(holder, base));
   if (part === 'options' && Array.isArray(holder)) return new Map(holder.map((option: unknown, index) => [isObject(option) ? String(option.value) : '', { value: option, pointer: `${base}/${index}` }]));
+  if (part === 'steps' && Array.isArray(holder)) return new Map(holder.map((step: unknown, index) => [isObject(step) ? String(step.id) : '', { value: step, pointer: `${base}/${index}` }]));
+  if (part === 'values' && document.kind === 'workflow') return targetsOf(document, { value, pointer }, 'set');
   const own = isObject(holder) ? Object.entries(holder).map(([key, member]): [string, Target] => [key, { value: member, pointer: `${base}/${escapeStep(key)}` }]) : [];
   const isFields = part === 'properties' && document.kind === 'entity';
   return new Map([...(isFields ? [...reservedNames].map((key): [string, Target] => [key, { value: {}, pointer: `${base}/${key}` }]) : []), ...own]);

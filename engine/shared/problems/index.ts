@@ -11,6 +11,7 @@ import { netProblems } from './net.ts';
 import { queryProblems } from './query.ts';
 import { recordProblems } from './record.ts';
 import { reportProblems } from './report.ts';
+import { workflowProblems } from './workflow.ts';
 import { renderTemplate, type ProblemText } from './text.ts';
 import { wordOfType } from './type-words.ts';
 
@@ -28,6 +29,7 @@ export const problems = {
   ...feedProblems,
   ...fileProblems,
   ...reportProblems,
+  ...workflowProblems,
 } satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;
