@@ -42,10 +42,10 @@ export function listPageQuery(entity: string, list: ListQuery, page: number) {
   });
 }
 
-/** The first cards of a column of a board; counted where nothing else tells how many there are. */
-export function columnCardsQuery(entity: string, list: ListQuery, limit: number, counted: boolean) {
+/** The first rows of a list, for a column of a board or a tile; counted where nothing else tells how many there are. */
+export function firstRowsQuery(entity: string, list: ListQuery, limit: number, counted: boolean) {
   return queryOptions({
-    queryKey: ['records', entity, 'cards', list, limit],
+    queryKey: ['records', entity, 'first', list, limit],
     queryFn: ({ signal }) =>
       request<ListAnswer>('GET', pathOf(entity), {
         signal,

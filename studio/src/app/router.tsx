@@ -4,7 +4,7 @@ import { ListPage } from '../records/list/ListPage.tsx';
 import { SessionGate } from '../session/SessionGate.tsx';
 import { HomePage } from '../shell/HomePage.tsx';
 import { MissingPage, RouteError } from '../shell/RouteStates.tsx';
-import { readDesignerSearch, readDocumentSearch, readListSearch, readNewSearch, readRecordSearch } from './search.ts';
+import { readDashboardSearch, readDesignerSearch, readDocumentSearch, readListSearch, readNewSearch, readRecordSearch, readReportSearch } from './search.ts';
 
 const rootRoute = createRootRoute({ component: SessionGate, notFoundComponent: MissingPage, errorComponent: RouteError });
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage });
@@ -22,6 +22,23 @@ export const recordRoute = createRoute({
   path: '/e/$entity/$id',
   validateSearch: readRecordSearch,
   component: lazyRouteComponent(() => import('../records/page/RecordPage.tsx'), 'RecordPage'),
+});
+export const dashboardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/d/$dashboard',
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import('../reports/DashboardPage.tsx'), 'DashboardPage'),
+});
+export const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/r',
+  component: lazyRouteComponent(() => import('../reports/ReportPage.tsx'), 'ReportsPage'),
+});
+export const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/r/$report',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../reports/ReportPage.tsx'), 'ReportPage'),
 });
 export const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -57,7 +74,7 @@ export const designerRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, revisionsRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, revisionsRoute]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPendingMs: 150,

@@ -37,3 +37,15 @@ export interface DocumentSearch extends Raw { view?: 'source' }
 export function readDocumentSearch(raw: Raw): DocumentSearch {
   return raw['view'] === 'source' ? { view: 'source' } : {};
 }
+
+/** What a dashboard is about: a span of time, a person, a team. */
+export interface DashboardSearch { period?: string | undefined; owner?: string | undefined; team?: string | undefined; [name: string]: string | undefined }
+export function readDashboardSearch(raw: Raw): DashboardSearch {
+  return compact({ period: text(raw['period']), owner: text(raw['owner']), team: text(raw['team']) });
+}
+
+/** What a report is asked: a span of time and its prompts by name. */
+export type ReportSearch = Record<string, string | undefined>;
+export function readReportSearch(raw: Raw): ReportSearch {
+  return compact(Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : text(value)])));
+}

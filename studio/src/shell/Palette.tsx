@@ -25,6 +25,12 @@ export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onC
   const found = useQueries({ queries: entities.slice(0, 8).map((entity) => ({ ...lookupQuery(entity.name, query), enabled: query.length > 1, retry: false })) });
   const needle = fold(text.trim());
   const entries: Entry[] = [];
+  for (const page of apps.flatMap((app) => app.groups.flatMap((group) => group.pages))) {
+    if (!fold(page.title).includes(needle)) continue;
+    const go = page.kind === 'dashboard' ? () => void navigate({ to: '/d/$dashboard', params: { dashboard: page.name } }) : () => void navigate({ to: '/r/$report', params: { report: page.name } });
+    entries.push({ key: `${page.kind}:${page.name}`, group: t('palette.go'), label: page.title, icon: <Icon name={page.icon} />, go });
+  }
+  if (apps.some((app) => app.groups.some((group) => group.pages.length > 0)) && fold(t('report.all')).includes(needle)) entries.push({ key: 'reports', group: t('palette.go'), label: t('report.all'), icon: <Icon name="chart-pie" />, go: () => void navigate({ to: '/r' }) });
   for (const entity of entities) {
     if (!fold(entity.titlePlural).includes(needle)) continue;
     entries.push({ key: `go:${entity.name}`, group: t('palette.go'), label: entity.titlePlural, icon: <Icon name={entity.icon} />, go: () => void navigate({ to: '/e/$entity', params: { entity: entity.name } }) });

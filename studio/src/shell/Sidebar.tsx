@@ -16,9 +16,9 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
   const t = useText();
   const { site } = useModel();
   const { sidebarClosed, toggleSidebar } = usePreferences();
-  const { entity } = useParams({ strict: false });
+  const { entity, dashboard, report } = useParams({ strict: false });
   const isAdmin = useLocation({ select: (location) => location.pathname.startsWith('/admin') });
-  const here = isAdmin ? undefined : appAt(apps, entity);
+  const here = isAdmin ? undefined : appAt(apps, entity, dashboard ?? report);
   if (sidebarClosed) {
     return (
       <Tooltip label={t('keys.sidebar')}>

@@ -5,6 +5,7 @@ import { Fragment, useId } from 'react';
 import { usePreferences } from '../app/preferences.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { NavigationApp } from './navigation.ts';
+import { PageLink } from './PageLink.tsx';
 
 const active = { className: 'is-here' };
 
@@ -24,6 +25,7 @@ export function SidebarApp({ app, alone, isHere }: { app: NavigationApp; alone: 
         {app.groups.map((group) => (
           <Fragment key={group.title ?? ''}>
             {group.title === undefined && !alone ? null : <div className="shell-group">{group.title ?? app.title}</div>}
+            {group.pages.map((page) => <PageLink key={`${page.kind}/${page.name}`} page={page} className="shell-link"><Icon name={page.icon} /> <span className="t-clip">{page.title}</span></PageLink>)}
             {group.entities.map((entity) => (
               <Link key={entity.name} to="/e/$entity" params={{ entity: entity.name }} className="shell-link" activeProps={active} activeOptions={{ includeSearch: false }}>
                 <Icon name={entity.icon} /> <span className="t-clip">{entity.titlePlural}</span>

@@ -10,6 +10,7 @@ import { leave } from './UserMenu.tsx';
 import { useMe } from './me.ts';
 import { adminGroups } from './admin-places.tsx';
 import type { NavigationApp } from './navigation.ts';
+import { PageLink } from './PageLink.tsx';
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx';
 
 export function TabBar({ apps, onSearch }: { apps: readonly NavigationApp[]; onSearch: () => void }) {
@@ -31,6 +32,7 @@ export function TabBar({ apps, onSearch }: { apps: readonly NavigationApp[]; onS
         {apps.map((app) => (
           <Fragment key={app.name}>
             <div className="shell-group">{app.title}</div>
+            {app.groups.flatMap((group) => group.pages).map((page) => <PageLink key={`${page.kind}/${page.name}`} page={page} className="shell-link" onClick={close} style={{ minHeight: 44 }}><Icon name={page.icon} size={18} /> {page.title}</PageLink>)}
             {app.groups.flatMap((group) => group.entities).map((entity) => (
               <Link key={entity.name} to="/e/$entity" params={{ entity: entity.name }} className="shell-link" onClick={close} style={{ minHeight: 44 }}>
                 <Icon name={entity.icon} size={18} /> {entity.titlePlural}

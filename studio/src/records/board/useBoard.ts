@@ -2,7 +2,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ModelEntity, ModelField, RecordJson } from '../../../../engine/shared/wire.ts';
-import { columnCardsQuery, groupsQuery, type FilterJson } from '../../api/records.ts';
+import { firstRowsQuery, groupsQuery, type FilterJson } from '../../api/records.ts';
 import { allOfFilters } from '../filter/conditions.ts';
 import { cardFields, columnId, columnsOf, type BoardColumn } from './columns.ts';
 
@@ -34,7 +34,7 @@ export function useBoard(entity: ModelEntity, group: ModelField, total: string |
   const [limits, setLimits] = useState<Readonly<Record<string, number>>>({});
   const answers = useQueries({
     queries: columns.map(({ id, value }) => ({
-      ...columnCardsQuery(entity.name, { filter: allOfFilters([filter, { [group.name]: value === null ? { $empty: true } : value }]), q, sort, fields }, limits[id] ?? step, q !== undefined),
+      ...firstRowsQuery(entity.name, { filter: allOfFilters([filter, { [group.name]: value === null ? { $empty: true } : value }]), q, sort, fields }, limits[id] ?? step, q !== undefined),
       placeholderData: keepPreviousData,
     })),
   });

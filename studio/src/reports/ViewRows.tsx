@@ -1,0 +1,49 @@
+// The first rows of a list on a dashboard.
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { DashboardTile } from '../../../engine/shared/report.ts';
+import type { ModelEntity } from '../../../engine/shared/wire.ts';
+import { useEntity } from '../api/model.ts';
+import { firstRowsQuery } from '../api/records.ts';
+import { useText } from '../i18n/index.ts';
+import { defaultColumns, fieldOf, labelParts } from '../records/fields.ts';
+import { allOfFilters } from '../records/filter/conditions.ts';
+import { Value } from '../records/Value.tsx';
+import { shapeOf } from '../records/values/registry.ts';
+import { ErrorState, Skeleton } from '../ui/states.tsx';
+import '../records/value.css';
+
+const rowPx = 33;
+const perGridRow = 84;
+
+export function ViewRows({ tile }: { tile: Extract<DashboardTile, { kind: 'view' }> }) {
+  const entity = useEntity(tile.entity);
+  return entity ? <Rows tile={tile} entity={entity} /> : null;
+}
+
+function Rows({ tile, entity }: { tile: Extract<DashboardTile, { kind: 'view' }>; entity: ModelEntity }) {
+  const t = useText();
+  const view = entity.views.find(({ name }) => name === tile.view);
+  const names = defaultColumns(entity, tile.view).filter((name) => !entity.label.includes(name)).slice(0, Math.max(1, Math.floor(tile.width / 2) - 1));
+  const fields = [...new Set([...entity.label, ...names, ...(entity.currencyField ? [entity.currencyField] : [])])];
+  const limit = Math.max(3, Math.floor((tile.height * perGridRow - 80) / rowPx));
+  const rows = useQuery(firstRowsQuery(entity.name, { filter: allOfFilters([view?.filter, tile.filter]), sort: view?.sort ?? entity.sort, fields }, limit, false));
+  if (rows.isError) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />;
+  if (!rows.data) return <Skeleton lines={4} />;
+  if (rows.data.data.length === 0) return <p className="report-empty t-dim">{t('list.noMatch')}</p>;
+  return (
+    <div className="report-scroll">
+      <table className="report-table is-list">
+        <thead><tr><th scope="col">{fieldOf(entity, entity.label[0] ?? '')?.title ?? entity.title}</th>{names.map((name) => { const field = fieldOf(entity, name); return <th key={name} scope="col" className={shapeOf(field?.type ?? '').column.right ? 'is-right' : undefined}>{field?.short ?? field?.title}</th>; })}</tr></thead>
+        <tbody>
+          {rows.data.data.map((row) => (
+            <tr key={row.id}>
+              <td><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="t-link t-clip">{labelParts(entity, row).join(' · ') || t('value.untitled')}</Link></td>
+              {names.map((name) => { const field = fieldOf(entity, name); return field ? <td key={name} className={shapeOf(field.type).column.right ? 'is-right' : undefined}><span className="t-clip"><Value entity={entity} field={field} value={row[name]} record={row} dense compactMoney /></span></td> : null; })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
