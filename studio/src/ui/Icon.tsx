@@ -1,21 +1,28 @@
 // Icons that metadata may name. Named imports only, so that the bundle carries these and no others.
 import {
-  IconAddressBook, IconAntenna, IconBolt, IconBook, IconBriefcase, IconBuilding, IconBuildingStore, IconCalendar, IconCash, IconChartPie,
-  IconCheckbox, IconCircleDot, IconClipboardList, IconCoin, IconFile, IconFileInvoice, IconFileText, IconFlag, IconFolder, IconHeart,
-  IconHome, IconLifebuoy, IconLink, IconMail, IconMapPin, IconMoon, IconNote, IconPackage, IconPhone, IconPlanet, IconReceipt, IconRocket,
-  IconSettings, IconShoppingCart, IconSpeakerphone, IconStar, IconTag, IconTargetArrow, IconTool, IconTrendingUp, IconTruck, IconUser,
-  IconUsers, IconUsersGroup, IconWorld, type Icon as TablerIcon,
+  IconAddressBook, IconAlertTriangle, IconAntenna, IconArrowsExchange, IconBell, IconBolt, IconBook, IconBriefcase, IconBuilding, IconBuildingStore,
+  IconCalendar, IconCalendarEvent, IconCash, IconChartBar, IconChartDonut, IconChartLine, IconChartPie, IconCheckbox, IconChecklist, IconCircleDot,
+  IconClipboardList, IconClock, IconCoin, IconConfetti, IconCopy, IconDashboard, IconDiscount, IconFile, IconFileInvoice, IconFileText, IconFilter,
+  IconFlag, IconFolder, IconGauge, IconHeart, IconHome, IconLifebuoy, IconLink, IconList, IconMail, IconMap, IconMap2, IconMapPin, IconMessages,
+  IconMoon, IconNote, IconPackage, IconPercentage, IconPhone, IconPlane, IconPlanet, IconReceipt, IconReport, IconReportAnalytics, IconRocket,
+  IconRss, IconSettings, IconShield, IconShoppingCart, IconSpeakerphone, IconStar, IconTag, IconTarget, IconTargetArrow, IconTelescope, IconThumbUp,
+  IconTool, IconTrendingUp, IconTrophy, IconTruck, IconUser, IconUsers, IconUsersGroup, IconWorld, type Icon as TablerIcon,
 } from '@tabler/icons-react';
 
 const icons: Readonly<Record<string, TablerIcon>> = {
-  'address-book': IconAddressBook, antenna: IconAntenna, bolt: IconBolt, book: IconBook, briefcase: IconBriefcase, building: IconBuilding,
-  'building-store': IconBuildingStore, calendar: IconCalendar, cash: IconCash, 'chart-pie': IconChartPie, checkbox: IconCheckbox,
-  'clipboard-list': IconClipboardList, coin: IconCoin, file: IconFile, 'file-invoice': IconFileInvoice, 'file-text': IconFileText,
-  flag: IconFlag, folder: IconFolder, heart: IconHeart, home: IconHome, lifebuoy: IconLifebuoy, link: IconLink, mail: IconMail,
-  'map-pin': IconMapPin, moon: IconMoon, note: IconNote, package: IconPackage, phone: IconPhone, planet: IconPlanet, receipt: IconReceipt,
-  rocket: IconRocket, settings: IconSettings, 'shopping-cart': IconShoppingCart, speakerphone: IconSpeakerphone, star: IconStar,
-  tag: IconTag, 'target-arrow': IconTargetArrow, tool: IconTool, 'trending-up': IconTrendingUp, truck: IconTruck, user: IconUser,
-  users: IconUsers, 'users-group': IconUsersGroup, world: IconWorld,
+  'address-book': IconAddressBook, 'alert-triangle': IconAlertTriangle, antenna: IconAntenna, 'arrows-exchange': IconArrowsExchange,
+  bell: IconBell, bolt: IconBolt, book: IconBook, briefcase: IconBriefcase, building: IconBuilding, 'building-store': IconBuildingStore,
+  calendar: IconCalendar, 'calendar-event': IconCalendarEvent, cash: IconCash, 'chart-bar': IconChartBar, 'chart-donut': IconChartDonut,
+  'chart-funnel': IconFilter, 'chart-line': IconChartLine, 'chart-pie': IconChartPie, checkbox: IconCheckbox, checklist: IconChecklist,
+  'clipboard-list': IconClipboardList, clock: IconClock, coin: IconCoin, confetti: IconConfetti, copy: IconCopy, dashboard: IconDashboard,
+  discount: IconDiscount, file: IconFile, 'file-invoice': IconFileInvoice, 'file-text': IconFileText, flag: IconFlag, folder: IconFolder,
+  gauge: IconGauge, heart: IconHeart, home: IconHome, lifebuoy: IconLifebuoy, link: IconLink, list: IconList, mail: IconMail, map: IconMap,
+  'map-2': IconMap2, 'map-pin': IconMapPin, messages: IconMessages, moon: IconMoon, note: IconNote, package: IconPackage,
+  percentage: IconPercentage, phone: IconPhone, plane: IconPlane, planet: IconPlanet, receipt: IconReceipt, report: IconReport,
+  'report-analytics': IconReportAnalytics, rocket: IconRocket, rss: IconRss, settings: IconSettings, shield: IconShield,
+  'shopping-cart': IconShoppingCart, speakerphone: IconSpeakerphone, star: IconStar, tag: IconTag, target: IconTarget,
+  'target-arrow': IconTargetArrow, telescope: IconTelescope, 'thumb-up': IconThumbUp, tool: IconTool, 'trending-up': IconTrendingUp,
+  trophy: IconTrophy, truck: IconTruck, user: IconUser, users: IconUsers, 'users-group': IconUsersGroup, world: IconWorld,
 };
 
 /** Names that metadata may use. */
