@@ -53,7 +53,7 @@ function Choices({ filters, patch }: { filters: DashboardFilters; patch: (change
   const t = useText();
   const { entities } = useModel();
   const may = (entity: string): boolean => entities.some(({ name }) => name === entity);
-  const input = (label: string) => ({ 'aria-label': label, placeholder: label, size: 'sm' });
+  const input = (label: string) => ({ 'aria-label': label, placeholder: label, size: 'xs' });
   return (
     <div className="dash-choices">
       {filters.team !== undefined && may('team') ? <Lookup entity="team" value={filters.team ?? undefined} onChange={(link) => patch({ team: link?.id })} required={false} readOnly={false} input={input(t('dashboard.team'))} /> : null}

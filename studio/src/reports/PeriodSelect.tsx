@@ -6,7 +6,7 @@ import { useText } from '../i18n/index.ts';
 export function PeriodSelect({ value, onChange }: { value: PeriodRange | undefined; onChange: (range: PeriodRange) => void }) {
   const t = useText();
   return (
-    <NativeSelect aria-label={t('report.period')} className="period-select" value={value ?? 'all'} data={periodRanges.map((range) => ({ value: range, label: t(`period.${range}`) }))}
+    <NativeSelect size="xs" aria-label={t('report.period')} className="period-select" value={value ?? 'all'} data={periodRanges.map((range) => ({ value: range, label: t(`period.${range}`) }))}
       onChange={(event) => { const range = periodRanges.find((item) => item === event.currentTarget.value); if (range) onChange(range); }} />
   );
 }

@@ -75,11 +75,11 @@ function Prompt({ prompt, given, onChange }: { prompt: ReportPrompt; given: stri
   const value = given ?? (typeof prompt.value === 'string' || typeof prompt.value === 'number' || typeof prompt.value === 'boolean' ? String(prompt.value) : '');
   const field = fieldFor(reader, prompt)?.field;
   if (prompt.target !== undefined && entities.some(({ name }) => name === prompt.target)) {
-    return <Lookup entity={prompt.target} value={isLink(prompt.value) ? prompt.value : undefined} onChange={(link) => onChange(link?.id)} required={prompt.required} readOnly={false} person={prompt.type === 'user'} input={{ 'aria-label': label, placeholder: label, size: 'sm' }} />;
+    return <Lookup entity={prompt.target} value={isLink(prompt.value) ? prompt.value : undefined} onChange={(link) => onChange(link?.id)} required={prompt.required} readOnly={false} person={prompt.type === 'user'} input={{ 'aria-label': label, placeholder: label, size: 'xs' }} />;
   }
   const choices = prompt.type === 'boolean' ? [{ value: 'true', label: reader.t('value.yes') }, { value: 'false', label: reader.t('value.no') }] : field?.options?.map((option) => ({ value: option.value, label: option.title }));
-  if (choices) return <NativeSelect aria-label={label} value={value} data={[...(prompt.required ? [] : [{ value: '', label: `${label}: ${reader.t('list.all')}` }]), ...choices]} onChange={(event) => onChange(event.currentTarget.value || undefined)} />;
-  return <TextInput key={value} aria-label={label} placeholder={label} defaultValue={value} type={prompt.type === 'date' ? 'date' : 'text'} onBlur={(event) => { if (event.currentTarget.value !== value) onChange(event.currentTarget.value || undefined); }} onKeyDown={(event) => { if (event.key === 'Enter') event.currentTarget.blur(); }} />;
+  if (choices) return <NativeSelect size="xs" aria-label={label} value={value} data={[...(prompt.required ? [] : [{ value: '', label: `${label}: ${reader.t('list.all')}` }]), ...choices]} onChange={(event) => onChange(event.currentTarget.value || undefined)} />;
+  return <TextInput size="xs" key={value} aria-label={label} placeholder={label} defaultValue={value} type={prompt.type === 'date' ? 'date' : 'text'} onBlur={(event) => { if (event.currentTarget.value !== value) onChange(event.currentTarget.value || undefined); }} onKeyDown={(event) => { if (event.key === 'Enter') event.currentTarget.blur(); }} />;
 }
 
 /** All reports that this person may run, by what they are about. */

@@ -1,8 +1,8 @@
 // One tile of a dashboard: its head with what it is about, and below it a report, a list, a text or why there is none.
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconChartBar, IconTable } from '@tabler/icons-react';
+import { IconChartBar, IconFilterOff, IconTable } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { DashboardTile } from '../../../engine/shared/report.ts';
 import { useEntity } from '../api/model.ts';
 import type { Choices } from '../api/reports.ts';
@@ -10,6 +10,7 @@ import { useText } from '../i18n/index.ts';
 import { hasPicture, ReportBody } from './ReportBody.tsx';
 import { ViewRows } from './ViewRows.tsx';
 
+const Markdown = lazy(() => import('react-markdown'));
 const mostRows = 50;
 
 export function Tile({ tile, choices }: { tile: DashboardTile; choices: Choices }) {
@@ -24,7 +25,7 @@ export function Tile({ tile, choices }: { tile: DashboardTile; choices: Choices 
       {tile.kind === 'text' ? null : (
         <header className="tile-head">
           <h2 className="t-clip t-grow" title={title}>{tile.kind === 'report' ? <Link to="/r/$report" params={{ report: tile.report }} search={reportChoices(choices)}>{title}</Link> : tile.kind === 'view' ? <ViewTitle tile={tile} title={title} /> : title ?? t('dashboard.failed')}</h2>
-          {ignored ? <span className="t-dim tile-note t-clip" title={ignored}>{ignored}</span> : null}
+          {ignored ? <Tooltip label={ignored}><span className="tile-note" role="img" aria-label={ignored}><IconFilterOff size={14} /></span></Tooltip> : null}
           {picture ? (
             <Tooltip label={t(asTable ? 'report.asChart' : 'report.asTable')}>
               <ActionIcon size={24} aria-label={`${t(asTable ? 'report.asChart' : 'report.asTable')}: ${title ?? ''}`} onClick={() => setAsTable(!asTable)}>{asTable ? <IconChartBar size={15} /> : <IconTable size={15} />}</ActionIcon>
@@ -35,7 +36,7 @@ export function Tile({ tile, choices }: { tile: DashboardTile; choices: Choices 
       <div className="tile-body">
         {tile.kind === 'report' ? <ReportBody answer={tile.answer} asTable={asTable} most={mostRows} />
           : tile.kind === 'view' ? <ViewRows tile={tile} />
-            : tile.kind === 'text' ? <p className="tile-text">{tile.text}</p>
+            : tile.kind === 'text' ? <div className="tile-text"><Suspense fallback={tile.text}><Markdown>{tile.text}</Markdown></Suspense></div>
               : <p className="report-empty t-dim" role="status">{tile.problem.detail}</p>}
       </div>
     </section>

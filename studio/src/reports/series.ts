@@ -67,13 +67,18 @@ function filled(answer: ReportAnswer, group: ReportGroup, rows: readonly ReportR
   if (group.bucket === undefined) return rows;
   const days = rows.map((row) => row.groups[0]).filter((day): day is string => typeof day === 'string').sort();
   const ours = answer.period?.field === group.path ? answer.period : undefined;
-  const [from, to] = [ours?.from === undefined ? days[0] : startOf(group.bucket, ours.from), ours?.to ?? days.at(-1)];
+  const [from, to] = [ours?.from === undefined ? days[0] : startOf(group.bucket, ours.from), latest(earlier(ours?.to, answer.at.slice(0, 10)), days.at(-1))];
   if (from === undefined || to === undefined) return rows;
   const byDay = new Map(rows.map((row) => [row.groups[0], row]));
   const all: ReportRow[] = [];
   for (let day = from; day <= to && all.length < mostPlaces; day = nextOf(group.bucket, day)) all.push(byDay.get(day) ?? { groups: [day], measures: answer.measures.map(({ aggregate }) => (['count', 'countDistinct', 'sum'].includes(aggregate) ? 0 : null)) });
   return all.length >= mostPlaces ? rows : all;
 }
+
+/** What is still to come is not nothing yet. */
+const earlier = (day: string | undefined, today: string): string | undefined => (day !== undefined && day > today ? today : day);
+
+const latest = (one: string | undefined, other: string | undefined): string | undefined => (one !== undefined && (other === undefined || one > other) ? one : other);
 
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const utc = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);

@@ -52,7 +52,7 @@ export function Lookup({ entity, value, onChange, required, readOnly, person = f
     <Select openOnFocus={false} {...input} searchable data={listed.map((link) => ({ value: link.id, label: link.label ?? t('value.hidden') }))} value={value?.id ?? null} searchValue={text} onSearchChange={setText}
       filter={({ options }) => (typed === '' ? options : options.filter((option) => 'value' in option && offered.some((link) => link.id === option.value && (fresh || fold(link.label ?? '').includes(fold(typed))))))} onKeyDownCapture={onKeyDown}
       onChange={(id) => onChange(id === null ? undefined : listed.find((link) => link.id === id))} onDropdownOpen={() => setOpened(true)} onDropdownClose={() => setOpened(false)} selectFirstOptionOnChange
-      readOnly={readOnly} allowDeselect={false} clearable={!required && !readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} placeholder={readOnly ? undefined : t('lookup.placeholder')}
+      readOnly={readOnly} allowDeselect={false} clearable={!required && !readOnly} clearButtonProps={{ 'aria-label': t('action.clear') }} placeholder={readOnly ? undefined : typeof input['placeholder'] === 'string' ? input['placeholder'] : t('lookup.placeholder')}
       leftSection={person && value && input['variant'] !== 'unstyled' ? <Avatar name={current} /> : undefined} leftSectionPointerEvents="none"
       rightSection={found.isFetching && opened ? <Loader size={13} /> : undefined} nothingFoundMessage={!fresh && !found.isError ? t('lookup.searching') : found.isError ? t('lookup.failed') : t('lookup.none')} />
   );

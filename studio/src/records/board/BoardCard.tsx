@@ -49,7 +49,7 @@ export const BoardCard = memo(function BoardCard({ entity, record, parts, move, 
 function Foot({ field, record, children }: { field: ModelField; record: RecordJson; children: React.ReactNode }) {
   const value = record[field.name];
   return (
-    <span className="board-foot-item" data-cell={field.name} title={field.title}>
+    <span className={field.type === 'user' ? 'board-foot-item' : 'board-foot-item is-day'} data-cell={field.name} title={field.title}>
       {field.type === 'user' && isLink(value) && value.label ? <Avatar name={value.label} /> : field.type === 'user' ? null : <IconClock size={13} aria-hidden="true" />}
       <span className="t-clip">{children}</span>
     </span>
