@@ -11,6 +11,8 @@ export interface Config {
   /** Absent: the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
   readonly production: boolean;
+  /** How much demo data a new installation begins with: 1 is all of it, 0 none. */
+  readonly demoScale: number;
   readonly logLevel: string;
   /** Where people reach us, if not at host and port; https here makes cookies secure. */
   readonly publicUrl: string | undefined;
@@ -34,15 +36,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Error('PUBLIC_URL must be an address such as https://crm.example.vn.');
   const uploadMegabytes = Number(env.UPLOAD_MAX_MB || 100);
   if (!Number.isInteger(uploadMegabytes) || uploadMegabytes < 1 || uploadMegabytes > 4096) throw new Error(`UPLOAD_MAX_MB must be a whole number from 1 to 4096, not "${env.UPLOAD_MAX_MB}".`);
+  const production = env.NODE_ENV === 'production';
+  const demoScale = production ? 0 : Number(env.DEMO_SCALE || 1);
+  if (!(demoScale >= 0 && demoScale <= 1)) throw new Error('DEMO_SCALE must be a number from 0 (no demo data) to 1 (all of it).');
   return {
-    port, logLevel, publicUrl,
+    port, logLevel, publicUrl, production, demoScale,
     uploadLimitBytes: uploadMegabytes * 1024 * 1024,
     trustProxy: readTrustProxy(env.TRUST_PROXY),
     outboundAllow: readAllowList(env.OUTBOUND_ALLOW ?? ''),
     host: env.HOST || '127.0.0.1',
     dataDir: path.resolve(env.DATA_DIR || 'data'),
     databaseUrl: env.DATABASE_URL || undefined,
-    production: env.NODE_ENV === 'production',
   };
 }
 

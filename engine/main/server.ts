@@ -44,7 +44,7 @@ async function startOrLeave(settings: Config): Promise<Started> {
       openDatabase({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir }),
       import('./start.ts'),
     ]);
-    return await start(settings, database, logger);
+    return await start(settings, database, logger, (line) => console.log(line));
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     console.error(isTaken ? `Port ${settings.port} is in use: stop what listens there, or set PORT.` : error instanceof Error ? error.message : error);

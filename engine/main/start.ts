@@ -29,23 +29,37 @@ const retryMs = 2_000;
 
 /** The site that a fresh installation begins with. */
 export function mainSite(config: Config): SiteRow {
-  return { name: 'main', schema: schemaOf('main'), title: 'Trellis', zone: 'Asia/Ho_Chi_Minh', currency: 'VND', locale: 'vi', demo: !config.production, hosts: [] };
+  return { name: 'main', schema: schemaOf('main'), title: 'Trellis', zone: 'Asia/Ho_Chi_Minh', currency: 'VND', locale: 'vi', demo: config.demoScale > 0, hosts: [] };
 }
 
+/** Says something to who started the program. */
+export type Say = (line: string) => void;
+
 /** Wires an installation to an opened database; nothing is listening yet. */
-export function assemble(config: Config, database: OpenedDatabase, logger: Logger): Installation {
+export function assemble(config: Config, database: OpenedDatabase, logger: Logger, say: Say = () => {}): Installation {
   const root = rootFolder();
   return compose({
     url: database.url, clock: systemClock, logger, secure: isSecure(config), trustProxy: config.trustProxy, studioDir: studioFolder(root),
     packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'],
     filesDir: path.join(config.dataDir, 'files'), uploadLimitBytes: config.uploadLimitBytes,
-    seed: (live) => seedDemo(live, path.join(root, 'seeds/demo')),
+    seed: (live) => seedDemo(live, path.join(root, 'seeds/demo'), { ...(config.demoScale > 0 && { scale: config.demoScale }), progress: everyTenth(say) }),
   });
 }
 
+/** Says how far the demo data is, a line for each tenth. */
+function everyTenth(say: Say): (share: number) => void {
+  let said = -1;
+  return (share) => {
+    const tenth = Math.floor(share * 10);
+    if (tenth <= said) return;
+    said = tenth;
+    say(tenth === 0 ? '  Demo data is being loaded, once …' : `  Demo data: ${tenth * 10} %`);
+  };
+}
+
 /** Starts on an opened database, which it closes at its end. Throws where the port is taken. */
-export async function start(config: Config, database: OpenedDatabase, logger: Logger): Promise<Started> {
-  const installation = assemble(config, database, logger);
+export async function start(config: Config, database: OpenedDatabase, logger: Logger, say: Say = () => {}): Promise<Started> {
+  const installation = assemble(config, database, logger, say);
   let stopping = false;
   let server: Server | undefined;
   const closeAll = async (): Promise<void> => {

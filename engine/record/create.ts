@@ -9,7 +9,7 @@ import { columnOf, input, tableOf } from '../query/scope.ts';
 import { answerOf, rowJson } from './answer.ts';
 import { baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
-import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, rowChecksSql } from './checks.ts';
+import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, rowChecksSql, type Check } from './checks.ts';
 import { conditionChecks } from './conditions.ts';
 import { newCopies } from './copies.ts';
 import { rowSql } from './history-json.ts';
@@ -41,19 +41,9 @@ export function createPlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
 function makePlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
   const scope = writeScope(ctx);
   const source = shape.many ? manySource(scope, entity) : singleSource(scope);
-  const checks = [
-    ...rowCheck(scope, entity, 'n', 'create'),
-    ...fieldChecks(scope, entity, 'n', shape.conditional, true),
-    ...linkChecks(ctx, scope, entity, 'n', shape.links),
-    ...linkFilterChecks(scope, entity, 'n', shape.links),
-    ...cycleChecks(scope, entity, 'n', shape.links),
-    ...conditionChecks(scope, entity, { keys: new Set(entity.fields.keys()), given: [], copied: shape.copies.map((field) => field.key), change: false }),
-  ];
+  const checks = newRowChecks(ctx, scope, entity, shape);
   const ctes = [
-    ...gate(scope),
-    ...source.ctes,
-    ...numberCtes(scope, entity, source),
-    insertCte(ctx, scope, entity, shape, source),
+    ...newRowCtes(ctx, scope, entity, shape, source),
     ...eventCtes(scope, entity, { from: source.written, one: !shape.many, op: 'create', id: source.event, changes: () => changesSql(scope, entity, shape) }),
     ...searchCte(scope, entity, [...entity.fields.values()].filter((field) => !stamped.has(field.key))),
     ...(touchesRights(entity, null) ? authorityCte(scope) : []),
@@ -64,6 +54,23 @@ function makePlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
     ? `${manyJson(answer, seen)}, ${checksSql('new', 'n', checks)} FROM h`
     : `${oneJson(answer, seen)}, ${rowChecksSql('n', checks)} FROM h LEFT JOIN new n ON true`;
   return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok, ${result}`), named: true, pool: 'generic' };
+}
+
+/** What every new row must satisfy; its alias is `n`. */
+export function newRowChecks(ctx: Ctx, scope: WriteScope, entity: Entity, shape: CreateShape): Check[] {
+  return [
+    ...rowCheck(scope, entity, 'n', 'create'),
+    ...fieldChecks(scope, entity, 'n', shape.conditional, true),
+    ...linkChecks(ctx, scope, entity, 'n', shape.links),
+    ...linkFilterChecks(scope, entity, 'n', shape.links),
+    ...cycleChecks(scope, entity, 'n', shape.links),
+    ...conditionChecks(scope, entity, { keys: new Set(entity.fields.keys()), given: [], copied: shape.copies.map((field) => field.key), change: false }),
+  ];
+}
+
+/** The gate, the source, the numbers, and `new`: the rows as they were written. */
+export function newRowCtes(ctx: Ctx, scope: WriteScope, entity: Entity, shape: CreateShape, source: Source): string[] {
+  return [...gate(scope), ...source.ctes, ...numberCtes(scope, entity, source), insertCte(ctx, scope, entity, shape, source)];
 }
 
 /** The new row; by its id alone where its maker may not see it. */
@@ -94,9 +101,9 @@ function insertCte(ctx: Ctx, scope: WriteScope, entity: Entity, shape: CreateSha
   const own = (field: Field): string => {
     const first = field.columns[0]!;
     switch (field.key) {
-      case 'version': return '1';
-      case 'createdAt': case 'updatedAt': return scope.now;
-      case 'createdBy': case 'updatedBy': return scope.actor;
+      case 'version': return source.stamp?.version ?? '1';
+      case 'createdAt': case 'updatedAt': return source.stamp?.[field.key] ?? scope.now;
+      case 'createdBy': case 'updatedBy': return source.stamp?.[field.key] ?? scope.actor;
       case 'team': return teamSql(scope, entity, first, shape, source);
       default: break;
     }
@@ -130,8 +137,8 @@ export function mainTeamOf(scope: WriteScope, expression: string): string {
 }
 
 /** The row becomes jsonb as a whole: a value that is just its column need not be converted before. */
-function plainHistory(field: Field): string {
-  const column = columnOf(field, 'n');
+export function plainHistory(field: Field, alias = 'n'): string {
+  const column = columnOf(field, alias);
   const sql = field.type.historySql(field, column);
   return field.columns.length === 1 && sql === `to_jsonb(${column()})` ? column() : sql;
 }

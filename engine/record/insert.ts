@@ -32,7 +32,7 @@ async function insertRows(ctx: Ctx, entity: Entity, drafts: readonly Draft[], ma
     conditional: conditionalOf(drafts),
     answer: answeredNames(ctx, entity, drafts),
     links: givenLinks(ctx, entity, drafts),
-    copies: hasCopies(entity) ? [...entity.fields.values()].filter((field) => field.copy !== undefined && drafts.some((draft) => !draft.given.includes(field.key))) : [],
+    copies: copiedFields(entity, drafts),
     withExtra: !many && drafts.length === 1 && only.many.size > 0,
   };
   const values = { ...stampInputs(ctx), ...numberInputs(ctx, entity), c_id: only.id, event: only.event, rows: shape.many ? rowsJson(entity, drafts) : null, extra: shape.withExtra ? JSON.stringify(linkIds(entity, only)) : null };
@@ -43,6 +43,11 @@ async function insertRows(ctx: Ctx, entity: Entity, drafts: readonly Draft[], ma
   } catch (error) {
     return refuse(ctx, entity, error, (id) => drafts.find((draft) => draft.id === id)?.pointer ?? '', (fields, value) => holderOf(drafts, fields, value));
   }
+}
+
+/** Fields that take their value from a linked record, in some draft at least. */
+export function copiedFields(entity: Entity, drafts: readonly Draft[]): readonly Field[] {
+  return hasCopies(entity) ? [...entity.fields.values()].filter((field) => field.copy !== undefined && drafts.some((draft) => !draft.given.includes(field.key))) : [];
 }
 
 function conditionalOf(drafts: readonly Draft[]): CreateShape['conditional'] {
@@ -61,7 +66,7 @@ function answeredNames(ctx: Ctx, entity: Entity, drafts: readonly Draft[]): read
  * Links that need a check. The actor's own hands and the team that follows an owner need none. Of the entity's own links all or none:
  * a statement for each set of them would be many plans in PostgreSQL's memory, and a check of an empty link costs next to nothing.
  */
-function givenLinks(ctx: Ctx, entity: Entity, drafts: readonly Draft[]): readonly Field[] {
+export function givenLinks(ctx: Ctx, entity: Entity, drafts: readonly Draft[]): readonly Field[] {
   const links = linkFields(entity);
   const isGiven = (field: Field): boolean => drafts.some((draft) => {
     const parts = draft.columns.get(field.key);

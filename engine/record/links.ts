@@ -20,12 +20,29 @@ export function linkIds(entity: Entity, draft: Draft): Record<string, readonly s
 /** Links of a new record. */
 export async function insertLinks(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction): Promise<void> {
   for (const { field, ids } of linkFields(entity, draft)) await add(ctx, field, draft, ids, tx);
+  await checkLists(ctx, entity, draft, tx);
+}
+
+async function checkLists(ctx: Ctx, entity: Entity, draft: Draft, tx: Transaction): Promise<void> {
   if (filteredLists(entity, draft).length === 0) return;
   try {
     await run(ctx, fittingPlan(ctx, entity), { values: [], inputs: { id: draft.id } }, tx);
   } catch (error) {
     refuse(ctx, entity, error, () => draft.pointer);
   }
+}
+
+/** Links of many new records, a statement for each field. */
+export async function insertManyLinks(ctx: Ctx, entity: Entity, drafts: readonly Draft[], tx: Transaction): Promise<void> {
+  for (const field of [...entity.fields.values()].filter(({ type }) => type.relation === 'many')) {
+    const pairs = drafts.flatMap((draft) => linkFields(entity, draft).filter((each) => each.field === field).flatMap(({ ids }) => [...new Set(ids)].map((to) => ({ draft, to }))));
+    if (pairs.length === 0) continue;
+    const ids = [...new Set(pairs.map(({ to }) => to))];
+    const [count] = await run(ctx, visiblePlan(ctx, field), { values: [], inputs: { ids } }, tx);
+    if (Number(count) !== ids.length) throw rejected([{ pointer: `/${field.apiName}`, code: 'record.link', params: { title: titleOf(ctx, field) } }]);
+    await tx.rows({ text: `INSERT INTO ${junction(ctx, field)} (from_id, to_id) SELECT x, y FROM unnest($1::uuid[], $2::uuid[]) p(x, y)`, values: [pairs.map(({ draft }) => draft.id), pairs.map(({ to }) => to)] });
+  }
+  for (const draft of drafts) await checkLists(ctx, entity, draft, tx);
 }
 
 /** Lists of links in the draft whose field says which records fit. */

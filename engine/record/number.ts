@@ -24,6 +24,13 @@ export function numberInputs(ctx: Ctx, entity: Entity): Record<string, unknown> 
   })]);
 }
 
+/** The part of a day that an entity's numbers tell or count by: those of days with equal parts may be given in one statement. */
+export function numberDay(entity: Entity, day: string): string {
+  const formats = numbersOf(entity).map(({ document }) => `${document.numberFormat ?? ''} ${document.reset ?? ''}`);
+  if (formats.some((format) => /\{MM\}|monthly/.test(format))) return day.slice(0, 7);
+  return formats.some((format) => /\{YY(YY)?\}|yearly/.test(format)) ? day.slice(0, 4) : '';
+}
+
 const numbered = new WeakMap<Entity, readonly Field[]>();
 
 function numbersOf(entity: Entity): readonly Field[] {

@@ -21,7 +21,12 @@ export interface Source {
   /** Ids of the rows' events, FROM what joins them to the written rows `new n`. */
   readonly event: () => string;
   readonly written: string;
+  /** Where each row brings its own time, maker and version; the statement's stand otherwise. */
+  readonly stamp?: Readonly<Record<Stamp, string>>;
 }
+
+/** What a record that is written as it came about brings besides its values. */
+export type Stamp = 'version' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy';
 
 /** Name of a column's input. */
 export function inputName(column: Column): string {
@@ -43,15 +48,16 @@ export function singleSource(scope: WriteScope): Source {
   };
 }
 
-/** Many rows of one JSON text. Its members are numbered: names would be half of what is sent and read. */
-export function manySource(scope: WriteScope, entity: Entity): Source {
+/** Many rows of one JSON text. Its members are numbered: names would be half of what is sent and read. `more`: columns besides the entity's, by type. */
+export function manySource(scope: WriteScope, entity: Entity, more: Readonly<Record<string, string>> = {}): Source {
   const columns = suppliedColumns(entity);
   // A value of jsonb comes as JSON text, here and as a parameter of its own.
   const shaped = columns.map(({ column, member }) => `${ident(member)} ${column.sqlType === 'jsonb' ? 'text' : bareType(column)}`);
   const copies = hasCopies(entity);
+  const others = Object.entries(more);
   const named = columns.map(({ column, member }) => `x.${ident(member)}${column.sqlType === 'jsonb' ? '::jsonb' : ''} AS ${ident(column.name)}`);
   return {
-    ctes: [`src AS MATERIALIZED (SELECT ${named.join(', ')}, x.event, x.ordinal${copies ? ', x.given' : ''} FROM json_to_recordset(${input(scope, 'rows')}::json) AS x(${shaped.join(', ')}, event uuid, ordinal int${copies ? ', given text[]' : ''}))`],
+    ctes: [`src AS MATERIALIZED (SELECT ${named.join(', ')}, x.event, x.ordinal${copies ? ', x.given' : ''}${others.map(([name]) => `, x.${ident(name)}`).join('')} FROM json_to_recordset(${input(scope, 'rows')}::json) AS x(${shaped.join(', ')}, event uuid, ordinal int${copies ? ', given text[]' : ''}${others.map(([name, type]) => `, ${ident(name)} ${type}`).join('')}))`],
     from: 'src, h', count: '(SELECT count(*) FROM src)', place: 'row_number() OVER (ORDER BY src.ordinal)',
     value: (column) => `src.${ident(column.name)}`,
     isGiven: (key) => `coalesce(${literal(key)} = ANY(src.given), false)`,
@@ -63,7 +69,7 @@ export function manySource(scope: WriteScope, entity: Entity): Source {
 const harmless = /^[^\u0000-\u001f"\\\ud800-\udfff]*$/;
 
 /** The JSON text of many rows, as `manySource` reads it. */
-export function rowsJson(entity: Entity, rows: readonly { readonly id: string; readonly event: string; readonly columns: ColumnValues; readonly given: readonly string[] }[]): string {
+export function rowsJson(entity: Entity, rows: readonly { readonly id: string; readonly event: string; readonly columns: ColumnValues; readonly given: readonly string[]; readonly more?: Readonly<Record<string, unknown>> }[]): string {
   const copies = hasCopies(entity);
   const columns = suppliedColumns(entity).filter(({ key }) => key !== 'id');
   const texts = rows.map((row, ordinal) => {
@@ -73,6 +79,7 @@ export function rowsJson(entity: Entity, rows: readonly { readonly id: string; r
       if (value === undefined || value === null) continue;
       text += typeof value === 'string' && harmless.test(value) ? `,"${member}":"${value}"` : `,"${member}":${JSON.stringify(value)}`;
     }
+    for (const [name, value] of Object.entries(row.more ?? {})) text += `,${JSON.stringify(name)}:${JSON.stringify(value)}`;
     return copies ? `${text},"given":${JSON.stringify(row.given)}}` : `${text}}`;
   });
   return `[${texts.join(',')}]`;

@@ -181,13 +181,17 @@ function differs(scope: WriteScope, fields: readonly Field[]): string {
   return columns.map((column) => `o.${ident(column.name)} IS DISTINCT FROM ${input(scope, inputName(column))}::${bareType(column)}`).join(' OR ') || 'false';
 }
 
-/** `{key: [before, after]}` of what really changed. */
 function changesSql(scope: WriteScope, fields: readonly Field[], shape: UpdateShape): string {
-  const changes = objectSql(fields.map((field) => {
+  const changes = pairsSql(fields);
+  return shape.withExtra ? `${changes} || coalesce(${input(scope, 'extra')}::jsonb, '{}')` : changes;
+}
+
+/** `{key: [before, after]}` of what really changed from the row `o` to the row `n`. */
+export function pairsSql(fields: readonly Field[]): string {
+  return objectSql(fields.map((field) => {
     const before = field.type.historySql(field, columnOf(field, 'o'));
     const after = field.type.historySql(field, columnOf(field, 'n'));
     const differs = field.columns.map((column) => `o.${ident(column.name)} IS DISTINCT FROM n.${ident(column.name)}`).join(' OR ');
     return { field, sql: `CASE WHEN ${differs} THEN jsonb_build_array(${before}, ${after}) END` };
   }));
-  return shape.withExtra ? `${changes} || coalesce(${input(scope, 'extra')}::jsonb, '{}')` : changes;
 }

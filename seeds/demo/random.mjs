@@ -1,7 +1,12 @@
-// A seeded source of chance and of dates: the same seed and day give the same data on every machine.
-// It must not read the clock nor Math.random, and knows nothing of what is generated.
+// A seeded source of chance: the same seed gives the same draws on every machine. Each part of the data takes a stream of its own,
+// so that a change of one part leaves the others as they were. It must not read the clock nor Math.random.
 
-const dayMs = 86_400_000;
+/** A stream for `name`; equal names give equal streams. */
+export function streamOf(seed, name) {
+  let state = seed >>> 0;
+  for (const letter of name) state = Math.imul(state ^ letter.codePointAt(0), 2_654_435_761) >>> 0;
+  return randomFrom(state);
+}
 
 /** Mulberry32: small, fast, good enough for sample data. */
 export function randomFrom(seed) {
@@ -15,6 +20,7 @@ export function randomFrom(seed) {
   const int = (low, high) => low + Math.floor(next() * (high - low + 1));
   const pick = (list) => list[Math.floor(next() * list.length)];
   return {
+    next,
     int,
     pick,
     chance: (share) => next() < share,
@@ -27,21 +33,30 @@ export function randomFrom(seed) {
     },
     /** `count` different items of the list, in its order. */
     some: (list, count) => {
-      const rest = [...list];
+      const rest = [...list.keys()];
       const taken = new Set();
       while (taken.size < count && rest.length > 0) taken.add(rest.splice(Math.floor(next() * rest.length), 1)[0]);
-      return list.filter((item) => taken.has(item));
+      return list.filter((_, index) => taken.has(index));
     },
+    /** Around `median`, now and then several times as much: sizes, values and durations of business are like that. */
+    skewed: (median, spread) => median * Math.exp(spread * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())),
   };
 }
 
-/** Days are counted as whole numbers; `today` is `YYYY-MM-DD`. */
-export const dayNumber = (date) => Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs);
-export const dateOf = (day) => new Date(day * dayMs).toISOString().slice(0, 10);
-/** The nearest day at or before this one that is not a Sunday. */
-export const workday = (day) => (new Date(day * dayMs).getUTCDay() === 0 ? day - 1 : day);
-/** An instant in Vietnam's office hours, as `…+07:00`. */
-export const instant = (day, minuteOfDay) => {
-  const two = (value) => String(value).padStart(2, '0');
-  return `${dateOf(day)}T${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}:00+07:00`;
-};
+/** Draws items by weight, fast however many there are; undefined of an empty list. */
+export function drawer(random, items, weightOf) {
+  const sums = [];
+  let sum = 0;
+  for (const item of items) sums.push(sum += weightOf(item));
+  return () => {
+    const wanted = random.next() * sum;
+    let low = 0;
+    let high = sums.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sums[middle] <= wanted) low = middle + 1;
+      else high = middle;
+    }
+    return items[low];
+  };
+}

@@ -6,6 +6,15 @@ interface Event { readonly id: string; readonly entity: string; readonly record_
 
 /** Every breach as a sentence; none when all is well. Counts from the first event on; the outbox must not have been relayed since. */
 export async function breachesOfEvents(db: Database, schema: string, tables: Readonly<Record<string, string>>, outboxFrom = ''): Promise<readonly string[]> {
+  return breaches(db, schema, tables, outboxFrom);
+}
+
+/** The same of events that were handed to nobody. */
+export async function breachesOfHistory(db: Database, schema: string, tables: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  return breaches(db, schema, tables, undefined);
+}
+
+async function breaches(db: Database, schema: string, tables: Readonly<Record<string, string>>, outboxFrom: string | undefined): Promise<readonly string[]> {
   const events = await db.objects<Event>({ text: `SELECT id, entity, record_id, version, op, changes FROM ${schema}._event ORDER BY record_id, version, id`, values: [] });
   const found: string[] = [];
   const byRecord = new Map<string, Event[]>();
@@ -21,6 +30,7 @@ export async function breachesOfEvents(db: Database, schema: string, tables: Rea
     const known = new Set(rows.map((row) => row.id));
     for (const event of events) if (event.entity === entity && event.op === 'create' && !known.has(event.record_id)) found.push(`${entity} ${event.record_id} has an event and no row`);
   }
+  if (outboxFrom === undefined) return found;
   const handed = (await db.rows({ text: `SELECT unnest(events)::text FROM ${schema}._outbox`, values: [] })).map((row) => String(row[0]));
   const wanted = events.filter((event) => event.id > outboxFrom).map((event) => event.id);
   if (new Set(handed).size !== handed.length) found.push('an event stands in the outbox twice');
