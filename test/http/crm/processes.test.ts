@@ -6,11 +6,12 @@ import type { Entity, Field } from '../../../engine/meta/model.ts';
 import { noNames } from '../../../engine/meta/names.ts';
 import { fieldsRead } from '../../../engine/shared/filter/paths.ts';
 import { layersOf } from '../../compile/world.ts';
+import { comparedWith, kept, valuesOf as anyValues, writable } from '../../support/any-record.ts';
 import type { Json } from '../../support/client.ts';
 import { placeFiles } from '../../support/files.ts';
 import { openStates, statesOf } from '../../support/states.ts';
-import { inOrder, settable } from '../../support/twin-plan.ts';
-import { valueOf, type Surroundings } from '../../support/twin-values.ts';
+import { inOrder } from '../../support/twin-plan.ts';
+import type { Surroundings } from '../../support/twin-values.ts';
 import { openWorld, type Client, type Reply, type World } from '../../support/world.ts';
 
 const compiled = compile({ revision: 1, layers: await layersOf('crm'), names: noNames });
@@ -23,7 +24,6 @@ let world: World;
 let admin: Client;
 let around: Surroundings;
 const made = new Map<string, string[]>();
-let count = 0;
 
 beforeAll(async () => {
   world = await openWorld({ packages: ['crm'], teams: { north: {} }, people: { ann: { roles: ['sales'], team: 'north' } } });
@@ -35,20 +35,8 @@ beforeAll(async () => {
 });
 
 const path = (entity: Entity): string => `/api/records/${entity.apiName}`;
-const writable = (entity: Entity): readonly Field[] => settable(entity).filter((field) => !field.readOnly && field.document.formula === undefined && field.document.rollup === undefined);
-
-/** Values by API name, as the types make them; `last`: days after those of all other records. */
-function valuesOf(entity: Entity, fields: readonly Field[], last = false): Json {
-  const n = (count += 1);
-  return Object.fromEntries(fields.flatMap((field) => {
-    const value = field.document.filter === undefined ? valueOf(field, last ? 27 : n % 27, 'seen', around) : undefined;
-    return value === undefined ? [] : [[field.apiName, entity.currency?.field === field.key ? 'VND' : typeof value === 'string' && field.document.unique !== undefined ? unlike(field, value, n) : value]];
-  }));
-}
-
-const unlike = ({ type }: Field, value: string, n: number): string => (type.name === 'email' ? `n${n}.${value}` : type.name === 'url' ? `${value}?n=${n}` : `${value.slice(0, 12)}${n}`);
-/** What the entity's own rules ask for beside the others. */
-const kept: Readonly<Record<string, Json>> = { contract: { type: 'service' }, product: { active: true } };
+let count = 0;
+const valuesOf = (entity: Entity, fields: readonly Field[], last = false): Json => anyValues(entity, fields, (count += 1), around, last);
 
 /** A record with a value in every field but the empty ones. */
 async function make(entity: Entity, body: Json, empty: readonly Field[] = []): Promise<string> {
@@ -89,9 +77,7 @@ async function ready(entity: Entity, way: Transition, from: string, fit: boolean
 
 /** What the transition asks for, with what the entity's rules compare that with, as far as a record does without. */
 function besideInput(entity: Entity, { input }: Transition): readonly Field[] {
-  const rules = Object.values(entity.document.rules ?? {}).map(({ when = {}, check }) => new Set([...fieldsRead(when), ...fieldsRead(check)]));
-  const beside = rules.filter((names) => input.some(({ key }) => names.has(key))).flatMap((names) => [...names].flatMap((key) => entity.fields.get(key) ?? []));
-  return [...input, ...beside.filter(({ key }) => entity.document.required?.includes(key) !== true)];
+  return [...input, ...comparedWith(entity, input).filter(({ key }) => entity.document.required?.includes(key) !== true)];
 }
 
 const starts = (process: Process, way: Transition): readonly string[] => Object.keys(process.states).filter((state) => startsFrom(way, state));
