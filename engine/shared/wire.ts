@@ -148,7 +148,7 @@ export interface ModelAct {
 }
 
 export interface ModelState { readonly value: string; readonly category?: 'open' | 'won' | 'lost'; readonly locked: boolean; /** API names of fields that stay editable while locked. */ readonly editable: readonly string[] }
-export interface ModelProcess { readonly name: string; /** API name of the field with the state. */ readonly field: string; readonly initial: string; readonly states: readonly ModelState[] }
+export interface ModelProcess { readonly name: string; /** API name of the field with the state. */ readonly field: string; /** Records that it is about, all unless given; untold where the reader may not read what decides. */ readonly when?: Json; readonly initial: string; readonly states: readonly ModelState[] }
 
 /** `GET /api/records/{entity}/{id}/actions`. `why` not: the state, the actor's right to this record, the act's own condition. */
 export interface PossibleActs { readonly version: number; readonly data: readonly { readonly name: string; readonly possible: boolean; readonly why?: 'state' | 'right' | 'condition' }[] }

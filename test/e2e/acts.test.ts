@@ -65,3 +65,22 @@ scene('somebody else was faster: it is said, and the page shows how things stand
   await page.getByText('Có người khác vừa sửa bản ghi này.').waitFor();
   await here(page, 'Đang duyệt');
 });
+
+scene('the form of a locked record says so and opens what may be changed alone; a process shows on the records it is about', async ({ world, enter }) => {
+  const page = await enter(undefined, { locale: 'vi' });
+  await open(page, world, { stage: 'review' });
+  expect(await page.getByRole('list', { name: 'Medical check' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Sửa' }).click();
+  await page.getByRole('note').filter({ hasText: 'Đang ở “Đang duyệt” nên chỉ sửa được: Note.' }).waitFor();
+  expect([await field(page, 'Name').isEditable(), await field(page, 'Note').isEditable()]).toEqual([false, true]);
+  await field(page, 'Note').fill('Chờ kỹ thuật');
+  await page.keyboard.press('Control+s');
+  await page.getByText('Chờ kỹ thuật').waitFor();
+});
+
+scene('what is locked as a whole has no form, and a process is there once it is about the record', async ({ world, enter }) => {
+  const page = await enter(undefined, { locale: 'vi' });
+  await open(page, world, { stage: 'approved', seats: 3 });
+  await page.getByRole('list', { name: 'Medical check' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Sửa' }).count()).toBe(0);
+});

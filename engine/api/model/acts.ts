@@ -2,6 +2,7 @@
 import { actsOf, actTitle, processesOf, targetsOf, type Act } from '../../meta/acts.ts';
 import type { Entity } from '../../meta/model.ts';
 import type { ModelAct, ModelProcess } from '../../shared/wire.ts';
+import { filterByNames } from './filter-names.ts';
 import { entityName, isReadable, type Reader } from './reader.ts';
 
 /** What the reader may do to some record of the entity. */
@@ -31,11 +32,16 @@ function madeBy(act: Act): string | undefined {
 
 /** Processes whose state the reader sees. */
 export function modelProcesses(reader: Reader, entity: Entity): readonly ModelProcess[] {
-  return processesOf(entity).filter(({ field }) => isReadable(reader, entity, field)).map(({ name, field, initial, states }) => ({
-    name, field: field.apiName, initial,
+  return processesOf(entity).filter(({ field }) => isReadable(reader, entity, field)).map(({ name, field, initial, when, states }) => ({
+    name, field: field.apiName, initial, ...about(reader, entity, when),
     states: Object.entries(states).map(([value, { category, locked, editable = [] }]) => ({
       value, ...(category !== undefined && { category }), locked: locked === true,
       editable: editable.flatMap((key) => { const found = entity.fields.get(key); return found !== undefined && isReadable(reader, entity, found) ? [found.apiName] : []; }),
     })),
   }));
+}
+
+function about(reader: Reader, entity: Entity, when: Readonly<Record<string, unknown>> | undefined): Pick<ModelProcess, 'when'> {
+  const told = when === undefined ? undefined : filterByNames(reader, entity, when);
+  return told === undefined ? {} : { when: told };
 }

@@ -21,6 +21,7 @@ import { ErrorSummary, focusField, pathOfError } from './ErrorSummary.tsx';
 import { takenFrom } from './copies.ts';
 import { InHandProvider } from './in-hand.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
+import { LockNote } from './LockNote.tsx';
 import { MetaField } from './MetaField.tsx';
 import { placeErrors, withoutFields, withRules, type PlacedErrors } from './server-errors.ts';
 import { startValues } from './start.ts';
@@ -133,6 +134,7 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   return (
     <FormScopeProvider value={scope}><InHandProvider value={hand}>
       <div className="form-body" ref={body}>
+        {conditions.lock ? <LockNote lock={conditions.lock} /> : null}
         {tried && errors.length + others.length > 0 ? <ErrorSummary entity={entity} errors={errors} others={others} form={() => body.current} /> : null}
         <Form ref={form} schema={schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={ruled} liveValidate="onChange" noHtml5Validate showErrorList={false}
           experimental_defaultFormStateBehavior={defaultState} onChange={change}

@@ -6,6 +6,7 @@ import { useModel } from '../api/model.ts';
 import { recordQuery } from '../api/records.ts';
 import { isLink } from '../records/fields.ts';
 import { useMe } from '../shell/me.ts';
+import { fixedFields, lockOf, type Lock } from './locked.ts';
 import { brokenRules, farLinks, stateOf, type FieldState, type Judge } from './conditions.ts';
 import type { Values } from './values.ts';
 
@@ -13,6 +14,8 @@ export interface Conditions {
   readonly judge: Judge;
   readonly states: ReadonlyMap<string, FieldState>;
   readonly broken: readonly ModelRule[];
+  /** Under which the record stands as it was read. */
+  readonly lock?: Lock;
 }
 
 /** Null where the record cannot be read; undefined while it is on its way. */
@@ -39,6 +42,12 @@ export function useConditions(entity: ModelEntity, values: Values, before: Recor
       far: (target, id) => records.get(`${target} ${id}`),
       world: { actor: { id: user.id, teams: [], unit: [], subordinates: [] }, now, zone: site.zone },
     };
-    return { judge, states: new Map(entity.fields.map((field) => [field.name, stateOf(judge, field, values, before)])), broken: brokenRules(judge, entity.rules, values) };
+    const fixed = fixedFields(judge, entity, before);
+    const lock = before === undefined ? undefined : lockOf(judge, entity, before);
+    const states = new Map(entity.fields.map((field): [string, FieldState] => {
+      const state = stateOf(judge, field, values, before);
+      return [field.name, fixed.has(field.name) ? { ...state, readOnly: true } : state];
+    }));
+    return { judge, states, broken: brokenRules(judge, entity.rules, values), ...(lock && { lock }) };
   }, [entity, entities, site.zone, site.currency, user.id, now, values, before, far, read]);
 }

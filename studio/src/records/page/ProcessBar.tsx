@@ -1,12 +1,15 @@
 // The way of a record through its processes: its states in order, where it stands, and which of them can be reached from here.
 import { IconLock } from '@tabler/icons-react';
 import type { ModelAct, ModelEntity, ModelProcess, RecordJson } from '../../../../engine/shared/wire.ts';
+import { isAbout } from '../../form/locked.ts';
+import { useConditions } from '../../form/useConditions.ts';
 import { useText } from '../../i18n/index.ts';
 import { fieldOf } from '../fields.ts';
 import type { Acts } from './useActs.tsx';
 
 export function ProcessBar({ entity, record, acts }: { entity: ModelEntity; record: RecordJson; acts: Acts }) {
-  return <>{entity.processes.map((process) => <Path key={process.name} entity={entity} record={record} process={process} acts={acts} />)}</>;
+  const { judge } = useConditions(entity, record, record);
+  return <>{entity.processes.filter((process) => isAbout(judge, process, record)).map((process) => <Path key={process.name} entity={entity} record={record} process={process} acts={acts} />)}</>;
 }
 
 function Path({ entity, record, process, acts }: { entity: ModelEntity; record: RecordJson; process: ModelProcess; acts: Acts }) {

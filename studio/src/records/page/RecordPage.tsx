@@ -10,6 +10,7 @@ import { deleteRecord, recordQuery, refreshRecords, restoreRecord } from '../../
 import { queryClient } from '../../api/query-client.ts';
 import type { RecordSearch } from '../../app/search.ts';
 import { RecordForm } from '../../form/RecordForm.tsx';
+import { useConditions } from '../../form/useConditions.ts';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
@@ -54,7 +55,8 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
   const [side, setSide] = useState<'history' | 'related'>('history');
   const editing = search.edit === true;
   const label = recordLabel(entity, record) || t('value.untitled');
-  const mayEdit = entity.actions.includes('update');
+  const { lock } = useConditions(entity, record, record);
+  const mayEdit = entity.actions.includes('update') && (lock === undefined || lock.open.length > 0);
   const edit = (on: boolean): void => void navigate({ search: (before: RecordSearch) => { const { edit: _, ...rest } = before; return on ? { ...rest, edit: true as const } : rest; }, replace: true });
   const go = (id: string | undefined): void => { if (id) void navigate({ to: '/e/$entity/$id', params: { entity: entity.name, id } }); };
   const remove = async (): Promise<void> => {
