@@ -2,7 +2,7 @@
 import { actsOf, actTitle, processesOf, targetsOf, type Act } from '../../meta/acts.ts';
 import type { Entity } from '../../meta/model.ts';
 import type { ModelAct, ModelProcess } from '../../shared/wire.ts';
-import { filterByNames } from './filter-names.ts';
+import { filterByNames } from '../../query/filter-names.ts';
 import { entityName, isReadable, type Reader } from './reader.ts';
 
 /** What the reader may do to some record of the entity. */
