@@ -7,6 +7,7 @@ import { planChangeSet, planRevert, publishChangeSet, revert } from '../deploy/c
 import { createChangeSet, discardChangeSet, getChangeSet, listChangeSets, patchDocument, putDocument, putWholeDocument, removeDocument } from '../deploy/change-sets.ts';
 import type { Published } from '../deploy/publish.ts';
 import { listRevisions, metadataDocument, metadataKinds, metadataNames } from '../deploy/read-metadata.ts';
+import { planUpgrade, publishUpgrade } from '../deploy/upgrade.ts';
 import { checkDocuments } from '../deploy/whole-documents.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
@@ -39,6 +40,16 @@ export const metadataRouter: RouterFactory = (api) => {
   routes.get('/diagnostics', 'metadata.diagnostics', guarded(async (ctx, _req, { live }) => ({
     body: { data: live.diagnostics.map((item) => ({ ...item, detail: render(item.code, ctx.locale, item.params), ...(item.hint && { hint: render(item.hint, ctx.locale, item.params) }) })) },
   })), fresh);
+
+  routes.get('/upgrade', 'metadata.upgrade', guarded(async (ctx, _req, { live }) => ({ body: { plan: live.waiting === undefined ? null : await planUpgrade(ctx, live.waiting) } })), fresh);
+  routes.post('/upgrade', 'metadata.publish-upgrade', guarded(async (ctx, req, caller) => {
+    const { planId, approvals } = readMembers(req.body, { planId: 'text' }, { approvals: 'texts' });
+    const { live } = caller;
+    if (live.waiting === undefined) throw new EngineError('rejected', 'deploy.nothing-to-publish');
+    const answer = await published(await publishUpgrade(ctx, live.waiting, { planId, approvals: approvals ?? [] }), caller);
+    if (answer.status !== 202) live.report([]);
+    return answer;
+  }), publishing);
 
   routes.get('/change-sets', 'metadata.change-sets', guarded(async (ctx) => ({ body: { data: await listChangeSets(ctx) } })), fresh);
   routes.post('/change-sets', 'metadata.create-change-set', guarded(async (ctx, req) => {

@@ -2,6 +2,7 @@
 import { invalid, EngineError } from '../lib/errors.ts';
 import { schemasFor } from '../meta/compile.ts';
 import { isKey } from '../meta/key.ts';
+import { labels } from '../query/index.ts';
 import { ChangeSet, ChangeSetDocument } from '../store/models/change-set.ts';
 import { on } from '../store/models/site-model.ts';
 import { isObject, mergePatch } from './merge-patch.ts';
@@ -19,19 +20,19 @@ export async function createChangeSet(ctx: Ctx, title: string): Promise<ChangeSe
   const { revision } = await loadHead(ctx.db, ctx.site);
   const row = { id: ctx.newId(), title: title.slice(0, maxTitle), base: revision, createdAt: ctx.clock.now(), createdBy: ctx.access.actor.id, state: 'open' as const };
   await on(ChangeSet, ctx.db, ctx.site.schema).insert(row);
-  return toAnswer({ ...row, documents: [] });
+  return oneAnswer(ctx, { ...row, documents: [] });
 }
 
 /** Open change-sets, newest first. */
 export async function listChangeSets(ctx: Ctx): Promise<readonly ChangeSetAnswer[]> {
   const rows = await on(ChangeSet, ctx.db, ctx.site.schema).where('state', 'open').orderBy('id', 'desc').limit(200).withGraphFetched('documents');
-  return rows.map((row) => toAnswer({ ...row, documents: row.documents ?? [] }));
+  return answers(ctx, rows.map((row) => ({ ...row, documents: row.documents ?? [] })));
 }
 
 /** One open change-set. Errors: `deploy.unknown-change-set` (404), `deploy.change-set-closed` (409). */
 export async function getChangeSet(ctx: Ctx, id: string): Promise<ChangeSetAnswer> {
   const row = await openChangeSet(ctx.db, ctx.site, id);
-  return toAnswer({ ...row, documents: row.documents ?? [] });
+  return oneAnswer(ctx, { ...row, documents: row.documents ?? [] });
 }
 
 /** Replaces what the overlay says about a metadata document. */
@@ -103,6 +104,16 @@ async function store(ctx: Ctx, id: string, kind: string, name: string, document:
 
 type Row = Pick<ChangeSet, 'id' | 'title' | 'base' | 'createdAt' | 'createdBy'> & { readonly documents: readonly Pick<ChangeSetDocument, 'kind' | 'name'>[] };
 
-function toAnswer({ id, title, base, createdAt, createdBy, documents }: Row): ChangeSetAnswer {
-  return { id, title, base, createdAt: createdAt.toISOString(), createdBy: { id: createdBy, label: null }, documents: documents.map(({ kind, name }) => ({ kind, name })) };
+async function oneAnswer(ctx: Ctx, row: Row): Promise<ChangeSetAnswer> {
+  const [answer] = await answers(ctx, [row]);
+  return answer!;
+}
+
+/** Authors by name, as far as the reader may see people. */
+async function answers(ctx: Ctx, rows: readonly Row[]): Promise<readonly ChangeSetAnswer[]> {
+  const people = ctx.model.entities.get('user');
+  const names = people === undefined ? new Map<string, string>() : await labels(ctx, people, [...new Set(rows.map(({ createdBy }) => createdBy))]);
+  return rows.map(({ id, title, base, createdAt, createdBy, documents }) => ({
+    id, title, base, createdAt: createdAt.toISOString(), createdBy: { id: createdBy, label: names.get(createdBy) || null }, documents: documents.map(({ kind, name }) => ({ kind, name })),
+  }));
 }

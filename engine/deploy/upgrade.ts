@@ -1,14 +1,19 @@
 // Packages on disk against what a site has: at every start, and for a fresh site its first publish.
 import { isSqlstate } from '../db/errors.ts';
 import { EngineError } from '../lib/errors.ts';
-import { openFindings } from './accept.ts';
+import { acceptApproved, openFindings } from './accept.ts';
 import { withOverlay } from './change-sets.ts';
-import { publish } from './publish.ts';
+import { toPlanAnswer } from './plan-answer.ts';
+import { planTarget, readBase } from './plan.ts';
+import { publish, type Published } from './publish.ts';
+import { workplaceOf, type Workplace } from './workplace.ts';
 import { loadHead, overlay, readRevision, toStored } from './stored.ts';
 import { finding, type Finding } from '../ddl/finding.ts';
 import type { Diagnostic } from '../lib/result.ts';
 import type { Layer } from '../meta/input.ts';
-import type { Workplace } from './workplace.ts';
+import type { Ctx } from '../access/context.ts';
+import type { PlanAnswer } from '../shared/wire.ts';
+import type { PublishRequest } from './change.ts';
 
 export type UpgradeOutcome =
   | { readonly kind: 'current'; readonly revision: number }
@@ -31,6 +36,32 @@ export async function upgradePackages(workplace: Workplace, packages: readonly L
       await new Promise((resolve) => { setTimeout(resolve, 100); });
     }
   }
+}
+
+/** What publishing packages that wait for a person would do; null where the site has them. */
+export async function planUpgrade(ctx: Ctx, packages: readonly Layer[]): Promise<PlanAnswer | null> {
+  const workplace = workplaceOf(ctx);
+  const base = await readBase(workplace);
+  if (await isCurrent(workplace, base.revision, packages)) return null;
+  return toPlanAnswer(await planTarget(workplace, base, belowOverlay(base.layers, packages)), ctx.locale);
+}
+
+/** Publishes them with what a person approved. Errors as for a change-set. */
+export async function publishUpgrade(ctx: Ctx, packages: readonly Layer[], { planId, approvals }: PublishRequest): Promise<Published> {
+  return publish(workplaceOf(ctx), {
+    title: upgradeTitle,
+    target: async (base) => belowOverlay(base.layers, packages),
+    accept: (planned) => {
+      if (planned.id !== planId) throw new EngineError('conflict', 'deploy.stale-plan');
+      acceptApproved(planned, approvals, ctx.locale);
+    },
+  });
+}
+
+const upgradeTitle = 'Package upgrade';
+
+function belowOverlay(layers: readonly Layer[], packages: readonly Layer[]): readonly Layer[] {
+  return withOverlay(packages, layers.find((layer) => layer.name === overlay)?.documents ?? []);
 }
 
 async function isCurrent({ db, site }: Workplace, revision: number, packages: readonly Layer[]): Promise<boolean> {
@@ -58,9 +89,9 @@ class Kept extends Error {
 async function publishPackages(workplace: Workplace, revision: number, packages: readonly Layer[]): Promise<UpgradeOutcome> {
   try {
     const published = await publish(workplace, {
-      title: revision === 0 ? 'First publish' : 'Package upgrade',
+      title: revision === 0 ? 'First publish' : upgradeTitle,
       wait: true,
-      target: async (base) => withOverlay(packages, base.layers.find((layer) => layer.name === overlay)?.documents ?? []),
+      target: async (base) => belowOverlay(base.layers, packages),
       accept: (planned) => {
         const findings = openFindings(planned, []);
         if (planned.model === undefined || findings.length > 0) throw new Kept({ kind: 'kept', revision, diagnostics: planned.diagnostics, findings });

@@ -18,7 +18,8 @@ const code = await runCommand(process.argv.slice(2), {
   open: async (): Promise<Installation> => {
     const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
     closing.unshift(() => database.stop());
-    const installation = assemble(config, database, logger);
+    // What is live changes by a start or by who publishes, never by the way.
+    const installation = assemble(config, database, logger, { upgrade: false });
     closing.unshift(() => installation.close());
     await installation.prepare();
     await installation.outbox.prepare();

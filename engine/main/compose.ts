@@ -40,6 +40,8 @@ export interface ComposeOptions {
   /** What a site begins with that has nothing yet. */
   readonly firstPackages: readonly string[];
   readonly seed: (live: LiveSite) => Promise<void>;
+  /** Publishes packages that changed on the disk when a site is opened; true unless told otherwise. A fresh site is always published. */
+  readonly upgrade?: boolean;
   readonly studioDir?: string | undefined;
   readonly secure?: boolean;
   readonly trustProxy?: TrustProxy | undefined;
@@ -72,7 +74,7 @@ export function compose(options: ComposeOptions): Installation {
   const onTrouble = (site: string, error: unknown): void => logger.error({ site, err: error }, 'site trouble');
   const sites = openSites({
     db, clock, newId, sources, onTrouble, seed: options.seed,
-    install: (live) => installPackages(live, { roots: options.packageRoots, first: options.firstPackages, clock, newId, logger }),
+    install: (live) => installPackages(live, { roots: options.packageRoots, first: options.firstPackages, clock, newId, logger, upgrade: options.upgrade ?? true }),
   });
   const owner = ownerChanged(clock);
   const workflows: WorkflowOptions = { newId, clock, onTrouble: (error, of) => logger.error({ err: error, ...of }, 'a workflow broke off') };

@@ -8,6 +8,7 @@ import type { Clock } from '../lib/clock.ts';
 import { EngineError } from '../lib/errors.ts';
 import type { IdSource } from '../lib/id.ts';
 import type { Diagnostic } from '../lib/result.ts';
+import type { Layer } from '../meta/input.ts';
 import { loadPackages } from '../meta/load.ts';
 import { render } from '../shared/problems/index.ts';
 import type { LiveSite } from '../site/live-site.ts';
@@ -18,12 +19,15 @@ export interface InstallOptions {
   readonly clock: Clock;
   readonly newId: IdSource;
   readonly logger: Logger;
+  /** False for a command: a site that has a revision keeps it, whatever lies on the disk. */
+  readonly upgrade: boolean;
 }
 
 /** Errors: `deploy.invalid` where there is no good revision to fall back on. */
-export async function installPackages(live: LiveSite, { roots, first, clock, newId, logger }: InstallOptions): Promise<void> {
+export async function installPackages(live: LiveSite, { roots, first, clock, newId, logger, upgrade }: InstallOptions): Promise<void> {
   const { site, db } = live;
   const { revision } = await loadHead(db, site);
+  if (revision > 0 && !upgrade) return;
   const wanted = revision === 0 ? first : (await readRevision(db, site, revision)).packages.map((item) => item.name);
   const loaded = await loadPackages(roots, wanted);
   if (!loaded.ok) return keep(live, revision, loaded.diagnostics, logger);
@@ -34,7 +38,7 @@ export async function installPackages(live: LiveSite, { roots, first, clock, new
     return shipData(live, logger);
   }
   for (const finding of outcome.findings) logger.warn({ site: site.name, finding: finding.code, document: finding.document, pointer: finding.pointer }, 'a package upgrade waits for approval');
-  keep(live, revision, outcome.diagnostics, logger);
+  keep(live, revision, outcome.diagnostics, logger, outcome.findings.length > 0 ? loaded.value : undefined);
 }
 
 /** What keeps rows out is no reason not to serve the site; the next start tries again. */
@@ -49,8 +53,8 @@ async function shipData(live: LiveSite, logger: Logger): Promise<void> {
   }
 }
 
-function keep(live: LiveSite, revision: number, diagnostics: readonly Diagnostic[], logger: Logger): void {
-  live.report(diagnostics);
+function keep(live: LiveSite, revision: number, diagnostics: readonly Diagnostic[], logger: Logger, waiting?: readonly Layer[]): void {
+  live.report(diagnostics, waiting);
   for (const { severity, code, document, pointer, params, hint } of diagnostics) {
     const text = `${document}${pointer}: ${render(code, 'en', params)}${hint === undefined ? '' : ` ${render(hint, 'en', params)}`}`;
     logger[severity === 'error' ? 'error' : 'warn']({ site: live.site.name, code }, text);

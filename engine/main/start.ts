@@ -35,12 +35,18 @@ export function mainSite(config: Config): SiteRow {
 /** Says something to who started the program. */
 export type Say = (line: string) => void;
 
+export interface AssembleOptions {
+  readonly say?: Say | undefined;
+  /** Packages that changed on the disk are published where a site is opened; true unless told otherwise. */
+  readonly upgrade?: boolean;
+}
+
 /** Wires an installation to an opened database; nothing is listening yet. */
-export function assemble(config: Config, database: OpenedDatabase, logger: Logger, say: Say = () => {}): Installation {
+export function assemble(config: Config, database: OpenedDatabase, logger: Logger, { say = () => {}, upgrade = true }: AssembleOptions = {}): Installation {
   const root = rootFolder();
   return compose({
     url: database.url, clock: systemClock, logger, secure: isSecure(config), trustProxy: config.trustProxy, studioDir: studioFolder(root),
-    packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'],
+    packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'], upgrade,
     filesDir: path.join(config.dataDir, 'files'), uploadLimitBytes: config.uploadLimitBytes,
     seed: (live) => seedDemo(live, path.join(root, 'seeds/demo'), { ...(config.demoScale > 0 && { scale: config.demoScale }), progress: everyTenth(say) }),
   });
@@ -59,7 +65,7 @@ function everyTenth(say: Say): (share: number) => void {
 
 /** Starts on an opened database, which it closes at its end. Throws where the port is taken. */
 export async function start(config: Config, database: OpenedDatabase, logger: Logger, say: Say = () => {}): Promise<Started> {
-  const installation = assemble(config, database, logger, say);
+  const installation = assemble(config, database, logger, { say });
   let stopping = false;
   let server: Server | undefined;
   const closeAll = async (): Promise<void> => {

@@ -76,7 +76,7 @@ export function checkRequired(ctx: Ctx, entity: Entity, present: (key: string) =
   const known = absent.filter((field) => isKnown(ctx.access, field));
   errors.push(...known.map((field) => missing(ctx, field, at)));
   // Who may not even know of what is missing cannot make such a record.
-  if (known.length === 0) throw new EngineError('forbidden', 'access.action', { params: { action: 'create' } });
+  if (errors.length === 0) throw new EngineError('forbidden', 'access.action', { params: { action: 'create' } });
 }
 
 const required = new WeakMap<Entity, readonly Field[]>();

@@ -9,6 +9,7 @@ import { EngineError, type ErrorKind } from '../lib/errors.ts';
 import type { IdSource } from '../lib/id.ts';
 import type { Diagnostic } from '../lib/result.ts';
 import { StaleModel } from '../lib/stale.ts';
+import type { Layer } from '../meta/input.ts';
 import type { Model } from '../meta/model.ts';
 import { generation, type Generation, type Person } from './generation.ts';
 import { oneAfterAnother } from './one-after-another.ts';
@@ -64,7 +65,9 @@ export interface LiveSite {
   current(): Generation;
   /** Why newer metadata is not served; empty when all is well. */
   readonly diagnostics: readonly Diagnostic[];
-  report(diagnostics: readonly Diagnostic[]): void;
+  /** Packages that a person must approve before they go live. */
+  readonly waiting: readonly Layer[] | undefined;
+  report(diagnostics: readonly Diagnostic[], waiting?: readonly Layer[]): void;
   /** Looks at the head; true if the generation changed. */
   refresh(): Promise<boolean>;
   pin(credentials: Credentials, facts: RequestFacts, options?: PinOptions): Promise<Pinned>;
@@ -82,6 +85,7 @@ export function liveSite(options: SiteOptions): LiveSite {
   const { site, db, clock, newId, sources } = options;
   let live: Generation | undefined;
   let diagnostics: readonly Diagnostic[] = [];
+  let waiting: readonly Layer[] | undefined;
 
   const refresh = oneAfterAnother(async () => {
     const head = await sources.loadHead(db.using('generic'), site);
@@ -149,7 +153,8 @@ export function liveSite(options: SiteOptions): LiveSite {
   return {
     site, db, title: options.title, demo: options.demo, current, refresh, pin, actAs,
     get diagnostics() { return diagnostics; },
-    report: (found) => { diagnostics = found; },
+    get waiting() { return waiting; },
+    report: (found, packages) => { [diagnostics, waiting] = [found, packages]; },
     withFresh: (credentials, facts, work, pinOptions) => replaying(async () => {
       const beganMs = performance.now();
       const pinned = await pin(credentials, facts, pinOptions);

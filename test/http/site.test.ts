@@ -96,8 +96,15 @@ describe('the command line', () => {
   });
 });
 
-describe('broken metadata', () => {
-  test('leaves the last good revision served and tells admins what is wrong and where', async () => {
+test('a change-set tells who opened it by name', async () => {
+  const made = await world.as('admin').post('/api/metadata/change-sets', { title: 'Whose?' });
+  expect(made.body.createdBy).toEqual({ id: world.ids['admin'], label: 'admin' });
+  expect((await world.as('admin').get('/api/metadata/change-sets')).body.data).toMatchObject([{ title: 'Whose?', createdBy: { label: 'admin' } }]);
+  await world.as('admin').delete(`/api/metadata/change-sets/${made.body.id}`);
+});
+
+describe('metadata on the disk that changed', () => {
+  test('and is broken leaves the last good revision served and tells admins what is wrong and where', async () => {
     const root = fs.mkdtempSync(path.join(os.tmpdir(), 'trellis-packages-'));
     atFileEnd(async () => fs.rmSync(root, { recursive: true, force: true }));
     const write = (document: unknown): void => fs.writeFileSync(path.join(root, 'rings/entity/ring.json'), JSON.stringify(document));
@@ -114,5 +121,45 @@ describe('broken metadata', () => {
     const { data } = (await after.as('admin').get('/api/metadata/diagnostics')).body;
     expect(data).toEqual(expect.arrayContaining([expect.objectContaining({ severity: 'error', document: 'rings/entity/ring', pointer: '/properties/name/fieldType', detail: expect.any(String) })]));
     expect((await world.anonymous.get('/api/metadata/diagnostics')).status).toBe(401);
+  });
+
+  test('and needs an approval waits for an admin, who sees what it would do and publishes it', async () => {
+    const root = fs.mkdtempSync(path.join(os.tmpdir(), 'trellis-packages-'));
+    atFileEnd(async () => fs.rmSync(root, { recursive: true, force: true }));
+    const write = (properties: unknown): void => fs.writeFileSync(path.join(root, 'moss/entity/moss.json'), JSON.stringify({ name: 'moss', title: 'Moss', properties, record: { label: '{name}', ownership: 'none' } }));
+    fs.mkdirSync(path.join(root, 'moss/entity'), { recursive: true });
+    fs.writeFileSync(path.join(root, 'moss/package.json'), JSON.stringify({ name: 'moss', version: '0.1.0', title: 'Moss', requires: ['core'] }));
+    const name = { fieldType: 'text', title: 'Name', maxLength: 20 };
+    write({ name, shade: { fieldType: 'text', title: 'Shade' } });
+    const before = await openWorld({ packages: ['moss'], packageRoots: [root] });
+    expect((await before.as('admin').get('/api/metadata/upgrade')).body).toEqual({ plan: null });
+    await before.as('admin').post('/api/records/moss', { name: 'Green', shade: 'dark' });
+    write({ name });
+    const after = await openWorld({ packages: ['moss'], packageRoots: [root], url: before.url });
+    const admin = after.as('admin');
+    expect((await admin.get('/api/records/moss?fields=shade')).body.data).toMatchObject([{ shade: 'dark' }]);
+    const { plan } = (await admin.get('/api/metadata/upgrade')).body;
+    expect(plan).toMatchObject({ base: 1, findings: [{ level: 'approve', code: 'deploy.field-hidden', document: 'moss/entity/moss' }] });
+    expect((await admin.post('/api/metadata/upgrade', { planId: plan.id })).body).toMatchObject({ status: 422, code: 'deploy.not-approved' });
+    expect((await admin.post('/api/metadata/upgrade', { planId: plan.id, approvals: [plan.findings[0].id] })).body).toEqual({ revision: 2 });
+    expect((await admin.get('/api/records/moss?fields=shade')).status).toBe(400);
+    expect((await admin.get('/api/metadata/upgrade')).body).toEqual({ plan: null });
+    expect((await admin.post('/api/metadata/upgrade', { planId: plan.id })).body).toMatchObject({ status: 422, code: 'deploy.nothing-to-publish' });
+  });
+
+  test('is published by a start, not by a command that happens to run', async () => {
+    const root = fs.mkdtempSync(path.join(os.tmpdir(), 'trellis-packages-'));
+    atFileEnd(async () => fs.rmSync(root, { recursive: true, force: true }));
+    const write = (title: string): void => fs.writeFileSync(path.join(root, 'fern/entity/fern.json'), JSON.stringify({ name: 'fern', title, properties: { name: { fieldType: 'text', title: 'Name' } }, record: { label: '{name}', ownership: 'none' } }));
+    fs.mkdirSync(path.join(root, 'fern/entity'), { recursive: true });
+    fs.writeFileSync(path.join(root, 'fern/package.json'), JSON.stringify({ name: 'fern', version: '0.1.0', title: 'Fern', requires: ['core'] }));
+    write('Fern');
+    const options = { packages: ['fern'], packageRoots: [root] };
+    const { url } = await openWorld(options);
+    write('Bracken');
+    const command = await openWorld({ ...options, url, upgrade: false });
+    expect((await command.as('admin').get('/api/model')).body.entities.find((entity: { name: string }) => entity.name === 'fern').title).toBe('Fern');
+    const start = await openWorld({ ...options, url });
+    expect((await start.as('admin').get('/api/model')).body.entities.find((entity: { name: string }) => entity.name === 'fern').title).toBe('Bracken');
   });
 });

@@ -57,6 +57,8 @@ export interface WorldOptions {
   readonly logger?: Logger;
   /** A database that is there already, e.g. another world's: a second process on one database. */
   readonly url?: string;
+  /** As a command of the command line opens a site: packages that changed stay unpublished. */
+  readonly upgrade?: boolean;
   readonly studioDir?: string;
   readonly secure?: boolean;
   readonly trustProxy?: number | readonly string[];
@@ -103,6 +105,7 @@ function composed(options: WorldOptions, url: string): Installation {
     ...(options.newId && { newId: options.newId }),
     packageRoots: [path.join(root, 'metadata'), path.join(root, 'test/fixtures'), ...(options.packageRoots ?? [])],
     firstPackages: options.packages ?? ['planets'], seed: async () => {},
+    ...(options.upgrade !== undefined && { upgrade: options.upgrade }),
     ...(options.studioDir !== undefined && { studioDir: options.studioDir }), ...(options.secure !== undefined && { secure: options.secure }), trustProxy: options.trustProxy,
     filesDir: options.filesDir ?? ownFolder(), ...(options.uploadLimitBytes !== undefined && { uploadLimitBytes: options.uploadLimitBytes }),
     poolSizes: { interactive: 4, generic: 4, heavy: 2 },
