@@ -12,6 +12,7 @@ export interface Told { readonly id: string; readonly entity: string; readonly r
 
 type Values = Readonly<Record<string, unknown>>;
 const gap = '…';
+const dayForms = { vi: { day: '2-digit', month: '2-digit', year: 'numeric' }, en: { day: 'numeric', month: 'short', year: 'numeric' } } as const;
 const place = /\{(\w+)\}/g;
 
 /** Sentences by notification; absent where the workflow or its step is no more. One read for each entity. */
@@ -55,8 +56,8 @@ function textOf(ctx: Ctx, field: Field, value: unknown): string {
   if (field.document.options !== undefined && typeof value === 'string') {
     return translate(ctx.model, ctx.locale).option(field.entity, field.key, value) ?? field.document.options.find((option) => option.value === value)?.title ?? value;
   }
-  if (field.type.name === 'date') return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${String(value)}T00:00:00Z`));
-  if (field.type.name === 'dateTime') return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: ctx.site.zone }).format(new Date(String(value)));
+  if (field.type.name === 'date') return new Intl.DateTimeFormat(language, { ...dayForms[ctx.locale], timeZone: 'UTC' }).format(new Date(`${String(value)}T00:00:00Z`));
+  if (field.type.name === 'dateTime') return new Intl.DateTimeFormat(language, { ...dayForms[ctx.locale], hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ctx.site.zone }).format(new Date(String(value)));
   if (/^(?:numeric|bigint|integer)/.test(field.type.operandType)) return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(Number(value));
   if (typeof value !== 'object') return String(value);
   // A link tells its label, a name the whole of it.
