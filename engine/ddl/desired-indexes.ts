@@ -22,7 +22,7 @@ export function desiredIndexes(entity: Entity): readonly IndexShape[] {
     if (link !== undefined) add([plain(link), ...order]);
   } else {
     if (order.length > 1) add(order, living);
-    for (const key of ownershipKeys(entity)) add([plain(key), ...order], living);
+    for (const key of ownershipKeys(entity)) if (!isDeclared(entity, key, order)) add([plain(key), ...order], living);
     if (entity.trash) add([{ sql: '"deleted_at" DESC', column: 'deleted_at' }, idKey(true)], { where: '"deleted_at" IS NOT NULL', whereColumns: ['deleted_at'] });
   }
   for (const field of fields) {
@@ -99,6 +99,17 @@ function present(columns: readonly string[]): IndexOptions {
 function ownershipKeys(entity: Entity): readonly string[] {
   const names = entity.ownership === 'user' ? ['owner', 'team'] : entity.ownership === 'team' ? ['team'] : [];
   return names.flatMap((name) => mainColumn(entity.fields.get(name)) ?? []);
+}
+
+/**
+ * Whether the metadata has an index of its own for one owner's or team's rows, with the default order behind a field or more. It finds
+ * their few rows just as well, and what it cannot sort for an owner of many the order's own index does.
+ */
+function isDeclared(entity: Entity, column: string, order: readonly Key[]): boolean {
+  return Object.values(entity.document.record?.indexes ?? {}).some(({ fields }) => {
+    const columns = fields.flatMap((name) => declaredKeys(entity.fields.get(name))).map((key) => key.column);
+    return order.length > 1 && columns[0] === column && columns.slice(-order.length).join() === order.map((key) => key.column).join();
+  });
 }
 
 /** The entity's default order with the closing id; the id alone where an order cannot be indexed. */

@@ -6,15 +6,14 @@ import { ident } from '../db/identifier.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { labelSql } from '../query/label.ts';
 import { project, type Projection } from '../query/projection.ts';
-import { and, columnOf, rowRule, tableOf, type Scope } from '../query/scope.ts';
+import { and, columnOf, input, rowRule, tableOf, type Scope } from '../query/scope.ts';
 import { select, type Selection } from '../query/selection.ts';
 import type { WriteScope } from './scope.ts';
 
 /** Columns of the answer for the row `alias`: the default fields and the long ones in `names`. `many`: of many rows at once, which are better joined. */
 export function answerOf(ctx: Ctx, scope: WriteScope, entity: Entity, names: readonly string[], alias: string, many: boolean): Projection {
   const selection = select(ctx.model, ctx.access, entity, [[], ...names.map((name) => [name])], undefined);
-  if (many) return project(scope, selection, alias);
-  const parts = selection.fields.map((field) => oneColumn(scope, selection, field, alias));
+  const parts = selection.fields.map((field) => (many ? oneOfMany(scope, selection, field, alias) : oneColumn(scope, selection, field, alias)));
   return { columns: parts.flatMap(({ columns }) => columns), joins: parts.flatMap(({ joins }) => joins) };
 }
 
@@ -26,10 +25,32 @@ export function rowJson({ columns, joins }: Projection, alias: string, where: st
 
 function oneColumn(scope: Scope, selection: Selection, field: Field, alias: string): Projection {
   const plain = field.type.relation === 'one' && scope.access.read(field.entity, field.key) === 'yes';
-  if (!plain) return project(scope, { entity: selection.entity, fields: [field], links: new Map(), many: [] }, alias);
+  if (!plain) return projected(scope, selection, field, alias);
+  return { columns: [`${linkOf(scope, field, columnOf(field, alias)())} AS ${ident(field.apiName)}`], joins: [] };
+}
+
+/** Most of many new rows have the same maker, owner and team: that link is made once for all of them. */
+function oneOfMany(scope: WriteScope, selection: Selection, field: Field, alias: string): Projection {
+  const common = field.system && scope.access.read(field.entity, field.key) === 'yes' ? commonId(scope, field) : undefined;
+  if (common === undefined) return projected(scope, selection, field, alias);
   const id = columnOf(field, alias)();
-  const link = `CASE WHEN ${id} IS NULL THEN NULL ELSE (SELECT row_to_json(y) FROM (SELECT ${id} AS id, ${labelOf(scope, field, id)} AS label) y) END`;
-  return { columns: [`${link} AS ${ident(field.apiName)}`], joins: [] };
+  return { columns: [`CASE WHEN ${id} = ${common} THEN ${linkOf(scope, field, common)} ELSE ${linkOf(scope, field, id)} END AS ${ident(field.apiName)}`], joins: [] };
+}
+
+function commonId(scope: WriteScope, { key }: Field): string | undefined {
+  switch (key) {
+    case 'createdBy': case 'updatedBy': case 'owner': return scope.actor;
+    case 'team': return `${input(scope, 'mainTeam')}::uuid`;
+    default: return undefined;
+  }
+}
+
+function projected(scope: Scope, selection: Selection, field: Field, alias: string): Projection {
+  return project(scope, { entity: selection.entity, fields: [field], links: new Map(), many: [] }, alias);
+}
+
+function linkOf(scope: Scope, field: Field, id: string): string {
+  return `CASE WHEN ${id} IS NULL THEN NULL ELSE (SELECT row_to_json(y) FROM (SELECT ${id} AS id, ${labelOf(scope, field, id)} AS label) y) END`;
 }
 
 /** The label of the record behind a link, as far as the actor may see it. */

@@ -1,4 +1,4 @@
-// The statement that makes records: one for a single record with plain parameters, one for many from a JSON array.
+// The statement that makes records: one for a single record with plain parameters, one for many from a text a column.
 // Row, numbers, history, outbox, search and the re-check of rights happen in it or not at all.
 import type { Ctx } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
@@ -44,7 +44,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: CreateShape): Plan {
   const checks = newRowChecks(ctx, scope, entity, shape);
   const ctes = [
     ...newRowCtes(ctx, scope, entity, shape, source),
-    ...eventCtes(scope, entity, { from: source.written, one: !shape.many, op: 'create', id: source.event, changes: () => changesSql(scope, entity, shape) }),
+    ...eventCtes(scope, entity, { from: 'new n', one: !shape.many, op: 'create', id: source.event, changes: () => changesSql(scope, entity, shape) }),
     ...searchCte(scope, entity, [...entity.fields.values()].filter((field) => !stamped.has(field.key))),
     ...(touchesRights(entity, null) ? authorityCte(scope) : []),
   ];
@@ -79,11 +79,11 @@ function oneJson(answer: Projection, seen: string | null): string {
   return `CASE WHEN n.id IS NOT NULL THEN ${seen === null ? json : `coalesce(${json}, json_build_object('id', n.id)::text)`} END`;
 }
 
-/** The new rows in the order they came. */
+/** The new rows in the order they came: that of their ids. */
 function manyJson({ columns, joins }: Projection, seen: string | null): string {
-  if (seen === null) return `(SELECT json_agg(x)::text FROM (SELECT ${columns.join(', ')} FROM new n ${joins.join(' ')} JOIN src ON src.id = n.id ORDER BY src.ordinal) x)`;
+  if (seen === null) return `(SELECT json_agg(x)::text FROM (SELECT ${columns.join(', ')} FROM new n ${joins.join(' ')} ORDER BY n.id) x)`;
   const one = `SELECT row_to_json(x) AS j FROM (SELECT ${columns.join(', ')} FROM (SELECT n.*) n ${joins.join(' ')} WHERE ${seen}) x`;
-  return `(SELECT json_agg(coalesce(y.j, json_build_object('id', n.id)) ORDER BY src.ordinal)::text FROM new n JOIN src ON src.id = n.id LEFT JOIN LATERAL (${one}) y ON true)`;
+  return `(SELECT json_agg(coalesce(y.j, json_build_object('id', n.id)) ORDER BY n.id)::text FROM new n LEFT JOIN LATERAL (${one}) y ON true)`;
 }
 
 function numberCtes(scope: WriteScope, entity: Entity, source: Source): string[] {

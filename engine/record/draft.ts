@@ -1,7 +1,7 @@
 // One record on its way in: body → authorised, defaulted, checked values, ready to be bound. Nothing is written here.
 import type { Ctx } from '../access/context.ts';
 import { EngineError, type ErrorItem } from '../lib/errors.ts';
-import type { Entity } from '../meta/model.ts';
+import type { Entity, Field } from '../meta/model.ts';
 import { addDefaults } from './defaults.ts';
 import { readInput, type Given, type Input } from './input.ts';
 import { inputName } from './source.ts';
@@ -9,6 +9,7 @@ import { check, checkRequired, type Checked, type ColumnValues } from './validat
 
 export interface Draft {
   readonly id: string;
+  /** Id of its event; the one that tells of a new record has the record's. */
   readonly event: string;
   readonly pointer: string;
   readonly conditional: Input['conditional'];
@@ -34,7 +35,8 @@ export function draftNew(ctx: Ctx, entity: Entity, body: unknown, pointer: strin
   const wrong = errors.length === before ? noKeys : new Set([...given.keys()].map(({ key }) => key).filter((key) => !columns.has(key) && !many.has(key)));
   for (const key in fixed) columns.set(key, fixed[key]!);
   checkRequired(ctx, entity, (key) => wrong.has(key) || filled(columns.get(key)) || (many.get(key)?.length ?? 0) > 0, pointer, errors);
-  return { id: ctx.newId(), event: ctx.newId(), pointer, conditional, columns, many, given: said, answer };
+  const id = ctx.newId();
+  return { id, event: id, pointer, conditional, columns, many, given: said, answer };
 }
 
 export function draftChange(ctx: Ctx, entity: Entity, id: string, body: unknown, pointer: string, errors: ErrorItem[], fixed: Fixed = {}): Draft {
@@ -57,6 +59,14 @@ export function refuseErrors(errors: readonly ErrorItem[]): void {
 
 const nothing: readonly string[] = [];
 const noKeys: ReadonlySet<string> = new Set();
+const single = new WeakMap<Field, readonly string[]>();
+
+/** The same list for every record: a thousand records say the same. */
+function oneName(field: Field): readonly string[] {
+  let names = single.get(field);
+  if (names === undefined) single.set(field, (names = [field.apiName]));
+  return names;
+}
 
 function givenKeys(entity: Entity, given: Given): readonly string[] {
   let matters = mattering.get(entity);
@@ -67,13 +77,17 @@ function givenKeys(entity: Entity, given: Given): readonly string[] {
 const mattering = new WeakMap<Entity, boolean>();
 
 function longNames(given: Given): readonly string[] {
-  let names: string[] | undefined;
-  for (const field of given.keys()) if (!field.inDefault) (names ??= []).push(field.apiName);
-  return names ?? nothing;
+  let names: readonly string[] = nothing;
+  for (const field of given.keys()) if (!field.inDefault) names = names === nothing ? oneName(field) : [...names, field.apiName];
+  return names;
 }
 
 function filled(parts: Readonly<Record<string, unknown>> | undefined): boolean {
-  return parts !== undefined && Object.values(parts).some((value) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0));
+  for (const part in parts) {
+    const value = parts[part];
+    if (value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)) return true;
+  }
+  return false;
 }
 
 /** Looks a column's value up by the name of its input; undefined where the draft says nothing of it. */

@@ -11,7 +11,7 @@ import { stampInputs } from './inputs.ts';
 import { linkIds } from './links.ts';
 import { numberInputs } from './number.ts';
 import { refuse } from './refusals.ts';
-import { rowsJson, stamped } from './source.ts';
+import { rowsInputs, stamped } from './source.ts';
 
 /** One statement for all drafts; one more where they bring files. */
 export async function insert(ctx: Ctx, entity: Entity, drafts: readonly Draft[], many: boolean, on?: Queryable): Promise<string> {
@@ -35,7 +35,7 @@ async function insertRows(ctx: Ctx, entity: Entity, drafts: readonly Draft[], ma
     copies: copiedFields(entity, drafts),
     withExtra: !many && drafts.length === 1 && only.many.size > 0,
   };
-  const values = { ...stampInputs(ctx), ...numberInputs(ctx, entity), c_id: only.id, event: only.event, rows: shape.many ? rowsJson(entity, drafts) : null, extra: shape.withExtra ? JSON.stringify(linkIds(entity, only)) : null };
+  const values = { ...stampInputs(ctx), ...numberInputs(ctx, entity), c_id: only.id, event: only.event, ...(shape.many && rowsInputs(entity, drafts, ctx.newId)), extra: shape.withExtra ? JSON.stringify(linkIds(entity, only)) : null };
   const known: Readonly<Record<string, unknown>> = values;
   try {
     const [json] = await run(ctx, createPlan(ctx, entity, shape), { values: [], inputs: (name) => (name in known ? known[name] : columnInput(entity, only.columns, name)) }, on);

@@ -19,7 +19,7 @@ import { pastPlan, statesJson } from './past-plan.ts';
 import { refuse } from './refusals.ts';
 import { touchesRights } from './scope.ts';
 import { settle } from './settle.ts';
-import { rowsJson } from './source.ts';
+import { rowsInputs } from './source.ts';
 import { writableEntity } from './writable.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -129,14 +129,14 @@ async function insertPast(ctx: Ctx, entity: Entity, lived: readonly Lived[], tx:
   const moving = movingFields(entity, lived);
   const shape = { links: givenLinks(ctx, entity, drafts), copies: copiedFields(entity, drafts), moving };
   const rows = lived.map(({ states: [first, ...others], last: { at, by, draft } }) => ({
-    ...draft, event: first.draft.event,
-    more: { past_version: 1 + others.length, past_at: first.at, past_by: first.by, past_last_at: at, past_last_by: by, past_action: first.action ?? null, ...(draft.many.size > 0 && { past_extra: linkIds(entity, draft) }) },
+    ...draft,
+    more: { past_made: first.draft.event, past_version: 1 + others.length, past_at: first.at, past_by: first.by, past_last_at: at, past_last_by: by, past_action: first.action ?? null, past_extra: draft.many.size > 0 ? JSON.stringify(linkIds(entity, draft)) : null },
   }));
   const states = moving.length === 0 ? [] : lived.flatMap(({ states: all }) => all.map(({ draft, at, by, action }, index) => ({
     record: draft.id, event: draft.event, version: index + 1, at, by, action, value: (field: Field, part: string) => draft.columns.get(field.key)?.[part],
   })));
   const day: Ctx = { ...ctx, clock: fixedClock(lived[0]?.states[0].at ?? ctx.clock.now().toISOString()) };
-  const known: Readonly<Record<string, unknown>> = { ...stampInputs(ctx), ...numberInputs(day, entity), rows: rowsJson(entity, rows), states: statesJson(moving, states) };
+  const known: Readonly<Record<string, unknown>> = { ...stampInputs(ctx), ...numberInputs(day, entity), ...rowsInputs(entity, rows, ctx.newId), states: statesJson(moving, states) };
   try {
     await run(ctx, pastPlan(ctx, entity, shape), { values: [], inputs: (name) => known[name] }, tx);
   } catch (error) {

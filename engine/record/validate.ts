@@ -28,13 +28,16 @@ const validators = new WeakMap<Field, ValidateFunction>();
 /** Checks all given values of the record at `at`; complaints are appended to `errors`. */
 export function check(ctx: Ctx, entity: Entity, given: Given, at: string, errors: ErrorItem[]): Checked {
   const columns = new Map<string, Readonly<Record<string, unknown>>>();
-  const many = new Map<string, readonly unknown[]>();
+  let many = noLists;
+  const keepMany = (key: string, items: readonly unknown[]): void => {
+    many = new Map([...many, [key, items]]);
+  };
   for (const [field, raw] of given) {
     const value = normalise(ctx, field, raw);
     const toMany = field.type.relation === 'many' || field.type.relation === 'lines';
     if (value === null || value === undefined) {
       if (isRequiredAlways(field)) errors.push(missing(ctx, field, at));
-      else if (toMany) many.set(field.key, []);
+      else if (toMany) keepMany(field.key, []);
       else columns.set(field.key, cleared(field));
       continue;
     }
@@ -44,7 +47,7 @@ export function check(ctx: Ctx, entity: Entity, given: Given, at: string, errors
       continue;
     }
     if (field.type.relation === 'lines') {
-      many.set(field.key, Array.isArray(value) ? value : []);
+      keepMany(field.key, Array.isArray(value) ? value : []);
       continue;
     }
     const parsed = field.type.toColumns(field, value);
@@ -52,10 +55,13 @@ export function check(ctx: Ctx, entity: Entity, given: Given, at: string, errors
     // A type may find that nothing was said, e.g. a text of blanks.
     else if (isRequiredAlways(field) && saysNothing(parsed.value)) errors.push(missing(ctx, field, at));
     else if (!toMany) columns.set(field.key, stored(parsed.value));
-    else many.set(field.key, Array.isArray(parsed.value['']) ? parsed.value[''] : []);
+    else keepMany(field.key, Array.isArray(parsed.value['']) ? parsed.value[''] : []);
   }
   return { columns, many };
 }
+
+/** Most records bring no list; a thousand empty Maps are kept until their statement is done. */
+const noLists: ReadonlyMap<string, readonly unknown[]> = new Map();
 
 const pointerOf = (field: Field, at: string): string => `${at}/${field.apiName}`;
 
@@ -71,8 +77,9 @@ const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.l
 
 /** Complains of required fields that a new record does not bring. Errors: 403 where only fields are missing that the actor may not know of. */
 export function checkRequired(ctx: Ctx, entity: Entity, present: (key: string) => boolean, at: string, errors: ErrorItem[]): void {
-  const absent = requiredFields(entity).filter((field) => !present(field.key));
-  if (absent.length === 0) return;
+  const fields = requiredFields(entity);
+  if (fields.every((field) => present(field.key))) return;
+  const absent = fields.filter((field) => !present(field.key));
   const known = absent.filter((field) => isKnown(ctx.access, field));
   errors.push(...known.map((field) => missing(ctx, field, at)));
   // Who may not even know of what is missing cannot make such a record.

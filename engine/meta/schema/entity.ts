@@ -13,7 +13,7 @@ const record = object({
   currency: object({ field: { ...key, description: 'Field of type currency.' }, rate: { ...key, description: 'Field with the rate to the site’s currency.' } }, ['field', 'rate'], { 'x-merge': 'atomic', description: 'Currency of all money of the record and its lines.' }),
   trash: flag('Deleted records can be restored for a while. True unless given.'),
   history: flag('Changes are kept. True unless given.'),
-  indexes: mapOf(object({ fields: nameList('Fields in order.'), unique: flag('No two records have the same values.'), where: notYet(filter) }, ['fields'], { 'x-merge': 'map' }), 'Indexes for frequent filters and orders.'),
+  indexes: mapOf(object({ fields: nameList('Fields in order.'), unique: flag('No two records have the same values.'), where: notYet(filter) }, ['fields'], { 'x-merge': 'map' }), "Indexes for frequent filters and orders. One that begins with the owner or the team and ends with the entity's order replaces the engine's own of that kind."),
   traits: notYet(nameSet('Mixins of fields.')),
   recordType: notYet(object({ field: key, types: mapOf(object({ options: open('Options by field.'), defaults: valueSlots, process: key, layouts: open('Layouts by type.') }), 'By value of the field.') }, ['field', 'types'], { description: 'Variants of the record by the value of a field.' })),
 }, [], { 'x-merge': 'map', description: 'How records of this entity behave.' });

@@ -54,7 +54,7 @@ export interface Entity {
     trash?: boolean;
     /** Changes are kept. True unless given. */
     history?: boolean;
-    /** Indexes for frequent filters and orders. */
+    /** Indexes for frequent filters and orders. One that begins with the owner or the team and ends with the entity's order replaces the engine's own of that kind. */
     indexes?: {
       [k: string]: {
         /** Fields in order. */

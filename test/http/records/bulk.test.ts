@@ -22,6 +22,22 @@ describe('an array create', () => {
     expect(new Set(reply.body.data.map((row: { id: string }) => row.id)).size).toBe(30);
   });
 
+  test('keeps every text as it came, control characters too', async () => {
+    const texts = ['a\u001fb', '\u001e', '\u001f', 'plain', '"', 'c\\', '{x,y}', 'NULL', ' ', '\n\t', 'Huế 🪐'];
+    const reply = await admin.post(path, texts.map((description, index) => ({ name: `Text ${index}`, kind: 'rocky', description, ...(index % 2 === 0 && { hazards: ['storm', 'radiation'], water: 12.5, habitable: false }) })));
+    expect([reply.status, reply.body.data.map((row: { description: string | null }) => row.description)]).toEqual([201, texts]);
+    expect(reply.body.data.map((row: { hazards: unknown; water: unknown; habitable: unknown }) => [row.hazards, row.water, row.habitable])).toEqual(texts.map((_, index) => (index % 2 === 0 ? [['storm', 'radiation'], 12.5, false] : [[], null, false])));
+  });
+
+  test('names owner and maker of each row, the writer and others', async () => {
+    const { admin: own, ann } = world.ids;
+    const reply = await admin.post(path, rows('Owned', 3, (index) => (index === 1 ? { owner: ann } : {})));
+    const reread = (await admin.get(`${path}/${reply.body.data[1].id}`)).body;
+    expect(reply.body.data.map((row: { owner: { id: string }; createdBy: { id: string } }) => [row.owner.id, row.createdBy.id])).toEqual([[own, own], [ann, own], [own, own]]);
+    expect(reply.body.data[1]).toMatchObject({ owner: reread.owner, team: reread.team, createdBy: reread.createdBy, updatedBy: reread.updatedBy });
+    expect(reread.owner.label).not.toBe(reread.createdBy.label);
+  });
+
   test('of nothing is nothing', async () => {
     expect((await admin.post(path, [])).body).toEqual({ data: [] });
   });
