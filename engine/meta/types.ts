@@ -33,17 +33,45 @@ function cachedTypes(model: Model, entity: Entity): Promise<string> {
 
 async function entityTypes(model: Model, entity: Entity): Promise<string> {
   const name = typeName(entity.apiName);
+  const choices = new Map<string, string>();
   const texts = await Promise.all([
-    toTypeScript(forTypes(readSchema(model, entity), name), name, options),
-    toTypeScript(forTypes(writeSchema(model, entity, 'create'), `${name}Create`), `${name}Create`, options),
-    toTypeScript(forTypes(writeSchema(model, entity, 'update'), `${name}Update`), `${name}Update`, options),
+    toTypeScript(forTypes(readSchema(model, entity), name, name, choices), name, options),
+    toTypeScript(forTypes(writeSchema(model, entity, 'create'), name, `${name}Create`, choices), `${name}Create`, options),
+    toTypeScript(forTypes(writeSchema(model, entity, 'update'), name, `${name}Update`, choices), `${name}Update`, options),
   ]);
-  return texts.join('\n');
+  const named = [...choices].map(([values, type]) => `export type ${type} = ${values};\n`);
+  return [...named, ...texts].join('\n');
 }
 
-/** Titles would become names of types; they become comments. */
-function forTypes(schema: JsonSchema, title: string): Record<string, unknown> {
-  return { ...withoutTitles(schema), title };
+/** Titles would become names of types; they become comments. Choices become types of their own: they stand in all three. */
+function forTypes(schema: JsonSchema, entity: string, title: string, choices: Map<string, string>): Record<string, unknown> {
+  return { ...withNamedChoices(withoutTitles(schema), entity, choices), title };
+}
+
+/** `choices`: the type of each set of values, as TypeScript writes it. No name of an entity or field has the mark that parts them here. */
+function withNamedChoices(schema: Readonly<Record<string, unknown>>, name: string, choices: Map<string, string>): Record<string, unknown> {
+  const { enum: values, type: _textOfChoice, ...rest } = schema;
+  const texts = Array.isArray(values) ? values.filter((value): value is string => typeof value === 'string') : [];
+  if (Array.isArray(values) && texts.length > 1 && values.every((value) => typeof value === 'string' || value === null)) {
+    const key = texts.map((value) => JSON.stringify(value)).join(' | ');
+    const known = choices.get(key) ?? freeName(name, choices);
+    choices.set(key, known);
+    return { ...rest, tsType: values.includes(null) ? `${known} | null` : known };
+  }
+  const within = (value: unknown, path: string): unknown => (isSchema(value) ? withNamedChoices(value, path, choices) : value);
+  return Object.fromEntries(Object.entries(schema).map(([key, value]): [string, unknown] => {
+    if (key === 'properties' && isSchema(value)) return [key, Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, within(inner, `${name}_${member}`)]))];
+    if (Array.isArray(value)) return [key, value.map((item: unknown) => within(item, name))];
+    return [key, within(value, name)];
+  }));
+}
+
+function freeName(wanted: string, choices: ReadonlyMap<string, string>): string {
+  const taken = new Set(choices.values());
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? wanted : `${wanted}${count}`;
+    if (!taken.has(name)) return name;
+  }
 }
 
 function withoutTitles(schema: JsonSchema): Record<string, unknown> {

@@ -26,9 +26,20 @@ test('numbers read as their precision says, and are written as numbers or text',
   expect(read).toContain('mass?: string | null;');
   expect(read).toContain('radius?: number | null;');
   expect(create).toContain('mass?: number | string | null;');
-  expect(create).toContain('kind?: "rocky" | "gas" | "ice" | "dwarf";');
+  expect(create).toContain('kind?: Planet_kind;');
   expect(create).toContain('name: string;');
   expect(create).not.toContain('surveyCount');
+});
+
+test('choices are written out once, and named where a record is read, made or changed', async () => {
+  const text = plain(await typesOf(model));
+  expect(text).toContain('export type Planet_kind = "rocky" | "gas" | "ice" | "dwarf";');
+  expect(text.split('= "rocky" | "gas" | "ice" | "dwarf";')).toHaveLength(3);
+  expect(text).toContain('mood?: Expedition_logs_mood | null;');
+  expect(text.match(/\bkind\??: Planet_kind( \| null)?;/g)).toHaveLength(3);
+  expect(text).toMatch(/hazards\?: Planet_hazards\[\]( \| null)?;/);
+  const names = [...text.matchAll(/export (?:type|interface) (\w+)/g)].map(([, name]) => name);
+  expect(names).toHaveLength(new Set(names).size);
 });
 
 test.each<readonly [string, WriteAction, unknown, boolean]>([
