@@ -10,6 +10,7 @@ import { notificationsRouter } from './notifications.ts';
 import { dashboardsRouter, reportsRouter } from './reports.ts';
 import { recordsRouter } from './records/router.ts';
 import { createFirstAdministrator } from './set-up.ts';
+import { settingsRouter } from './settings.ts';
 import { tokensRouter } from './tokens.ts';
 import { usersRouter } from './users.ts';
 import { workflowsRouter } from './workflows.ts';
@@ -23,7 +24,7 @@ export interface EngineRoutersOptions {
 /** What `createApp` mounts. */
 export function engineRouters({ limit, secure, files }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter, filesRouter(files), reportsRouter, dashboardsRouter,
+    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter, filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

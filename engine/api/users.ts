@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { system } from '../access/index.ts';
 import type { Ctx } from '../access/context.ts';
 import { announceAuthority } from '../identity/authority.ts';
-import { keepAnAdministrator, rolesOf, setPassword, setRoles, signOutEverywhere } from '../identity/people-acts.ts';
+import { allAssignments, keepAnAdministrator, rolesOf, setPassword, setRoles, signOutEverywhere } from '../identity/people-acts.ts';
 import { findUser } from '../identity/people.ts';
 import { checkPassword } from '../identity/password.ts';
 import { closeSessionsOf } from '../identity/sessions.ts';
@@ -27,6 +27,11 @@ export const usersRouter: RouterFactory = (api) => {
     const data = [...ctx.model.roles.values()].filter((role) => role.hidden !== true)
       .map((role) => ({ name: role.name, title: texts.role(role.name) ?? role.title, description: texts.text('role', role.name, ['description']) ?? role.description ?? '' }));
     return { body: { data } };
+  }, fresh);
+
+  routes.get('/assignments', 'users.assignments', async (ctx) => {
+    requireRight(ctx, 'users');
+    return { body: { data: await allAssignments(ctx.db, ctx.site) } };
   }, fresh);
 
   routes.get('/:id/roles', 'users.person-roles', async (ctx, req) => ({ body: { roles: await rolesOf(ctx.db, ctx.site, await personOf(ctx, req)) } }), fresh);

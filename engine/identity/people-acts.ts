@@ -47,6 +47,11 @@ export async function rolesOf(db: Queryable, site: Site, userId: string): Promis
   return rows.map((row) => row.role);
 }
 
+/** Who has which roles; people without one are absent. */
+export async function allAssignments(db: Queryable, site: Site): Promise<readonly { readonly user: string; readonly roles: readonly string[] }[]> {
+  return db.objects<{ user: string; roles: readonly string[] }>({ text: `SELECT user_id AS "user", array_agg(role ORDER BY role) AS roles FROM ${own(site, '_role_assignment')} GROUP BY user_id ORDER BY user_id`, values: [] });
+}
+
 /**
  * Replaces a person's roles. Nobody gives or takes a system right that he has not, and somebody must remain who manages people.
  * Errors: `auth.unknown-role` (400), `auth.higher-right` (403), `auth.last-administrator` (422).

@@ -224,6 +224,8 @@ export interface MetadataNameAnswer { readonly name: string; readonly title: str
 export interface MetadataKindAnswer { readonly kind: string; readonly title: string; readonly titlePlural: string; readonly description: string; readonly supported: boolean; readonly schema: Readonly<Record<string, unknown>> }
 /** What is wrong with a draft, at its place in the whole document. */
 export interface DiagnosticAnswer { readonly severity: 'error' | 'warning'; readonly code: string; readonly kind: string; readonly name: string; readonly pointer: string; readonly detail: string; readonly hint?: string }
+/** A group of settings, ready for a form. */
+export interface SettingAnswer { readonly name: string; readonly title: string; readonly description: string; readonly icon: string; readonly fields: readonly ModelField[]; readonly values: Readonly<Record<string, unknown>> }
 export interface RevisionAnswer { readonly number: number; readonly at: string; readonly by: string | null; readonly title: string; readonly base: number }
 
 // What workflows did.

@@ -8,6 +8,7 @@ export const deployProblems = {
   'deploy.unknown-kind': { en: 'There is no kind of metadata document called “{kind}”.', vi: 'Không có loại cấu hình “{kind}”.' },
   'deploy.document-name': { en: 'The name in the document is “{found}”; it must be “{expected}”, as in the address.', vi: 'Tên trong nội dung là “{found}”, phải là “{expected}” như trong địa chỉ.' },
   'deploy.cannot-remove': { en: 'A package says this; it can be changed or hidden here, not taken away.', vi: 'Nội dung này đến từ gói có sẵn; ở đây có thể sửa hoặc ẩn, không xóa được.' },
+  'setting.value': { en: 'This is not a value for “{title}”.', vi: 'Giá trị này không hợp với “{title}”.' },
   'deploy.document-shape': { en: 'A metadata document is a JSON object.', vi: 'Một cấu hình phải là một đối tượng JSON.' },
   'deploy.stale-base': { en: 'Someone else has published meanwhile. Plan again.', vi: 'Có người khác vừa áp dụng thay đổi. Hãy xem lại kế hoạch.' },
   'deploy.stale-plan': { en: 'This plan is no longer the one for these changes. Plan again.', vi: 'Kế hoạch này không còn khớp với thay đổi. Hãy xem lại kế hoạch.' },

@@ -4,7 +4,7 @@ import { ListPage } from '../records/list/ListPage.tsx';
 import { SessionGate } from '../session/SessionGate.tsx';
 import { HomePage } from '../shell/HomePage.tsx';
 import { MissingPage, RouteError } from '../shell/RouteStates.tsx';
-import { readDashboardSearch, readDesignerSearch, readDocumentSearch, readListSearch, readNewSearch, readRecordSearch, readReportSearch } from './search.ts';
+import { readDashboardSearch, readDesignerSearch, readDocumentSearch, readListSearch, readNewSearch, readPeopleSearch, readRecordSearch, readReportSearch, readTeamSearch } from './search.ts';
 
 const rootRoute = createRootRoute({ component: SessionGate, notFoundComponent: MissingPage, errorComponent: RouteError });
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage });
@@ -61,6 +61,23 @@ export const documentRoute = createRoute({
   validateSearch: readDocumentSearch,
   component: lazyRouteComponent(() => import('../admin/documents/DocumentPage.tsx'), 'DocumentPage'),
 });
+export const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('../admin/people/PeoplePage.tsx'), 'PeoplePage'),
+});
+export const teamsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/teams',
+  validateSearch: readTeamSearch,
+  component: lazyRouteComponent(() => import('../admin/people/TeamsPage.tsx'), 'TeamsPage'),
+});
+export const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/settings',
+  component: lazyRouteComponent(() => import('../admin/SettingsPage.tsx'), 'SettingsPage'),
+});
 export const revisionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/revisions',
@@ -74,7 +91,7 @@ export const designerRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, revisionsRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPendingMs: 150,

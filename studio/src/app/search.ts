@@ -49,3 +49,14 @@ export type ReportSearch = Record<string, string | undefined>;
 export function readReportSearch(raw: Raw): ReportSearch {
   return compact(Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : text(value)])));
 }
+
+export interface PeopleSearch extends Raw { person?: string }
+export function readPeopleSearch(raw: Raw): PeopleSearch {
+  return compact({ person: text(raw['person']) }) as PeopleSearch;
+}
+
+/** `below`: the team that a new one stands under. */
+export interface TeamSearch extends Raw { team?: string; below?: string }
+export function readTeamSearch(raw: Raw): TeamSearch {
+  return compact({ team: text(raw['team']), below: text(raw['below']) }) as TeamSearch;
+}

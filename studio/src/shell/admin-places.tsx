@@ -1,12 +1,12 @@
 // Where administrators go: the screens of the administration in groups, by the system rights that open them.
-import { IconBolt, IconChartBar, IconEye, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconMenu2, IconShieldLock, IconSitemap, IconTable, type Icon } from '@tabler/icons-react';
+import { IconBolt, IconChartBar, IconEye, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconMenu2, IconSettings, IconShieldLock, IconSitemap, IconTable, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import type { TextKey } from '../i18n/index.ts';
 
 interface Place {
   readonly key: TextKey;
   readonly about: TextKey;
   readonly icon: Icon;
-  readonly to: '/admin/entities' | '/admin/documents/$kind' | '/admin/revisions';
+  readonly to: '/admin/entities' | '/admin/documents/$kind' | '/admin/people' | '/admin/teams' | '/admin/settings' | '/admin/revisions';
   readonly params: { readonly kind: string } | Readonly<Record<string, never>>;
   readonly right: string;
 }
@@ -17,6 +17,8 @@ const documents = (kind: string, key: TextKey, about: TextKey, icon: Icon): Plac
 
 const groups: readonly AdminGroup[] = [
   { key: 'nav.people', color: 'teal', places: [
+    { key: 'nav.users', about: 'about.users', icon: IconUsers, to: '/admin/people', params: {}, right: 'users' },
+    { key: 'nav.teams', about: 'about.teams', icon: IconUsersGroup, to: '/admin/teams', params: {}, right: 'users' },
     documents('role', 'nav.roles', 'about.roles', IconShieldLock),
   ] },
   { key: 'nav.data', color: 'indigo', places: [
@@ -36,6 +38,7 @@ const groups: readonly AdminGroup[] = [
     documents('dashboard', 'nav.dashboards', 'about.dashboards', IconLayoutDashboard),
   ] },
   { key: 'nav.release', color: 'gray', places: [
+    { key: 'nav.settings', about: 'about.settings', icon: IconSettings, to: '/admin/settings', params: {}, right: 'settings' },
     { key: 'nav.revisions', about: 'about.revisions', icon: IconHistory, to: '/admin/revisions', params: {}, right: 'metadata' },
   ] },
 ];

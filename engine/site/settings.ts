@@ -1,0 +1,78 @@
+// Values of the site's settings: read with their defaults, checked by the field types of their metadata, written as a whole or not at all.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Ctx } from '../access/context.ts';
+import { ident } from '../db/identifier.ts';
+import { EngineError, type ErrorItem } from '../lib/errors.ts';
+import type { FieldType, TypedField } from '../meta/field-types/contract.ts';
+import { fieldTypes } from '../meta/field-types/registry.ts';
+import type { PlainDocument } from '../meta/model.ts';
+import type { FieldDocument } from '../shared/documents.ts';
+
+export interface Parameter extends TypedField { readonly type: FieldType; readonly required: boolean }
+export interface SettingGroup { readonly name: string; readonly document: PlainDocument; readonly parameters: readonly Parameter[] }
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Groups of the whole site, with the parameters that a value can be kept for: nothing that points to records or files. */
+export function settingGroups(ctx: Ctx): readonly SettingGroup[] {
+  return [...ctx.model.documents.get('setting') ?? []].filter(([, document]) => document.hidden !== true && document.scope === 'site').map(([name, document]) => ({ name, document, parameters: parametersOf(document) }));
+}
+
+function parametersOf(document: PlainDocument): readonly Parameter[] {
+  const required: readonly unknown[] = Array.isArray(document.required) ? document.required : [];
+  return Object.entries(isObject(document.properties) ? document.properties : {}).flatMap(([key, said]): readonly Parameter[] => {
+    const field = said as FieldDocument; // checked by the meta-schema
+    const type = fieldTypes.get(field.fieldType);
+    if (type === undefined || field.hidden === true || type.relation !== 'none' || type.generated || type.files !== undefined) return [];
+    return [{ key, apiName: key, entity: '', document: field, title: field.title ?? key, type, required: required.includes(key) }];
+  });
+}
+
+/** What somebody has filled in, by group. */
+export async function storedSettings(ctx: Ctx): Promise<ReadonlyMap<string, Values>> {
+  const rows = await ctx.db.objects<{ name: string; values: Values }>({ text: `SELECT name, values FROM ${table(ctx)}`, values: [] });
+  return new Map(rows.map((row) => [row.name, row.values]));
+}
+
+/** The values of a group, defaults where nothing is filled in. */
+export function withDefaults({ parameters }: SettingGroup, stored: Values | undefined): Values {
+  return Object.fromEntries(parameters.flatMap(({ key, document }): [string, unknown][] => {
+    const value = stored?.[key] ?? document.default;
+    return value === undefined ? [] : [[key, value]];
+  }));
+}
+
+/** Merges into the values of a group; null goes back to the default. Errors: 404, `http.unknown-key` (400), 422 with every parameter that is wrong. */
+export async function writeSettings(ctx: Ctx, name: string, patch: Values): Promise<void> {
+  const group = settingGroups(ctx).find((each) => each.name === name);
+  if (group === undefined) throw new EngineError('missing', 'http.not-found');
+  const errors = Object.entries(patch).flatMap(([key, value]) => complaint(group, key, value));
+  if (errors.length > 0) throw new EngineError('rejected', errors[0]!.code, { errors });
+  await ctx.db.execute({
+    text: `INSERT INTO ${table(ctx)} AS s (name, values, updated_at, updated_by) VALUES ($1, jsonb_strip_nulls($2::jsonb), $3, $4)
+      ON CONFLICT (name) DO UPDATE SET values = jsonb_strip_nulls(s.values || $2::jsonb), updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
+    values: [name, JSON.stringify(patch), ctx.clock.now(), ctx.access.actor.id],
+  });
+}
+
+const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: false }));
+
+function complaint({ parameters }: SettingGroup, key: string, value: unknown): readonly ErrorItem[] {
+  const parameter = parameters.find((each) => each.key === key);
+  const pointer = `/${key}`;
+  if (parameter === undefined) return [{ pointer, code: 'http.unknown-key', params: { name: key } }];
+  const { type, title, required, document } = parameter;
+  if (value === null) return required && document.default === undefined ? [{ pointer, code: 'record.required', params: { title } }] : [];
+  if (!ajv.validate(type.valueSchema(parameter), value)) return [{ pointer, code: 'setting.value', params: { title } }];
+  const parsed = type.toColumns(parameter, value);
+  return parsed.ok ? [] : [{ pointer: `${pointer}${parsed.at ?? ''}`, code: parsed.code, params: { ...parsed.params, title } }];
+}
+
+function table(ctx: Ctx): string {
+  return `${ident(ctx.site.schema)}._setting`;
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
