@@ -12,6 +12,9 @@ import type { FieldDocument } from '../shared/documents.ts';
 export interface Parameter extends TypedField { readonly type: FieldType; readonly required: boolean }
 export interface SettingGroup { readonly name: string; readonly document: PlainDocument; readonly parameters: readonly Parameter[] }
 
+/** The table also holds marks of the engine's own. */
+const prefix = 'settings/';
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** Groups of the whole site, with the parameters that a value can be kept for: nothing that points to records or files. */
@@ -31,8 +34,8 @@ function parametersOf(document: PlainDocument): readonly Parameter[] {
 
 /** What somebody has filled in, by group. */
 export async function storedSettings(ctx: Ctx): Promise<ReadonlyMap<string, Values>> {
-  const rows = await ctx.db.objects<{ name: string; values: Values }>({ text: `SELECT name, values FROM ${table(ctx)}`, values: [] });
-  return new Map(rows.map((row) => [row.name, row.values]));
+  const rows = await ctx.db.objects<{ key: string; value: Values }>({ text: `SELECT key, value FROM ${table(ctx)} WHERE starts_with(key, $1)`, values: [prefix] });
+  return new Map(rows.map((row) => [row.key.slice(prefix.length), row.value]));
 }
 
 /** The values of a group, defaults where nothing is filled in. */
@@ -50,9 +53,8 @@ export async function writeSettings(ctx: Ctx, name: string, patch: Values): Prom
   const errors = Object.entries(patch).flatMap(([key, value]) => complaint(group, key, value));
   if (errors.length > 0) throw new EngineError('rejected', errors[0]!.code, { errors });
   await ctx.db.execute({
-    text: `INSERT INTO ${table(ctx)} AS s (name, values, updated_at, updated_by) VALUES ($1, jsonb_strip_nulls($2::jsonb), $3, $4)
-      ON CONFLICT (name) DO UPDATE SET values = jsonb_strip_nulls(s.values || $2::jsonb), updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
-    values: [name, JSON.stringify(patch), ctx.clock.now(), ctx.access.actor.id],
+    text: `INSERT INTO ${table(ctx)} AS s (key, value) VALUES ($1, jsonb_strip_nulls($2::jsonb)) ON CONFLICT (key) DO UPDATE SET value = jsonb_strip_nulls(s.value || $2::jsonb)`,
+    values: [`${prefix}${name}`, JSON.stringify(patch)],
   });
 }
 

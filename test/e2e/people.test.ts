@@ -45,6 +45,7 @@ scene('an administrator makes a role and a person who has it; the person sees wh
   await field(trang, 'Email').fill('trang.ly@demo.local');
   await trang.getByLabel('Mật khẩu', { exact: true }).fill('mot-mat-khau-rat-dai');
   await trang.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await trang.getByRole('button', { name: 'Tài khoản của Lý Thu Trang' }).waitFor();
   await trang.goto('/e/product');
   await rows(trang).first().waitFor();
   expect(await trang.getByRole('button', { name: /^Thêm/ }).count()).toBe(0);
