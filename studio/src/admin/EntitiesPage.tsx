@@ -9,6 +9,7 @@ import { mayDesign, navigationOf } from '../shell/navigation.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Pill } from '../ui/Pill.tsx';
 import { MissingPage } from '../shell/RouteStates.tsx';
+import { Back } from './Back.tsx';
 import { ChangeSetBar } from './ChangeSetBar.tsx';
 import { useDrafts } from './drafts.ts';
 import './admin.css';
@@ -29,7 +30,7 @@ export function EntitiesPage() {
   return (
     <div className="pane">
       <header className="head">
-        <span className="head-icon"><IconTable size={17} stroke={1.6} /></span>
+        <Back /><span className="head-icon"><IconTable size={17} stroke={1.6} /></span>
         <h1 className="t-grow">{t('admin.entities')}</h1>
       </header>
       <ChangeSetBar />

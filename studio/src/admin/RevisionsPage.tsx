@@ -15,6 +15,7 @@ import { Pill } from '../ui/Pill.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { say } from '../ui/toast.tsx';
 import { useIsPhone } from '../ui/viewport.ts';
+import { Back } from './Back.tsx';
 import { ChangeSetBar } from './ChangeSetBar.tsx';
 import { usePublishing } from './publishing.ts';
 import './admin.css';
@@ -29,7 +30,7 @@ export function RevisionsPage() {
   if (!mayDesign(useMe().system)) return <div className="pane"><MissingPage /></div>;
   return (
     <div className="pane">
-      <header className="head"><span className="head-icon"><IconHistory size={17} stroke={1.6} /></span><h1 className="t-grow">{t('nav.revisions')}</h1></header>
+      <header className="head"><Back /><span className="head-icon"><IconHistory size={17} stroke={1.6} /></span><h1 className="t-grow">{t('nav.revisions')}</h1></header>
       <ChangeSetBar />
       <div className="entities">
         {list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}

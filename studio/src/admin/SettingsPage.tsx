@@ -19,6 +19,7 @@ import { MissingPage } from '../shell/RouteStates.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { say, sayProblem } from '../ui/toast.tsx';
+import { Back } from './Back.tsx';
 import './admin.css';
 import './documents/documents.css';
 import '../form/form.css';
@@ -36,7 +37,7 @@ export function SettingsPage() {
     <div className="pane">
       {may ? (
         <>
-          <header className="head"><span className="head-icon"><IconSettings size={17} stroke={1.6} /></span><h1 className="t-grow">{t('nav.settings')}</h1></header>
+          <header className="head"><Back /><span className="head-icon"><IconSettings size={17} stroke={1.6} /></span><h1 className="t-grow">{t('nav.settings')}</h1></header>
           <Settings />
         </>
       ) : <MissingPage />}

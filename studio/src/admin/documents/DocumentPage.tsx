@@ -1,6 +1,6 @@
 // One metadata document: its form, its source, where it comes from, what is wrong with it. Every change is a draft at once.
 import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
-import { IconArrowBackUp, IconChevronRight, IconCopy, IconDots, IconEyeOff, IconPackage, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowLeft, IconChevronRight, IconCopy, IconDots, IconEyeOff, IconPackage, IconTrash } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { MetadataKindAnswer } from '../../../../engine/shared/wire.ts';
@@ -13,7 +13,9 @@ import { mayDesign } from '../../shell/navigation.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ActionIconLink } from '../../ui/links.tsx';
 import { say } from '../../ui/toast.tsx';
+import { useIsPhone } from '../../ui/viewport.ts';
 import { ChangeSetBar } from '../ChangeSetBar.tsx';
 import { Complaints } from './Complaints.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
@@ -51,6 +53,7 @@ function titleIn(translated: unknown, value: Readonly<Record<string, unknown>> |
 
 function Editor({ kind, name }: { kind: MetadataKindAnswer; name: string }) {
   const t = useText();
+  const phone = useIsPhone();
   const { view = 'form' } = route.useSearch();
   const navigate = route.useNavigate();
   const { live, draft, value, before, isNew, put, drop } = useDraft(kind.kind, name);
@@ -75,6 +78,7 @@ function Editor({ kind, name }: { kind: MetadataKindAnswer; name: string }) {
   return (
     <>
       <header className="head">
+        {phone ? <ActionIconLink to="/admin/documents/$kind" params={{ kind: kind.kind }} size={36} aria-label={kind.titlePlural}><IconArrowLeft size={19} /></ActionIconLink> : null}
         <Link to="/admin/documents/$kind" params={{ kind: kind.kind }} className="crumb t-clip">{kind.titlePlural}</Link>
         <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
         <h1 className="t-clip" title={title}>{title}</h1>

@@ -18,6 +18,7 @@ import { Pill } from '../../ui/Pill.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ChangeSetBar } from '../ChangeSetBar.tsx';
 import { useDrafts } from '../drafts.ts';
+import { Back } from '../Back.tsx';
 import { idOf } from './drafts-of-documents.ts';
 import { KindIcon } from './KindIcon.tsx';
 import { NewDocument } from './NewDocument.tsx';
@@ -53,7 +54,7 @@ function List({ kind }: { kind: MetadataKindAnswer }) {
   return (
     <>
       <header className="head">
-        <span className="head-icon"><KindIcon kind={kind.kind} size={17} /></span>
+        <Back /><span className="head-icon"><KindIcon kind={kind.kind} size={17} /></span>
         <h1 className="t-clip">{kind.titlePlural}</h1>
         <span className="t-dim t-clip t-grow document-about">{kind.description}</span>
         <Button leftSection={<IconPlus size={15} />} onClick={() => setMaking(true)} aria-keyshortcuts="N">{t('documents.new', { what: kind.title.toLocaleLowerCase() })}</Button>

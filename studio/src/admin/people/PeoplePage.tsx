@@ -18,6 +18,7 @@ import { useShortcuts } from '../../ui/keys.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
+import { Back } from '../Back.tsx';
 import { NewPerson } from './NewPerson.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
 import { StatePill } from './StatePill.tsx';
@@ -53,7 +54,7 @@ function People() {
   return (
     <>
       <header className="head">
-        <span className="head-icon"><IconUsers size={17} stroke={1.6} /></span>
+        <Back /><span className="head-icon"><IconUsers size={17} stroke={1.6} /></span>
         <h1 className="t-grow">{t('nav.users')}</h1>
         <Button leftSection={<IconPlus size={15} />} onClick={() => setMaking(true)} aria-keyshortcuts="N">{t('people.new')}</Button>
       </header>

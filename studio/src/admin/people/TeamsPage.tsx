@@ -16,6 +16,7 @@ import { MissingPage } from '../../shell/RouteStates.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
+import { Back } from '../Back.tsx';
 import '../admin.css';
 import './people.css';
 import '../../records/value.css';
@@ -68,7 +69,7 @@ function Teams({ entity }: { entity: ModelEntity }) {
   return (
     <>
       <header className="head">
-        <span className="head-icon"><IconUsersGroup size={17} stroke={1.6} /></span>
+        <Back /><span className="head-icon"><IconUsersGroup size={17} stroke={1.6} /></span>
         <h1 className="t-grow">{t('nav.teams')}</h1>
         <Button leftSection={<IconPlus size={15} />} onClick={() => select({ team: adding })}>{t('teams.new')}</Button>
       </header>
