@@ -32,7 +32,7 @@ export async function workflowConsumers(home: Home, options: WorkflowOptions): P
 }
 
 function interestsIn(model: Model): readonly { readonly workflow: Workflow; readonly interest: NonNullable<ReturnType<typeof interestOf>> }[] {
-  return [...model.workflows.values()].flatMap((workflow) => {
+  return [...model.workflows.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((workflow) => {
     const interest = interestOf(workflow);
     return interest === undefined ? [] : [{ workflow, interest }];
   });

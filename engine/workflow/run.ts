@@ -23,7 +23,7 @@ export interface RunOptions {
 
 /** Runs it, unless it has run for this key. Throws what a step is refused with, as StepFailed. */
 export async function runWorkflow(home: Home, workflow: Workflow, cause: Cause, { id, again = ['retrying'] }: RunOptions, tx: Transaction): Promise<void> {
-  const ctx = await ctxOf(home, workflow, cause, id);
+  const ctx = await ctxOf(home, workflow, cause, id, tx);
   const entity = ctx.model.entities.get(workflow.document.entity);
   const row = { id, workflow, cause, at: ctx.clock.now() };
   const { when } = workflow.document;
@@ -51,16 +51,16 @@ export async function runWorkflow(home: Home, workflow: Workflow, cause: Cause, 
 }
 
 /** The rights it runs with, and where its writes say they come from. */
-async function ctxOf(home: Home, workflow: Workflow, cause: Cause, runId: string): Promise<Ctx> {
-  const ctx = await home.actAs(async ({ model }) => personOf(home, workflow, cause, model), { requestId: requestOf(workflow.name, runId), timings: new Map() });
+async function ctxOf(home: Home, workflow: Workflow, cause: Cause, runId: string, tx: Transaction): Promise<Ctx> {
+  const ctx = await home.actAs(async ({ model }) => personOf(home, workflow, cause, model, tx), { requestId: requestOf(workflow.name, runId), timings: new Map() });
   return { ...ctx, cause: { eventId: cause.eventId ?? runId, depth: cause.depth + 1 } };
 }
 
-async function personOf(home: Home, { name, document }: Workflow, { actor }: Cause, model: Ctx['model']): Promise<Person> {
+async function personOf(home: Home, { name, document }: Workflow, { actor }: Cause, model: Ctx['model'], tx: Transaction): Promise<Person> {
   const { locale, zone } = home.site;
   const isPerson = actor !== undefined && actor !== systemActorId;
   if (document.runAs !== 'user') return { access: { ...system(`workflow ${name}`, isPerson ? { onBehalfOf: actor } : {}), fills: true }, locale, zone };
-  const found = isPerson ? await loadActor(home.db.using('generic'), home.site, model, actor) : null;
+  const found = isPerson ? await loadActor(tx, home.site, model, actor) : null;
   if (found === null) throw new EngineError('forbidden', 'workflow.person');
   const access = forActor(compileRules(model, found.roles), found);
   // What metadata sets may fill read-only fields; rights of fields and records stay the person's.

@@ -83,6 +83,11 @@ export const revisionsRoute = createRoute({
   path: '/admin/revisions',
   component: lazyRouteComponent(() => import('../admin/RevisionsPage.tsx'), 'RevisionsPage'),
 });
+export const runsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/runs',
+  component: lazyRouteComponent(() => import('../admin/workflows/RunsPage.tsx'), 'RunsPage'),
+});
 export const designerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/entities/$entity',
@@ -91,7 +96,7 @@ export const designerRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, runsRoute]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPendingMs: 150,

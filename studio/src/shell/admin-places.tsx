@@ -1,12 +1,12 @@
 // Where administrators go: the screens of the administration in groups, by the system rights that open them.
-import { IconBolt, IconChartBar, IconEye, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconMenu2, IconSettings, IconShieldLock, IconSitemap, IconTable, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconBolt, IconChartBar, IconEye, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconListCheck, IconMenu2, IconSettings, IconShieldLock, IconSitemap, IconTable, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import type { TextKey } from '../i18n/index.ts';
 
 interface Place {
   readonly key: TextKey;
   readonly about: TextKey;
   readonly icon: Icon;
-  readonly to: '/admin/entities' | '/admin/documents/$kind' | '/admin/people' | '/admin/teams' | '/admin/settings' | '/admin/revisions';
+  readonly to: '/admin/entities' | '/admin/documents/$kind' | '/admin/people' | '/admin/teams' | '/admin/settings' | '/admin/revisions' | '/admin/runs';
   readonly params: { readonly kind: string } | Readonly<Record<string, never>>;
   readonly right: string;
 }
@@ -34,6 +34,7 @@ const groups: readonly AdminGroup[] = [
   ] },
   { key: 'nav.work', color: 'orange', places: [
     documents('workflow', 'nav.workflows', 'about.workflows', IconBolt),
+    { key: 'nav.runs', about: 'about.runs', icon: IconListCheck, to: '/admin/runs', params: {}, right: 'operations' },
     documents('report', 'nav.reports', 'about.reports', IconChartBar),
     documents('dashboard', 'nav.dashboards', 'about.dashboards', IconLayoutDashboard),
   ] },

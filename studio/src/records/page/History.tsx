@@ -40,7 +40,7 @@ export function History({ entity, record }: { entity: ModelEntity; record: Recor
           <li key={entry.version} className="event">
             <span className="event-icon"><Shape size={13} stroke={1.8} aria-hidden="true" /></span>
             <div className="t-grow">
-              <div>{entry.actor === undefined ? null : <><strong>{entry.actor.label ?? t('history.system')}</strong>{' '}</>}{entry.action === undefined ? t(acts[entry.op]) : <>{t('history.act')} <strong>{entry.action.title}</strong></>}</div>
+              <div>{entry.actor === undefined ? null : <><strong>{entry.actor.label ?? t('history.system')}</strong>{' '}</>}{entry.action === undefined ? t(acts[entry.op]) : <>{t('history.act')} <strong>{entry.action.title}</strong></>}{entry.workflow === undefined ? null : <span className="t-dim"> · {t('history.workflow', { title: entry.workflow.title })}</span>}</div>
               {entry.at === undefined ? null : <time dateTime={entry.at} className="t-dim event-time">{formats.dateTime(entry.at)}</time>}
               {changes.length > 0 ? <div className="event-card">{changes.map(([name, pair]) => <Change key={name} entity={entity} record={record} name={name} pair={pair} />)}</div> : null}
             </div>
