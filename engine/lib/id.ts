@@ -1,6 +1,6 @@
 // Record and event ids: UUIDv7 (RFC 9562 §5.7), so that new rows land at the end of every index.
 import { randomBytes } from 'node:crypto';
-import type { Clock } from './clock.ts';
+import { systemClock, type Clock } from './clock.ts';
 
 const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -48,12 +48,12 @@ export function idSource(clock: Clock, random: (bytes: number) => Buffer = rando
   };
 }
 
+const fresh = idSource(systemClock);
+
 /** An id of a moment that is over: it sorts where one that was made then would. */
 export function idOf(at: Date): string {
   const time = at.getTime().toString(16).padStart(12, '0');
-  const bytes = randomBytes(10);
-  const hex = bytes.toString('hex');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variants[(bytes[2]! >> 4) & 3]}${hex.slice(5, 8)}-${hex.slice(8)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}${fresh().slice(13)}`;
 }
 
 /** True for a lower-case UUID of any version. */

@@ -92,7 +92,9 @@ function byNumberDay(ctx: Ctx, entity: Entity, lived: readonly Lived[]): readonl
   const parts = new Map<string, Lived[]>();
   for (const each of lived) {
     const day = numberDay(entity, dayIn(ctx.site.zone, new Date(each.states[0].at)));
-    parts.set(day, [...parts.get(day) ?? [], each]);
+    const part = parts.get(day);
+    if (part === undefined) parts.set(day, [each]);
+    else part.push(each);
   }
   return [...parts.values()];
 }
@@ -150,11 +152,18 @@ function movingFields(entity: Entity, lived: readonly Lived[]): readonly Field[]
   for (const { states } of lived) {
     for (let index = 1; index < states.length; index++) {
       const [before, after] = [states[index - 1]?.draft.columns, states[index]?.draft.columns];
-      for (const key of after?.keys() ?? []) if (!keys.has(key) && JSON.stringify(before?.get(key)) !== JSON.stringify(after?.get(key))) keys.add(key);
+      for (const key of after?.keys() ?? []) if (!keys.has(key) && differ(before?.get(key), after?.get(key))) keys.add(key);
     }
   }
   const moving = [...entity.fields.values()].filter(({ key }) => keys.has(key));
   const fixed = moving.find(({ system }) => system);
   if (fixed !== undefined) throw new Error(`${entity.key}.${fixed.key} does not change in the past`);
   return moving;
+}
+
+type Parts = Readonly<Record<string, unknown>> | undefined;
+
+function differ(before: Parts, after: Parts): boolean {
+  for (const part in after) if (before?.[part] !== after[part] && JSON.stringify(before?.[part]) !== JSON.stringify(after[part])) return true;
+  return false;
 }
