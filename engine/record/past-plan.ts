@@ -22,7 +22,7 @@ export interface PastShape {
 }
 
 /** What a row brings besides its values: columns of the source, by type. */
-const brought = { past_made: 'uuid', past_version: 'int', past_at: 'timestamptz(3)', past_by: 'uuid', past_last_at: 'timestamptz(3)', past_last_by: 'uuid', past_action: 'text', past_extra: 'jsonb' } as const;
+const brought = { past_version: 'int', past_at: 'timestamptz(3)', past_by: 'uuid', past_last_at: 'timestamptz(3)', past_last_by: 'uuid', past_action: 'text', past_extra: 'jsonb' } as const;
 
 export type Brought = Readonly<Record<keyof typeof brought, unknown>>;
 
@@ -91,7 +91,7 @@ function eventCtes(scope: WriteScope, entity: Entity, moving: readonly Field[]):
   const moved = new Set(moving.map(({ key }) => key));
   const values = recorded(entity).filter(({ key }) => !unknown.has(key)).map((field) => ({ field, sql: plainHistory(field, moved.has(field.key) ? 's' : 'n') }));
   const first = moving.length === 0 ? '' : ' JOIN st s ON s.past_record = n.id AND s.past_version = 1';
-  const made = `ev AS (${into} SELECT src.past_made, src.past_at, ${literal(entity.key)}, n.id, 1, 'create', ${rowSql(values)} || coalesce(src.past_extra, '{}'), src.past_by, ${rest}, src.past_action
+  const made = `ev AS (${into} SELECT n.id, src.past_at, ${literal(entity.key)}, n.id, 1, 'create', ${rowSql(values)} || coalesce(src.past_extra, '{}'), src.past_by, ${rest}, src.past_action
     FROM new n JOIN src ON src.id = n.id${first})`;
   if (moving.length === 0) return [made];
   const changes = pairsSql(recorded(entity).filter(({ key }) => moved.has(key)));

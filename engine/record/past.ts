@@ -64,15 +64,16 @@ function live(ctx: Ctx, entity: Entity, { id, at, by, action, body, later = [] }
   const then: Ctx = { ...ctx, clock: fixedClock(at) };
   const nowMs = ctx.clock.now().getTime();
   let values = body;
-  const state = (change: Omit<PastChange, 'set'>): State => {
+  const state = (change: Omit<PastChange, 'set'>, event: string): State => {
     if (Date.parse(change.at) > nowMs) throw new Error(`${entity.key}${pointer}: ${change.at} is not past`);
-    return { at: change.at, by: change.by, action: change.action, draft: { ...draftNew(then, entity, values, pointer, errors), id, event: idOf(new Date(change.at)) } };
+    return { at: change.at, by: change.by, action: change.action, draft: { ...draftNew(then, entity, values, pointer, errors), id, event } };
   };
-  const first = state({ at, by, action });
+  // A new record's event has its id, as everywhere.
+  const first = state({ at, by, action }, id);
   const others = later.map((change, index) => {
     if (Date.parse(change.at) <= Date.parse(later[index - 1]?.at ?? at)) throw new Error(`${entity.key}${pointer}: changes come one after another`);
     values = { ...values, ...change.set };
-    return state(change);
+    return state(change, idOf(new Date(change.at)));
   });
   return { states: [first, ...others], last: others.at(-1) ?? first };
 }
@@ -104,8 +105,8 @@ async function writePart(ctx: Ctx, entity: Entity, lived: readonly Lived[], tx: 
   await insertPast(ctx, entity, lived, tx);
   await insertManyLinks(ctx, entity, drafts, tx);
   for (const field of [...entity.fields.values()].filter(({ type }) => type.relation === 'lines')) await writeLines(ctx, entity, field, lived, tx);
-  for (const { states: [first], last } of lived) {
-    if ([...last.draft.many.keys()].some((key) => entity.fields.get(key)?.type.relation === 'lines')) await settle(ctx, entity, last.draft.id, first.draft.event, tx);
+  for (const { last } of lived) {
+    if ([...last.draft.many.keys()].some((key) => entity.fields.get(key)?.type.relation === 'lines')) await settle(ctx, entity, last.draft.id, last.draft.id, tx);
   }
 }
 
@@ -119,7 +120,8 @@ async function writeLines(ctx: Ctx, entity: Entity, field: Field, lived: readonl
   const lines = lived.flatMap(({ states: [{ at, by, action }], last: { draft } }) => (draft.many.get(field.key) ?? []).map((item, index): Lived => {
     const fixed: Fixed = { [link.key]: { '': draft.id }, ...(position && { [position.key]: { '': index + 1 } }) };
     const made = draftNew({ ...ctx, clock: fixedClock(at) }, line, item, `${draft.pointer}/${field.apiName}/${index}`, errors, fixed);
-    const state: State = { at, by, action, draft: { ...made, id: idOf(new Date(at)), event: idOf(new Date(at)) } };
+    const id = idOf(new Date(at));
+    const state: State = { at, by, action, draft: { ...made, id, event: id } };
     return { states: [state], last: state };
   }));
   refuseErrors(errors);
@@ -132,7 +134,7 @@ async function insertPast(ctx: Ctx, entity: Entity, lived: readonly Lived[], tx:
   const shape = { links: givenLinks(ctx, entity, drafts), copies: copiedFields(entity, drafts), moving };
   const rows = lived.map(({ states: [first, ...others], last: { at, by, draft } }) => ({
     ...draft,
-    more: { past_made: first.draft.event, past_version: 1 + others.length, past_at: first.at, past_by: first.by, past_last_at: at, past_last_by: by, past_action: first.action ?? null, past_extra: draft.many.size > 0 ? JSON.stringify(linkIds(entity, draft)) : null },
+    more: { past_version: 1 + others.length, past_at: first.at, past_by: first.by, past_last_at: at, past_last_by: by, past_action: first.action ?? null, past_extra: draft.many.size > 0 ? JSON.stringify(linkIds(entity, draft)) : null },
   }));
   const states = moving.length === 0 ? [] : lived.flatMap(({ states: all }) => all.map(({ draft, at, by, action }, index) => ({
     record: draft.id, event: draft.event, version: index + 1, at, by, action, value: (field: Field, part: string) => draft.columns.get(field.key)?.[part],
