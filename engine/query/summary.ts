@@ -8,7 +8,7 @@ import { reportLimits } from '../shared/report.ts';
 import { bucketSql, groupOutput } from './aggregate.ts';
 import { cached, type Plan } from './plan.ts';
 import { run } from './run.ts';
-import { and, freshHead, planScope, reportFilter, rowRule, tableOf, type Scope } from './scope.ts';
+import { and, columnOf, freshHead, planScope, reportFilter, rowRule, tableOf, type Scope } from './scope.ts';
 import type { SummaryGroup, SummaryMeasure, SummaryPath, SummaryRequest } from './summary-request.ts';
 import { openSource } from './summary-source.ts';
 
@@ -91,9 +91,23 @@ function groupSql(column: string, { field, bucket }: SummaryGroup, zone: string)
 interface Told { readonly sql: string; readonly joins: readonly string[]; readonly order: string }
 
 function outputOf(scope: Scope, { field, bucket }: SummaryGroup, index: number): Told {
+  const coded = codedSql(scope, field, `b.g${index}`);
+  if (coded !== undefined) return { sql: coded, joins: [], order: `(c.o${index}->>'label') COLLATE "vi-x-icu"` };
   const joins: string[] = [];
   const sql = groupOutput(scope, { field, isBucket: bucket !== undefined }, `b.g${index}`, joins);
   return { sql, joins, order: bucket === undefined ? orderOf(field, index) : `c.g${index}` };
+}
+
+/** A code that a record of another entity explains, with its name; they are public lists, so no right on them is asked. */
+function codedSql(scope: Scope, field: Field, value: string): string | undefined {
+  const [key = '', part] = field.key.split('.');
+  const coded = scope.model.entities.get(field.entity)?.fields.get(key)?.type.codes?.parts.find((candidate) => candidate.part === part);
+  const entity = coded && scope.model.entities.get(coded.entity);
+  const [code, name] = [coded?.code, coded?.name].map((column) => entity?.fields.get(column ?? ''));
+  if (entity === undefined || code?.columns[0] === undefined || name?.columns[0] === undefined) return undefined;
+  const far = scope.alias();
+  const label = `(SELECT ${columnOf(name, far)()} FROM ${tableOf(scope, entity)} ${far} WHERE ${columnOf(code, far)()} = ${value} AND ${far}.deleted_at IS NULL LIMIT 1)`;
+  return `CASE WHEN ${value} IS NOT NULL THEN json_build_object('id', ${value}, 'label', ${label}) END`;
 }
 
 function orderOf(field: Field, index: number): string {

@@ -26,7 +26,7 @@ test('the normative example is accepted whole; what has no code yet is not-suppo
   const layers = withCrm.map((layer) => ({ ...layer, documents: layer.documents.flatMap((document) => {
     if (document.kind === 'entity' && document.name === 'quote') return [{ ...document, text }];
     // Other documents that name fields which only the shipped entity has.
-    return ['layout', 'view', 'translation'].includes(document.kind) ? [] : [{ ...document, text: withoutActs(document.text ?? '{}') }];
+    return ['layout', 'view', 'translation', 'report', 'dashboard', 'app'].includes(document.kind) ? [] : [{ ...document, text: withoutActs(document.text ?? '{}') }];
   }) }));
   // What the example finds at its neighbours, and they do not ship.
   const neighbours = layer('neighbours', { 'entity/order': { properties: { billingAddress: { fieldType: 'address' } } } });

@@ -193,6 +193,20 @@ describe(`a sales team's data, from ${source}`, () => {
     }
   });
 
+  test('the package’s reports tell the same totals', async () => {
+    const run = async (name: string): Promise<SiteReply['body']> => (await sales.admin.get(`/api/reports/${name}/run?period=all`)).body;
+    const won = sumBy(pipeline.filter((row) => row['deal_stage'] === 'Won'), 'deal_stage')['Won'] ?? { count: 0, sumAmount: 0 };
+    expect((await run('wonRevenue')).totals).toEqual([won.sumAmount]);
+    expect((await run('wonDeals')).totals).toEqual([won.count]);
+    const months: { rows: readonly { groups: readonly [string]; measures: readonly [number, number] }[] } = await run('revenueByMonth');
+    const march = pipeline.filter((row) => row['deal_stage'] === 'Won' && row['close_date']?.startsWith('2017-03') === true);
+    expect(months.rows.find(({ groups: [month] }) => month === '2017-03-01')?.measures ?? [0, 0]).toEqual([march.reduce((sum, row) => sum + Number(row['close_value']), 0), march.length]);
+    const top = await run('topSalespeople');
+    const agent = Object.entries(sumBy(pipeline.filter((row) => row['deal_stage'] === 'Won'), 'sales_agent')).sort(([, a], [, b]) => b.sumAmount - a.sumAmount)[0];
+    expect([top.rows[0].groups[0].label, top.rows[0].measures[0]]).toEqual([agent?.[0], agent?.[1].sumAmount]);
+    if (files.isReal) expect([won, (await run('winRate')).totals]).toEqual([{ count: 4238, sumAmount: 10_005_534 }, [4238, 6711, 63.15]]);
+  });
+
   test('a manager sees the numbers of the agents below and no others', async () => {
     const names = [...new Set(agents.map((row) => row['manager'] ?? ''))];
     expect(names.length).toBeGreaterThan(1);
