@@ -2,6 +2,7 @@
 import type { Ctx } from '../access/context.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import type { ReportGroupPlan, ReportMeasurePlan } from '../meta/report/resolve.ts';
+import { reportDocument } from '../meta/transform/read.ts';
 import { translate } from '../meta/translate.ts';
 import type { SummaryRow } from '../query/index.ts';
 import type { ReportDocument } from '../shared/documents.ts';
@@ -42,7 +43,9 @@ export function measuresTold(reader: Reader, report: ReportDocument, entity: Ent
   const texts = translate(reader.model, reader.locale);
   return measures.map(({ name, aggregate, document, path, relation, since }) => {
     const counted = relation === undefined ? texts.entityPlural(entity.key) ?? entity.titlePlural : texts.relation(entity.key, relation.key) ?? entity.relations.get(relation.key)?.title;
-    const title = texts.reportMeasure(report.name, name) ?? document.title ?? (path === undefined ? counted : fieldTitle(reader, path)) ?? name;
+    // A title that was just changed is newer than its translation.
+    const translated = savedTitle(reader, report.name, name) === document.title ? texts.reportMeasure(report.name, name) : undefined;
+    const title = translated ?? document.title ?? (path === undefined ? counted : fieldTitle(reader, path)) ?? name;
     const head = { name, title, aggregate };
     if (aggregate === 'ratio') return { ...head, type: 'percent', scale: 2 };
     if (since !== undefined && path !== undefined) return { ...head, type: 'decimal', scale: 2, unit: path.field.type.operandType === 'date' ? 'day' : 'hour' };
@@ -50,6 +53,11 @@ export function measuresTold(reader: Reader, report: ReportDocument, entity: Ent
     const value = fieldValue(reader, path);
     return { ...head, ...value, ...(aggregate === 'avg' && value.type === 'integer' && { type: 'decimal', scale: 2 }) };
   });
+}
+
+function savedTitle({ model }: Reader, report: string, measure: string): string | undefined {
+  const saved = model.documents.get('report')?.get(report);
+  return saved && reportDocument(saved).measures?.find(({ name }) => name === measure)?.title;
 }
 
 /** Rows as they are told, with the filter of the records behind them; `which`: the groups that a row has. */

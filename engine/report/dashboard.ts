@@ -1,6 +1,6 @@
 // A dashboard, for one reader: its tiles at once, a few at a time, each on its own; the page's filters meet each tile by its fields.
 import type { Ctx } from '../access/context.ts';
-import { EngineError } from '../lib/errors.ts';
+import { EngineError, invalid } from '../lib/errors.ts';
 import { StaleModel } from '../lib/stale.ts';
 import type { Field } from '../meta/model.ts';
 import { resolvePath, type ReportPath } from '../meta/report/names.ts';
@@ -30,6 +30,7 @@ export async function runDashboard(ctx: Ctx, dashboard: DashboardDocument, choic
   const offered = dashboard.items.filter((tile) => isOfferedTile(ctx.model, ctx.access, tile));
   const tiles = choice.tile === undefined ? offered : offered.filter(({ id }) => id === choice.tile);
   if (choice.tile !== undefined && tiles.length === 0) throw new EngineError('missing', 'report.unknown-tile', { params: { tile: choice.tile } });
+  requireOffered(dashboard, choice);
   const range = dashboard.filters?.period;
   const chosen: DashboardChoice = { ...choice, span: range === undefined ? undefined : choice.span ?? spanOf(range, ctx.clock.now(), ctx.site.zone) };
   const description = texts.text('dashboard', dashboard.name, ['description']) ?? dashboard.description;
@@ -39,6 +40,12 @@ export async function runDashboard(ctx: Ctx, dashboard: DashboardDocument, choic
     filters: await filtersOf(ctx, dashboard, chosen),
     tiles: await eachOf(tiles, (tile) => runTile(ctx, dashboard, tile, chosen, tell)),
   };
+}
+
+/** What the page does not offer to choose is no parameter of it. */
+function requireOffered({ filters = {} }: DashboardDocument, { span, owner, team }: DashboardChoice): void {
+  const asked = [['period', span, filters.period !== undefined], ['owner', owner, filters.owner === true], ['team', team, filters.team === true]] as const;
+  for (const [name, value, isOffered] of asked) if (value !== undefined && !isOffered) throw invalid('http.unknown-parameter', `?${name}`, { name });
 }
 
 async function runTile(ctx: Ctx, dashboard: DashboardDocument, tile: TileDocument, choice: DashboardChoice, tell: (error: unknown) => Problem): Promise<DashboardTile> {

@@ -2,7 +2,7 @@
 // and the answer with the filter behind every number.
 import type { Ctx } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
-import { EngineError } from '../lib/errors.ts';
+import { EngineError, invalid } from '../lib/errors.ts';
 import type { Field } from '../meta/model.ts';
 import { fillPrompts } from '../meta/report/prompts.ts';
 import { resolvePeriod, resolveReport, type ReportGroupPlan, type ReportMeasurePlan } from '../meta/report/resolve.ts';
@@ -30,7 +30,7 @@ export async function runReport(ctx: Ctx, report: ReportDocument, options: RunOp
   const prompts = answerPrompts(ctx, report, names, options.prompts);
   const spanned = options.spanField === undefined ? plan.period : resolvePeriod(names, entity.key, options.spanField);
   if (report.period !== undefined && spanned === undefined) throw hidden();
-  if (spanned === undefined && options.span !== undefined) throw new EngineError('invalid', 'report.no-period', { errors: [{ pointer: '?period', code: 'report.no-period' }] });
+  if (spanned === undefined && options.span !== undefined) throw invalid('report.no-period', options.saved ? '?period' : '/period');
   const span = spanned && (options.span ?? spanOf(report.period?.range ?? 'all', ctx.clock.now(), ctx.site.zone));
   const value = (name: string): unknown => prompts.find((prompt) => prompt.name === name)?.value;
   const running: Running = {

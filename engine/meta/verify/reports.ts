@@ -38,7 +38,14 @@ function checkReport(world: World, findings: Findings, source: MergedDocument, r
 /** What a prompt will bring is seen when it runs; here the field it is compared with must be there. */
 function checkPromptFilter(world: World, findings: Findings, source: MergedDocument, entity: EntityDraft, filter: unknown, pointer: string): void {
   if (!isObject(filter)) return;
-  checkFilter({ world, findings, entity, place: { source, pointer } }, withoutPrompts(filter));
+  // Where a prompt stood, the complaint is about its field.
+  const at = (place: string): string => place.replace(/\/\$empty$/, '');
+  const told: Findings = {
+    ...findings,
+    error: (document, place, ...rest) => findings.error(document, at(place), ...rest),
+    unknown: (document, place, ...rest) => findings.unknown(document, at(place), ...rest),
+  };
+  checkFilter({ world, findings: told, entity, place: { source, pointer } }, withoutPrompts(filter));
 }
 
 function withoutPrompts(json: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -1,6 +1,9 @@
 // The reports and dashboards of the CRM package: each runs for everybody who is offered it, and tells what was worked out by hand.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { fixedClock } from '../../../engine/lib/clock.ts';
+import { metadataRoot } from '../../compile/world.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 let world: World;
@@ -62,6 +65,16 @@ test('customers by province, by its name; campaigns by cost and revenue; targets
   expect((await run('campaignResults')).rows).toMatchObject([{ groups: ['Xuân'], measures: [20, 150, 0, 750] }]);
   expect((await run('campaignResults', 'rep')).leftOut.map(({ name }: { name: string }) => name)).toEqual(['cost', 'yield']);
   expect(await run('targetsAndActuals', 'rep')).toMatchObject({ totals: ['300', '150', 50] });
+});
+
+test('the guide’s report runs as it stands there', async () => {
+  const guide = await readFile(path.join(metadataRoot, '../docs/reports.md'), 'utf8');
+  const [definition, answer] = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map((found) => JSON.parse(found[1] ?? ''));
+  const reply = await world.as('admin').post('/api/reports/run', { definition });
+  expect(reply.status).toBe(200);
+  // The guide's is of a saved report, for a year of its own.
+  expect(Object.keys(reply.body).sort()).toEqual(Object.keys(answer).filter((name) => name !== 'name').sort());
+  expect(reply.body).toMatchObject({ rows: [{ groups: ['2026-02-01', 'retail'], measures: [50, 1] }, { groups: ['2026-03-01', 'retail'], measures: [100, 1] }], measures: answer.measures.map(({ title: _, ...measure }: { title: string }) => measure) });
 });
 
 test('titles are in the reader’s language', async () => {

@@ -53,11 +53,18 @@ test('one tile can be asked for alone', async () => {
   expect(await run('admin', '?nothing=x')).toMatchObject({ status: 400, code: 'http.unknown-parameter' });
 });
 
+test('what a page does not offer to choose is refused', async () => {
+  const reply = await world.as('admin').get(`/api/dashboards/kinds/run?owner=${world.ids['ann']}`);
+  expect(reply.body).toMatchObject({ status: 400, code: 'http.unknown-parameter', errors: [{ pointer: '?owner' }] });
+  expect((await world.as('admin').get('/api/dashboards/kinds/run?period=today')).status).toBe(400);
+  expect((await world.as('admin').get('/api/dashboards/kinds/run')).body).toMatchObject({ filters: {}, tiles: [{ answer: { totals: [2, 30, 1, 50] } }] });
+});
+
 test('lists and the Model tell what one may open', async () => {
   const names = async (person: string, path: string) => (await world.as(person).get(path)).body.data.map(({ name }: { name: string }) => name);
   expect(await names('ann', '/api/reports')).toEqual(['firstPlanets', 'planetsByKind']);
   expect(await names('cap', '/api/reports')).toEqual(['firstPlanets', 'planetsByKind', 'secretPlanets']);
-  expect(await names('vis', '/api/dashboards')).toEqual(['overview']);
+  expect(await names('vis', '/api/dashboards')).toEqual(['kinds', 'overview']);
   expect(await names('none', '/api/dashboards')).toEqual([]);
   expect(await names('none', '/api/reports')).toEqual([]);
   expect((await world.as('none').get('/api/dashboards/overview/run')).status).toBe(404);

@@ -91,6 +91,15 @@ describe('spans of time', () => {
   });
 });
 
+test('a definition takes its span and its prompts beside it', async () => {
+  const definition = { period: { field: 'discoveredOn' }, filter: { kind: { $prompt: 'kind' } }, prompts: { kind: { field: 'kind', required: true } }, measures: [count] };
+  expect((await run(definition, { from: '2026-02-01', prompts: { kind: ['gas', 'ice'] } })).totals).toEqual([2]);
+  const refused = async (more: object) => (await admin.post('/api/reports/run', { definition: { entity: 'planet', ...definition }, ...more })).body;
+  expect(await refused({})).toMatchObject({ status: 400, code: 'report.prompt-missing', errors: [{ pointer: '/prompts/kind' }] });
+  expect(await refused({ prompts: { kind: 'gas' }, period: 'today', from: '2026-01-01' })).toMatchObject({ status: 400, errors: [{ pointer: '/period' }] });
+  expect((await admin.post('/api/reports/run', { definition: { entity: 'moon' }, period: 'today' })).body).toMatchObject({ status: 400, code: 'report.no-period' });
+});
+
 describe('a table of two groups', () => {
   test('has subtotals either way, and the limit keeps the first values of the first', async () => {
     const answer = await run({ groups: [{ field: 'surveyor' }, { field: 'kind' }], measures: [count, people], sort: '-people', limit: 2, chart: { type: 'pivot' } });

@@ -33,7 +33,7 @@ describe.each(['sue', 'max'])('%s', (actor) => {
 
   test('each read answers the same in both worlds', async () => {
     const sight = sightOf(twins, true);
-    const requests = [...twinTests].flatMap(([name, twin]) => ('requests' in twin && name.startsWith('records.') ? spread(twin.requests(sight), 60) : []));
+    const requests = [...twinTests].flatMap(([name, twin]) => ('requests' in twin && /^(records|reports|dashboards)\./.test(name) ? spread(twin.requests(sight), 60) : []));
     const { differences, faults, statuses } = await twins.compare(requests);
     expect(differences.slice(0, 5)).toEqual([]);
     expect(faults.slice(0, 5)).toEqual([]);

@@ -12,10 +12,10 @@ const count = { name: 'n', aggregate: 'count' };
 /** By twin name. */
 export const reportRequests: Readonly<Record<string, (sight: Sight) => readonly TwinRequest[]>> = {
   'reports.list': () => [get('/api/reports')],
-  'reports.run': () => ['planetsByKind', 'firstPlanets', 'secretPlanets', 'nothing'].flatMap((name) => ['', '?format=csv', '?period=thisYear', `?surveyor=${nobody}`, '?least=1&most=5'].map((query) => get(`/api/reports/${name}/run${query}`))),
+  'reports.run': ({ model }) => [...model.documents.get('report')?.keys() ?? [], 'nothing'].flatMap((name) => ['', '?format=csv', '?period=thisYear', `?surveyor=${nobody}`, '?least=1&most=5'].map((query) => get(`/api/reports/${name}/run${query}`))),
   'reports.run-definition': (sight) => [...sight.entities, ...sight.closed].flatMap((entity) => definitionsOf(sight, entity)),
   'dashboards.list': () => [get('/api/dashboards')],
-  'dashboards.run': ({ people }) => ['overview', 'nothing'].flatMap((name) => ['', '?period=thisMonth', '?from=2020-01-01', '?tile=secret', ...[...people.slice(0, 2), nobody].map((id) => `?owner=${id}`), `?team=${nobody}`].map((query) => get(`/api/dashboards/${name}/run${query}`))),
+  'dashboards.run': ({ people, model }) => [...model.documents.get('dashboard')?.keys() ?? [], 'nothing'].flatMap((name) => ['', '?period=thisMonth', '?from=2020-01-01', '?tile=secret', ...[...people.slice(0, 2), nobody].map((id) => `?owner=${id}`), `?team=${nobody}`].map((query) => get(`/api/dashboards/${name}/run${query}`))),
 };
 
 function definitionsOf(sight: Sight, entity: Entity): readonly TwinRequest[] {
