@@ -50,7 +50,7 @@ describe('a dashboard with', () => {
     ['one name for two tiles', [{ id: 'a', report: 'r', ...place }, { id: 'a', view: 'stones', ...place }], ['meta.repeated @/items/1/id']],
     ['filters over fields that do not fit', [{ id: 'a', report: 'r', ...place, fields: { period: 'size', owner: 'size', team: 'boss' } }], ['meta.report-date @/items/0/fields/period', 'meta.tile-link @/items/0/fields/owner', 'meta.tile-link @/items/0/fields/team']],
   ])('%s', (_, items, expected) => {
-    expect(diagnose({ ...world, 'report/r': { title: 'R', entity: 'star' }, 'dashboard/d': { title: 'D', items } }).sort()).toEqual(expected.map((line) => line.replace('@', 'app/dashboard/d ')));
+    expect([...diagnose({ ...world, 'report/r': { title: 'R', entity: 'star' }, 'dashboard/d': { title: 'D', items } })].sort()).toEqual(expected.map((line) => line.replace('@', 'app/dashboard/d ')));
   });
 
   test('a place in an app that is there', () => {

@@ -74,7 +74,7 @@ test('the guide’s report runs as it stands there', async () => {
   expect(reply.status).toBe(200);
   // The guide's is of a saved report, for a year of its own.
   expect(Object.keys(reply.body).sort()).toEqual(Object.keys(answer).filter((name) => name !== 'name').sort());
-  expect(reply.body).toMatchObject({ rows: [{ groups: ['2026-02-01', 'retail'], measures: [50, 1] }, { groups: ['2026-03-01', 'retail'], measures: [100, 1] }], measures: answer.measures.map(({ title: _, ...measure }: { title: string }) => measure) });
+  expect(reply.body).toMatchObject({ rows: [{ groups: ['2026-02-01', 'retail'], measures: [50, 1] }, { groups: ['2026-03-01', 'retail'], measures: [100, 1] }], measures: answer.measures.map((measure: object) => ({ ...measure, title: expect.any(String) })) });
 });
 
 test('titles are in the reader’s language', async () => {
