@@ -114,6 +114,9 @@ describe('the run log', () => {
   test('is for administrators alone', async () => {
     for (const path of ['/api/workflows/runs', `/api/workflows/runs/${world.ids['ann']}`]) expect((await world.as('ann').get(path)).status).toBe(403);
     expect((await world.as('ann').post(`/api/workflows/runs/${world.ids['ann']}/retry`)).status).toBe(403);
+    // A narrow token has no right that is about the system, whoever it belongs to.
+    const narrow = { authorization: `Bearer ${await world.token('admin', ['planet:read'])}` };
+    expect([(await world.anonymous.get('/api/workflows/runs', narrow)).status, (await world.anonymous.post(`/api/workflows/runs/${world.ids['ann']}/retry`, {}, narrow)).status]).toEqual([403, 403]);
     expect((await admin.get('/api/workflows/runs?state=odd')).status).toBe(400);
     expect((await admin.get('/api/workflows/runs/nothing')).status).toBe(404);
   });
