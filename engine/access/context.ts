@@ -15,6 +15,12 @@ export interface Site {
   readonly locale: Locale;
 }
 
+/** Encrypts what is never read back; `place` says where it stands, and only the same words open it. */
+export interface Secrets {
+  seal(text: string, place: string): Promise<string>;
+  open(sealed: string, place: string): Promise<string>;
+}
+
 export interface Ctx {
   readonly site: Site;
   readonly db: Database;
@@ -23,6 +29,7 @@ export interface Ctx {
   readonly access: Access;
   readonly clock: Clock;
   readonly newId: IdSource;
+  readonly secrets: Secrets;
   readonly requestId: string;
   readonly locale: Locale;
   readonly operationId?: string;

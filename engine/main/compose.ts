@@ -23,6 +23,7 @@ import { idSource, type IdSource } from '../lib/id.ts';
 import { workflowTask } from '../outbox/jobs.ts';
 import { openOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { LiveSite, SiteSources } from '../site/live-site.ts';
+import { openSecretBox } from '../secret/secret-box.ts';
 import { openSites, type Sites } from '../site/sites.ts';
 import { openFileStore, type FileStore } from '../store/files/file-store.ts';
 import { workflowConsumers, type WorkflowOptions } from '../workflow/consumers.ts';
@@ -45,6 +46,8 @@ export interface ComposeOptions {
   readonly studioDir?: string | undefined;
   readonly secure?: boolean;
   readonly trustProxy?: TrustProxy | undefined;
+  /** Where the installation's keys lie. */
+  readonly keysDir: string;
   /** Where uploaded files lie. */
   readonly filesDir: string;
   /** Bytes of the largest file; 100 MiB unless told. */
@@ -73,7 +76,7 @@ export function compose(options: ComposeOptions): Installation {
   const newId = options.newId ?? idSource(clock);
   const onTrouble = (site: string, error: unknown): void => logger.error({ site, err: error }, 'site trouble');
   const sites = openSites({
-    db, clock, newId, sources, onTrouble, seed: options.seed,
+    db, clock, newId, sources, onTrouble, secrets: openSecretBox(options.keysDir), seed: options.seed,
     install: (live) => installPackages(live, { roots: options.packageRoots, first: options.firstPackages, clock, newId, logger, upgrade: options.upgrade ?? true }),
   });
   const owner = ownerChanged(clock);

@@ -47,7 +47,7 @@ export function assemble(config: Config, database: OpenedDatabase, logger: Logge
   return compose({
     url: database.url, clock: systemClock, logger, secure: isSecure(config), trustProxy: config.trustProxy, studioDir: studioFolder(root),
     packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'], upgrade,
-    filesDir: path.join(config.dataDir, 'files'), uploadLimitBytes: config.uploadLimitBytes,
+    keysDir: path.join(config.dataDir, 'keys'), filesDir: path.join(config.dataDir, 'files'), uploadLimitBytes: config.uploadLimitBytes,
     seed: (live) => seedDemo(live, path.join(root, 'seeds/demo'), { ...(config.demoScale > 0 && { scale: config.demoScale }), progress: everyTenth(say) }),
   });
 }

@@ -39,7 +39,7 @@ export async function act(ctx: Ctx, entityName: string, id: string, name: string
 /** One statement where the act needs nothing but the row it writes; else a transaction that holds the record. */
 async function perform(ctx: Ctx, entity: Entity, found: Act, draft: Draft, options: ActOptions, tx?: Transaction): Promise<ActAnswer> {
   const plain = async (set: Json, inHand: InHand, on?: Transaction): Promise<string> => {
-    const whole = withSlots(ctx, entity, draft, set, inHand);
+    const whole = await withSlots(ctx, entity, draft, set, inHand, on);
     const how = { ...options, act: found };
     if (followingLines(ctx.model, entity, movedKeys(entity, whole.columns.keys())).length === 0) return applyChange(ctx, entity, whole, how, on);
     return on === undefined ? ctx.db.transaction((own) => applyWhole(ctx, entity, whole, how, own), 'generic') : applyWhole(ctx, entity, whole, how, on);
@@ -63,12 +63,13 @@ async function perform(ctx: Ctx, entity: Entity, found: Act, draft: Draft, optio
 const nothingInHand = (entity: Entity): InHand => ({ entity, values: new Map(), made: new Map() });
 
 /** The draft with what metadata sets; read-only does not bind it. */
-function withSlots(ctx: Ctx, entity: Entity, draft: Draft, slots: Json, inHand: InHand): Draft {
+async function withSlots(ctx: Ctx, entity: Entity, draft: Draft, slots: Json, inHand: InHand, on: Transaction | undefined): Promise<Draft> {
   const given = new Map(Object.entries(slots).flatMap(([key, slot]) => { const field = entity.fields.get(key); return field === undefined ? [] : [[field, valueOf(ctx, field, slot, inHand)] as const]; }));
   const errors: ErrorItem[] = [];
   const { columns } = check(ctx, entity, given, '', errors);
+  const [set] = await completeDrafts(ctx, entity, [{ ...draft, columns }] as const, errors, on);
   refuseErrors(errors);
-  return { ...draft, columns: new Map([...columns, ...draft.columns]) };
+  return { ...draft, columns: new Map([...set.columns, ...draft.columns]) };
 }
 
 /** The act by its name, if the actor may do it to some record. */

@@ -68,6 +68,7 @@ function written(ctx: Ctx, entity: Entity, record: Readonly<Record<string, unkno
 
 /** A masked value is no value; where a condition closes the field, it reads as empty. */
 function carries(access: Access, field: Field): boolean {
+  if (field.type.secret === true) return false;
   const rule = access.read(field.entity, field.key);
   return rule === 'yes' || (typeof rule === 'object' && rule.open === 'yes' && rule.closed === 'no');
 }

@@ -29,7 +29,7 @@ export function gate(scope: Scope): string[] {
 
 /** Fields whose values stand in history. */
 export function recorded(entity: Entity): readonly Field[] {
-  return [...entity.fields.values()].filter((field) => field.document.history !== false && field.columns.length > 0 && !hiddenFromHistory.has(field.key));
+  return [...entity.fields.values()].filter((field) => field.document.history !== false && field.type.secret !== true && field.columns.length > 0 && !hiddenFromHistory.has(field.key));
 }
 
 const hiddenFromHistory: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);

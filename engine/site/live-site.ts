@@ -1,6 +1,6 @@
 // One site as this process serves it: the newest generation, who stands behind credentials, and the replay when a statement
 // finds that it was planned for an older revision or authority. Knows no route.
-import type { Ctx, Site } from '../access/context.ts';
+import type { Ctx, Secrets, Site } from '../access/context.ts';
 import type { Database, Queryable } from '../db/database.ts';
 import { isSqlstate } from '../db/errors.ts';
 import type { Credentials, Principal } from '../identity/credentials.ts';
@@ -33,6 +33,7 @@ export interface SiteOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: IdSource;
+  readonly secrets: Secrets;
   readonly sources: SiteSources;
   /** Told of what keeps a newer revision from being served. */
   readonly onTrouble: (error: unknown) => void;
@@ -82,7 +83,7 @@ const mostAttempts = 4; // the first and three replays
 
 /** Opens without touching the database; call `refresh` before serving. */
 export function liveSite(options: SiteOptions): LiveSite {
-  const { site, db, clock, newId, sources } = options;
+  const { site, db, clock, newId, secrets, sources } = options;
   let live: Generation | undefined;
   let diagnostics: readonly Diagnostic[] = [];
   let waiting: readonly Layer[] | undefined;
@@ -107,7 +108,7 @@ export function liveSite(options: SiteOptions): LiveSite {
   };
 
   const ctxOf = (at: Generation, person: Person, facts: RequestFacts): Ctx => ({
-    site, db, model: at.model, authority: at.authority, access: person.access, clock, newId,
+    site, db, model: at.model, authority: at.authority, access: person.access, clock, newId, secrets,
     requestId: facts.requestId, locale: person.locale, timings: facts.timings,
   });
 

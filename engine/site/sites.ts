@@ -1,6 +1,6 @@
 // All sites of the installation as this process serves them: found by host name, kept fresh by NOTIFY and by a look now and then.
 // What a new site begins with (packages, seeds) is handed in.
-import type { Site } from '../access/context.ts';
+import type { Secrets, Site } from '../access/context.ts';
 import type { Database } from '../db/database.ts';
 import { migrateSite } from '../db/migrate.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -13,6 +13,7 @@ export interface SitesOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: IdSource;
+  readonly secrets: Secrets;
   readonly sources: SiteSources;
   /** Brings packages to their newest revision; throws or reports on the site what keeps it from that. */
   readonly install: (live: LiveSite) => Promise<void>;
@@ -84,7 +85,7 @@ export function openSites(options: SitesOptions): Sites {
     await migrateSite(db, row.schema);
     const site: Site = { name: row.name, schema: row.schema, zone: row.zone, currency: row.currency, locale: row.locale };
     const live = liveSite({
-      site, title: row.title, demo: row.demo, db, clock: options.clock, newId: options.newId, sources: options.sources,
+      site, title: row.title, demo: row.demo, db, clock: options.clock, newId: options.newId, secrets: options.secrets, sources: options.sources,
       onTrouble: (error) => options.onTrouble(row.name, error),
     });
     await options.install(live);

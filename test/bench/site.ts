@@ -43,7 +43,7 @@ export async function makeWorlds(url: string): Promise<Worlds> {
   };
   const installation = compose({
     url, clock: systemClock, logger: pino({ level: 'silent' }), seed: async () => {},
-    filesDir: path.join(tmpdir(), 'trellis-no-files'), packageRoots: [path.join(root, 'metadata'), path.join(here, 'package')], firstPackages: ['core', 'bench'],
+    keysDir: path.join(tmpdir(), 'trellis-no-keys'), filesDir: path.join(tmpdir(), 'trellis-no-files'), packageRoots: [path.join(root, 'metadata'), path.join(here, 'package')], firstPackages: ['core', 'bench'],
   });
   try {
     await installation.prepare();

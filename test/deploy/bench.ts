@@ -36,7 +36,7 @@ export async function requestOf({ workplace }: Shipyard): Promise<Ctx> {
   const { site, db, clock, newId } = workplace;
   const { revision, authority } = await loadHead(db, site);
   return {
-    site, db, clock, newId, authority, model: await loadModel(db, site, revision), requestId: 'test', locale: 'en', timings: new Map(),
+    site, db, clock, newId, secrets: { seal: async (text) => text, open: async (text) => text }, authority, model: await loadModel(db, site, revision), requestId: 'test', locale: 'en', timings: new Map(),
     access: {
       actor: { id: '0195a000-0000-7000-8000-000000000001', roles: ['administrator'], teams: [], unit: [], subordinates: [], mainTeam: null, label: 'Ada' },
       key: 'administrator', can: () => true, rows: () => ({ node: { op: 'constant', value: true }, values: [] }), read: () => 'yes', write: () => 'yes', system: () => true,

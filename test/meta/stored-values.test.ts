@@ -83,6 +83,7 @@ describe('a stored value reads as it was written:', () => {
     ['file', {}, id, { id }],
     ['image', {}, { id, name: 'read before' }, { id }],
     ['attachments', {}, [{ id }], [{ id }]],
+    ['secret', {}, 'open sesame', { set: true }],
     ['markdown', {}, '# A', '# A'],
     ['richText', {}, '<p>A</p>', '<p>A</p>'],
   ])('%s %j %j', async (...[type, rest, value, expected]) => {
@@ -92,7 +93,7 @@ describe('a stored value reads as it was written:', () => {
 
 test('every type with a column is covered above', () => {
   const withColumns = [...fieldTypes.values()].filter((type) => type.columns({ fieldType: 'text' }, { hasCurrency: false }).length > 0).map((type) => type.name);
-  expect(withColumns.sort()).toEqual(['address', 'anyLink', 'attachments', 'autonumber', 'boolean', 'color', 'currency', 'date', 'dateRange', 'dateTime', 'decimal', 'duration', 'email', 'file', 'geoPoint', 'image', 'integer', 'json', 'link', 'longText', 'markdown', 'money', 'multiSelect', 'percent', 'personName', 'phone', 'position', 'rating', 'richText', 'select', 'tags', 'taxCode', 'team', 'text', 'time', 'treeParent', 'url', 'user']);
+  expect(withColumns.sort()).toEqual(['address', 'anyLink', 'attachments', 'autonumber', 'boolean', 'color', 'currency', 'date', 'dateRange', 'dateTime', 'decimal', 'duration', 'email', 'file', 'geoPoint', 'image', 'integer', 'json', 'link', 'longText', 'markdown', 'money', 'multiSelect', 'percent', 'personName', 'phone', 'position', 'rating', 'richText', 'secret', 'select', 'tags', 'taxCode', 'team', 'text', 'time', 'treeParent', 'url', 'user']);
 });
 
 test('every operand can be cast to what its type says', async () => {

@@ -18,9 +18,9 @@ export async function startApp(url: string, options: { readonly silent?: boolean
   return (await startAppOf(url, options)).address;
 }
 
-/** A new process with its uploaded files in a folder. */
-export async function startAppOf(url: string, options: { readonly silent?: boolean; readonly filesDir?: string }): Promise<AppProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(folder, 'app-process.ts'), url, options.silent === true ? 'silent' : 'listening', ...(options.filesDir === undefined ? [] : [options.filesDir])], { stdio: ['pipe', 'pipe', 'pipe'], cwd: path.join(folder, '../..') });
+/** A new process with its files and keys in a folder. */
+export async function startAppOf(url: string, options: { readonly silent?: boolean; readonly dataDir?: string }): Promise<AppProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(folder, 'app-process.ts'), url, options.silent === true ? 'silent' : 'listening', ...(options.dataDir === undefined ? [] : [options.dataDir])], { stdio: ['pipe', 'pipe', 'pipe'], cwd: path.join(folder, '../..') });
   let trouble = '';
   child.stderr.on('data', (chunk: Buffer) => { trouble = (trouble + chunk.toString()).slice(-4_000); });
   const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve); });

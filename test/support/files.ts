@@ -24,7 +24,7 @@ export async function placeFiles(world: World, entity: Entity, body: Readonly<Re
       const isPicture = field.document.fieldType === 'image' || field.document.accept?.every((type) => type.startsWith('image/')) === true;
       const [name, type, bytes] = isPicture ? [`${id.slice(-6)}.png`, 'image/png', png] : [`${id.slice(-6)}.pdf`, 'application/pdf', Buffer.concat([pdf, Buffer.from(id)])];
       const hash = createHash('sha256').update(bytes).digest('hex');
-      const place = path.join(world.filesDir, world.live.site.name, hash.slice(0, 2), hash);
+      const place = path.join(world.dataDir, 'files', world.live.site.name, hash.slice(0, 2), hash);
       await mkdir(path.dirname(place), { recursive: true });
       await writeFile(place, bytes);
       await world.live.db.execute({

@@ -87,6 +87,7 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
     case 'geoPoint': return { latitude: 10 + shift * 10 + rank / 100, longitude: 100 + shift * 10 + n / 100 };
     case 'file': case 'image': return fileIdOf(field, n, family, 0);
     case 'attachments': return [fileIdOf(field, n, family, 0), fileIdOf(field, n, family, 1)];
+    case 'secret': return `${words[family]} secret ${four}`;
     case 'user': return pick(around.people);
     case 'team': return pick(around.teams);
     case 'link': case 'treeParent': return pick(around.targets(field.target ?? '', family));

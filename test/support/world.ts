@@ -62,8 +62,8 @@ export interface WorldOptions {
   readonly studioDir?: string;
   readonly secure?: boolean;
   readonly trustProxy?: number | readonly string[];
-  /** Where uploaded files lie; a folder of the world's own unless given. */
-  readonly filesDir?: string;
+  /** Where uploaded files and keys lie; a folder of the world's own unless given. */
+  readonly dataDir?: string;
   readonly uploadLimitBytes?: number;
 }
 
@@ -72,8 +72,8 @@ export interface World {
   readonly url: string;
   readonly installation: Installation;
   readonly live: LiveSite;
-  /** Where uploaded files lie. */
-  readonly filesDir: string;
+  /** Holds `files/` and `keys/`. */
+  readonly dataDir: string;
   readonly anonymous: Client;
   /** Ids of people and teams by name. */
   readonly ids: Readonly<Record<string, string>>;
@@ -100,6 +100,7 @@ function siteRow(demo: boolean): SiteRow {
 }
 
 function composed(options: WorldOptions, url: string): Installation {
+  const dataDir = options.dataDir ?? ownFolder();
   return compose({
     url, clock: options.clock ?? systemClock, logger: options.logger ?? pino({ level: process.env.TEST_LOG ?? 'silent' }),
     ...(options.newId && { newId: options.newId }),
@@ -107,14 +108,14 @@ function composed(options: WorldOptions, url: string): Installation {
     firstPackages: options.packages ?? ['planets'], seed: async () => {},
     ...(options.upgrade !== undefined && { upgrade: options.upgrade }),
     ...(options.studioDir !== undefined && { studioDir: options.studioDir }), ...(options.secure !== undefined && { secure: options.secure }), trustProxy: options.trustProxy,
-    filesDir: options.filesDir ?? ownFolder(), ...(options.uploadLimitBytes !== undefined && { uploadLimitBytes: options.uploadLimitBytes }),
+    filesDir: path.join(dataDir, 'files'), keysDir: path.join(dataDir, 'keys'), ...(options.uploadLimitBytes !== undefined && { uploadLimitBytes: options.uploadLimitBytes }),
     poolSizes: { interactive: 4, generic: 4, heavy: 2 },
   });
 }
 
 /** Made when the first file comes. */
 function ownFolder(): string {
-  return path.join(tmpdir(), `trellis-files-${randomUUID()}`);
+  return path.join(tmpdir(), `trellis-data-${randomUUID()}`);
 }
 
 /** A database in which the site of these packages stands; made once per run. */
@@ -140,8 +141,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const isShared = options.url !== undefined;
   const custom = options.packageRoots !== undefined;
   const url = options.url ?? (await freshDatabase(custom ? undefined : siteTemplate(options))).url;
-  const filesDir = options.filesDir ?? ownFolder();
-  const installation = composed({ ...options, filesDir }, url);
+  const dataDir = options.dataDir ?? ownFolder();
+  const installation = composed({ ...options, dataDir }, url);
   if (custom && !isShared) {
     await installation.prepare();
     await installation.outbox.prepare();
@@ -161,7 +162,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   for (const name of people.names) tokens.set(name, await token(name));
   let closed: Promise<void> | undefined;
   const world: World = {
-    address, url, installation, live, filesDir, ids: people.ids, token,
+    address, url, installation, live, dataDir, ids: people.ids, token,
     schema: `"${live.site.schema}"`,
     anonymous: clientOf(address),
     as: (name) => {
@@ -186,7 +187,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     withSystem: (work) => asSystem(live, work),
     runJobs: () => installation.outbox.runOnce(),
-    close: () => closed ??= closeAll(server, installation).then(() => (options.filesDir === undefined ? rm(filesDir, { recursive: true, force: true }) : undefined)),
+    close: () => closed ??= closeAll(server, installation).then(() => (options.dataDir === undefined ? rm(dataDir, { recursive: true, force: true }) : undefined)),
   };
   atFileEnd(world.close);
   return world;

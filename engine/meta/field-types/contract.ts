@@ -116,6 +116,8 @@ export interface FieldType {
   readonly parts?: Readonly<Record<string, PartSpec>>;
   /** Codes that are looked up before a row is written; `named` gives the columns again with the names that were found, by part. */
   readonly codes?: { readonly parts: readonly CodedPart[]; named(columns: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> };
+  /** Written and never read back: its column is encrypted, history knows nothing of it. */
+  readonly secret?: true;
   /** Values name files: those are bound to the record by the write. */
   readonly files?: FileUse;
   /** `text` sorts by the Vietnamese collation, `plain` as PostgreSQL does, `options` in the order of the options, `none` not at all. */

@@ -1,6 +1,5 @@
 // All field types of this engine, by name.
 import type { FieldTypeName } from '../../shared/documents.ts';
-import type { TypeNotYet } from '../schema/types-not-yet.ts';
 import { address } from './address.ts';
 import { anyLink } from './any-link.ts';
 import { attachments } from './attachments.ts';
@@ -34,6 +33,7 @@ import { phone } from './phone.ts';
 import { position } from './position.ts';
 import { rating } from './rating.ts';
 import { richText } from './rich-text.ts';
+import { secret } from './secret.ts';
 import { select } from './select.ts';
 import { tags } from './tags.ts';
 import { taxCode } from './tax-code.ts';
@@ -46,11 +46,11 @@ import { user } from './user.ts';
 import { version } from './version.ts';
 
 /** Types that a metadata document may name; a key that is missing here breaks the build. */
-const byDocumentName: Readonly<Record<Exclude<FieldTypeName, TypeNotYet>, FieldType>> = {
+const byDocumentName: Readonly<Record<FieldTypeName, FieldType>> = {
   text, longText, integer, decimal, money, currency, percent, boolean, date, dateTime, select, multiSelect, tags, email, phone, url,
   user, team, link, links, lines, anyLink, autonumber, position,
   richText, markdown, time, duration, dateRange, rating, color, personName, address, taxCode, treeParent, json, geoPoint,
-  file, image, attachments,
+  file, image, attachments, secret,
 };
 
 export type FieldTypes = ReadonlyMap<string, FieldType>;

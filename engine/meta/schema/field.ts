@@ -1,7 +1,6 @@
 // Meta-schema of a field: keywords of every field, and those that the field types bring.
 import type { FieldTypes } from '../field-types/registry.ts';
 import type { JsonSchema } from '../field-types/contract.ts';
-import { typesNotYet } from './types-not-yet.ts';
 import { color, expression, filter, flag, hidden, key, keyedBy, mapOf, nameSet, notYet, object, oneOf, open, ref, sealed, sort, text, title, valueSlot } from './parts.ts';
 
 const uses = object(Object.fromEntries(['form', 'list', 'filter', 'sort', 'search', 'report', 'import', 'export', 'massUpdate', 'copy', 'merge', 'print'].map((place) => [place, { type: 'boolean' }])), [], { 'x-merge': 'map', description: 'Where the field takes part; what is absent is on. Never access control.' });
@@ -62,7 +61,7 @@ export function typedKeywords(types: FieldTypes): Readonly<Record<string, JsonSc
 
 /** `$defs` of every kind that declares fields. */
 export function fieldDefs(types: FieldTypes): Readonly<Record<string, JsonSchema>> {
-  const names = [...types.keys(), ...typesNotYet].sort();
+  const names = [...types.keys()].sort();
   return {
     key,
     filter,
@@ -71,7 +70,7 @@ export function fieldDefs(types: FieldTypes): Readonly<Record<string, JsonSchema
     anyLinkEntity: object({ inverse: ref('inverse') }, [], { 'x-merge': 'map', description: 'One entity that the field may point to.' }),
     lineItems: object({ required: nameSet('Fields that a line must have.'), properties: mapOf(ref('field'), 'Fields of a line.') }, ['properties'], { 'x-merge': 'map', description: 'Fields of a line.' }),
     field: {
-      ...object({ fieldType: { enum: names, 'x-notYetValues': typesNotYet, description: 'What kind of value this is; always written.' }, ...commonKeywords, ...typedNotYet, ...typedKeywords(types) }, ['fieldType']),
+      ...object({ fieldType: { enum: names, description: 'What kind of value this is; always written.' }, ...commonKeywords, ...typedNotYet, ...typedKeywords(types) }, ['fieldType']),
       'x-merge': 'map', description: 'A field.',
     },
   };

@@ -8,7 +8,6 @@ import { workflowSchema } from './workflow.ts';
 import { appSchema, layoutSchema, translationSchema, viewSchema } from './studio.ts';
 
 export { commonKeywords } from './field.ts';
-export { typesNotYet } from './types-not-yet.ts';
 
 /** Kind → meta-schema, package excepted: it describes a layer, not a document in it. */
 export function documentSchemas(types: FieldTypes): ReadonlyMap<string, JsonSchema> {

@@ -21,7 +21,7 @@ function checkDefault(world: World, declared: Declared, value: unknown, findings
   const slot = isObject(value) ? Object.keys(value).find((key) => key.startsWith('$')) : undefined;
   if (slot === '$expr') checkComputed(world, declared, value, findings);
   else if (slot === '$date' && isObject(value)) checkDate(value, type.buckets, at);
-  else if (slot !== undefined || type.generated || type.relation === 'lines') findings.error(source, at, 'meta.default-slot', { slot: slot ?? 'a value' });
+  else if (slot !== undefined || type.generated || type.relation === 'lines' || type.secret === true || type.files !== undefined) findings.error(source, at, 'meta.default-slot', { slot: slot ?? 'a value' });
   else {
     const parsed = type.toColumns({ ...field, document }, value);
     if (!parsed.ok) findings.error(source, at, parsed.code, parsed.params);

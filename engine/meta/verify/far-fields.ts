@@ -27,8 +27,8 @@ function checkFrom(world: World, declared: Declared, findings: Findings, path: s
 function checkCopy(world: World, declared: Declared, findings: Findings, path: string): void {
   const { source, pointer, type, field, document } = declared;
   const at = `${pointer}/copyFrom`;
-  // A file belongs to one record.
-  if (type.files !== undefined) return findings.error(source, at, 'meta.far-type', { fieldType: type.name, far: type.name });
+  // A file belongs to one record, a secret opens in its own alone.
+  if (type.files !== undefined || type.secret === true) return findings.error(source, at, 'meta.far-type', { fieldType: type.name, far: type.name });
   if ((type.relation !== 'none' && type.relation !== 'one') || type.generated) return findings.error(source, at, 'meta.far-type', { fieldType: type.name, far: type.name });
   const end = checkEnd(world, declared, findings, at, path);
   if (end === undefined) return;

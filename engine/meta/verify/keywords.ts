@@ -1,5 +1,5 @@
 // A field takes the keywords of every field and those of its type; unique and search only where the type can.
-import { commonKeywords, typesNotYet } from '../schema/kinds.ts';
+import { commonKeywords } from '../schema/kinds.ts';
 import { fieldTypes } from '../field-types/registry.ts';
 import { nearest } from '../nearest.ts';
 import { declaredFields, type Rule } from './lookup.ts';
@@ -9,7 +9,6 @@ const typed: ReadonlySet<string> = new Set([...fieldTypes.values()].flatMap((typ
 
 export const keywords: Rule = (world, findings) => {
   for (const { source, pointer, document, type } of declaredFields(world)) {
-    if (typesNotYet.includes(type.name)) continue;
     for (const keyword of Object.keys(document)) {
       if (keyword === 'fieldType' || Object.hasOwn(commonKeywords, keyword) || Object.hasOwn(type.keywords, keyword) || !typed.has(keyword)) continue;
       const near = nearest(keyword, Object.keys(type.keywords));

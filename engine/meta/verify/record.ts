@@ -28,7 +28,7 @@ function checkLabel(entity: EntityDraft, findings: Findings): void {
   if (parts === undefined) return findings.error(place.source, place.pointer, 'meta.label-braces');
   for (const part of parts) {
     const field = 'field' in part ? findField(entity, findings, place, part.field) : undefined;
-    if (field !== undefined && (!(field.type.relation === 'none' || field.type.relation === 'one') || !hasColumns(entity, field))) findings.error(place.source, place.pointer, 'meta.label-field', { field: field.key });
+    if (field !== undefined && (field.type.secret === true || field.type.files !== undefined || !(field.type.relation === 'none' || field.type.relation === 'one') || !hasColumns(entity, field))) findings.error(place.source, place.pointer, 'meta.label-field', { field: field.key });
   }
 }
 

@@ -27,6 +27,7 @@ export const metaProblems = {
   'value.not-color': { en: '{title} must be a colour such as #1c7ed6.', vi: '{title} phải là mã màu, ví dụ #1c7ed6.' },
   'value.not-tax-code': { en: '{title} must be a tax code: 10 digits, 13 with those of a branch, or the 12 of a personal identification number.', vi: '{title} phải là mã số thuế: 10 chữ số, 13 chữ số nếu là chi nhánh, hoặc 12 chữ số của số định danh cá nhân.' },
   'value.tax-code-digit': { en: '{title} is mistyped: its check digit does not fit.', vi: '{title} bị gõ sai: chữ số kiểm tra không khớp.' },
+  'value.secret-text': { en: '{title} is secret and does not come in a table.', vi: '{title} là thông tin bí mật, không nhập từ bảng dữ liệu.' },
   'value.not-json': { en: '{title} must be JSON.', vi: '{title} phải là JSON.' },
   'value.too-deep': { en: '{title} is nested deeper than {limit} levels.', vi: '{title} lồng nhau quá {limit} cấp.' },
   'value.not-person-name': { en: '{title} must be a name: family, middle and given name, or the whole name as text.', vi: '{title} phải là họ tên: gồm họ, tên đệm và tên, hoặc cả họ tên dạng văn bản.' },

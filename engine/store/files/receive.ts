@@ -43,7 +43,7 @@ export async function receive(folder: string, bytes: AsyncIterable<Uint8Array>, 
 
 /** Whether the disk has no room. */
 export function isFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
 export function noSpace(): EngineError {

@@ -28,6 +28,8 @@ export function wireValue(field: ModelField | undefined, value: unknown): unknow
       return Array.isArray(value) ? value.map((item) => (isLink(item) ? item.id : item)) : value;
     case 'file': case 'image':
       return isFile(value) ? value.id : value;
+    case 'secret':
+      return isObject(value) ? undefined : value;
     case 'attachments':
       return filesOf(value).map((file) => file.id);
     case 'anyLink':
@@ -54,7 +56,9 @@ export function wireValues(fields: readonly ModelField[], values: Values): Value
 export function patchOf(fields: readonly ModelField[], before: Values, after: Values): Values {
   const patch: Record<string, unknown> = {};
   for (const field of fields) {
-    const old = wireValue(field, before[field.name]);
+    // A secret that stays is no change, and none that can be sent.
+    if (field.type === 'secret' && isObject(after[field.name])) continue;
+    const old = field.type === 'secret' ? before[field.name] : wireValue(field, before[field.name]);
     const now = wireValue(field, after[field.name]);
     const lists = ['links', 'tags', 'lines', 'multiSelect', 'attachments'].includes(field.type);
     if (JSON.stringify(old ?? (lists ? [] : null)) === JSON.stringify(now ?? (lists ? [] : null))) continue;

@@ -27,7 +27,7 @@ async function prepare(url: string): Promise<void> {
   const root = rootFolder();
   const installation = compose({
     url, clock: systemClock, logger: pino({ level: process.env.TEST_LOG ?? 'silent' }),
-    filesDir: path.join(tmpdir(), 'trellis-no-files'), packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'], poolSizes: { interactive: 4, generic: 4, heavy: 2 },
+    keysDir: path.join(tmpdir(), 'trellis-no-keys'), filesDir: path.join(tmpdir(), 'trellis-no-files'), packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'], poolSizes: { interactive: 4, generic: 4, heavy: 2 },
     seed: async (live) => {
       await seedDemo(live, path.join(root, 'seeds/demo'), { scale: 0.1 });
       await addParts(live);

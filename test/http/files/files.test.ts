@@ -32,7 +32,7 @@ const keep = async (client: Client, values: Readonly<Record<string, unknown>>): 
 };
 const statusOf = async (client: Client, id: string): Promise<number> => (await client.get(`/api/files/${id}`)).status;
 const rows = async (): Promise<number> => Number((await world.live.db.rows({ text: `SELECT count(*) FROM ${world.schema}._file`, values: [] }))[0]?.[0]);
-const onDisk = async (): Promise<readonly string[]> => (await readdir(world.filesDir, { recursive: true, withFileTypes: true }).catch(() => [])).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
+const onDisk = async (): Promise<readonly string[]> => (await readdir(path.join(world.dataDir, 'files'), { recursive: true, withFileTypes: true }).catch(() => [])).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
 const nobody = '0190aaaa-0000-7000-8000-00000000dead';
 
 describe('a file', () => {

@@ -23,7 +23,7 @@ const uploaded = async (client: Client, name: string, bytes: string): Promise<st
 const keep = async (client: Client, values: Readonly<Record<string, unknown>>): Promise<string> => (await client.post(records, { name: `kept ${made += 1}`, ...values })).body.id;
 const statusOf = async (client: Client, id: string): Promise<number> => (await client.get(`/api/files/${id}`)).status;
 const rows = async (): Promise<number> => Number((await world.live.db.rows({ text: `SELECT count(*) FROM ${world.schema}._file`, values: [] }))[0]?.[0]);
-const onDisk = async (): Promise<readonly string[]> => (await readdir(world.filesDir, { recursive: true, withFileTypes: true }).catch(() => [])).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
+const onDisk = async (): Promise<readonly string[]> => (await readdir(path.join(world.dataDir, 'files'), { recursive: true, withFileTypes: true }).catch(() => [])).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
 /** What the nightly sweep does so many days from now. */
 const sweep = (days: number) => {
   const { site, db } = world.live;
@@ -45,7 +45,7 @@ test('two sites share neither names nor bytes', async () => {
   const id = await uploaded(ann, 'here.txt', 'only here');
   expect((await other.admin.get(`/api/files/${id}`)).status).toBe(404);
   expect((await other.admin.post(records, { name: 'thief', blueprint: id })).status).toBe(422);
-  const places = (await onDisk()).map((place) => path.relative(world.filesDir, place).split(path.sep)[0]);
+  const places = (await onDisk()).map((place) => path.relative(path.join(world.dataDir, 'files'), place).split(path.sep)[0]);
   expect(new Set(places)).toEqual(new Set(['main']));
 });
 
@@ -64,7 +64,7 @@ test('what no record needs is thrown away after a day, what one holds never', as
 });
 
 test('a process that dies in the middle of an upload leaves no row, and its bytes are cleared away', async () => {
-  const child = await startAppOf(world.url, { filesDir: world.filesDir });
+  const child = await startAppOf(world.url, { dataDir: world.dataDir });
   const before = await rows();
   const { port } = new URL(child.address);
   const authorization = `Bearer ${await world.token('ann')}`;

@@ -185,8 +185,8 @@ test('a tax code that is taken is refused in any spelling', async () => {
   expect((await admin.post('/api/records/observatory', { name: 'second', taxCode: '0101 243 150' })).body).toMatchObject({ status: 409, errors: [{ pointer: '/taxCode', code: 'record.taken' }] });
 });
 
-/** Values of these are looked at in files/files.test.ts. */
-const inFiles = ['blueprint', 'photo', 'papers'];
+/** Values of these are looked at in files/files.test.ts and secrets.test.ts. */
+const inFiles = ['blueprint', 'photo', 'papers', 'beacon'];
 
 test('every field type is covered here or with the first ones', () => {
   const { entities } = world.live.current().model;

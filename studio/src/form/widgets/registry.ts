@@ -16,6 +16,7 @@ import { AnyLinkWidget, LinksWidget, LinkWidget, TagsWidget } from './links.tsx'
 import { PersonNameWidget } from './person-name.tsx';
 import { RatingWidget } from './rating.tsx';
 import { RichTextWidget } from './rich-text.tsx';
+import { SecretWidget } from './secret.tsx';
 import { TaxCodeWidget } from './tax-code.tsx';
 import { LongTextWidget, ReadOnlyWidget, TextWidget, UrlWidget } from './texts.tsx';
 import { TimeWidget } from './time.tsx';
@@ -51,6 +52,7 @@ const byType: Readonly<Record<string, Widget>> = {
   position: NumberWidget,
   rating: RatingWidget,
   richText: RichTextWidget,
+  secret: SecretWidget,
   select: SelectWidget,
   tags: TagsWidget,
   taxCode: TaxCodeWidget,

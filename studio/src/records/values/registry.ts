@@ -13,6 +13,7 @@ import { anyLinkValue, linesValue, linksValue, linkValue, personValue, tagsValue
 import { personNameValue } from './person-name.tsx';
 import { ratingValue } from './rating.tsx';
 import { richTextValue } from './rich-text.tsx';
+import { secretValue } from './secret.tsx';
 import { codeValue, emailValue, longTextValue, phoneValue, textValue, urlValue } from './texts.tsx';
 import { timeValue } from './time.tsx';
 
@@ -48,6 +49,7 @@ const byType: Readonly<Record<string, ValueShape>> = {
   position: integerValue,
   rating: ratingValue,
   richText: richTextValue,
+  secret: secretValue,
   select: selectValue,
   tags: tagsValue,
   taxCode: codeValue,
