@@ -3,7 +3,8 @@ import type { ModelEntity, ModelField, RecordJson } from '../../../../engine/sha
 import { useText } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { defaultColumns, fieldOf, hasFace, recordLabel } from '../fields.ts';
+import { defaultColumns, fieldOf, filesOf, hasFace, recordLabel } from '../fields.ts';
+import { Picture } from '../values/files.tsx';
 import { isBlank, Value } from '../Value.tsx';
 
 function factsOf(entity: ModelEntity, record: RecordJson): readonly ModelField[] {
@@ -11,12 +12,18 @@ function factsOf(entity: ModelEntity, record: RecordJson): readonly ModelField[]
   return fields.filter((field) => ['select', 'text', 'link', 'money', 'date', 'user'].includes(field.type) && !isBlank(record[field.name])).slice(0, 4);
 }
 
+/** The record's own picture: a logo, a face, what a product looks like. */
+function pictureOf(entity: ModelEntity, record: RecordJson) {
+  return entity.fields.filter((field) => field.type === 'image' && field.readable).flatMap((field) => filesOf(record[field.name]))[0];
+}
+
 export function RecordHead({ entity, record }: { entity: ModelEntity; record: RecordJson }) {
   const t = useText();
+  const picture = pictureOf(entity, record);
   const label = recordLabel(entity, record) || t('value.untitled');
   return (
     <div className="record-head">
-      {hasFace(entity) ? <Avatar name={label} size="lg" /> : <span className="record-sign" data-color={entity.color}><Icon name={entity.icon} size={22} /></span>}
+      {picture ? <Picture file={picture} size="head" /> : hasFace(entity) ? <Avatar name={label} size="lg" /> : <span className="record-sign" data-color={entity.color}><Icon name={entity.icon} size={22} /></span>}
       <div className="t-grow">
         <h2 className="record-title">{label}</h2>
         <div className="record-facts">

@@ -34,7 +34,7 @@ export function FileLine({ file, dense = false }: { file: FileJson; dense?: bool
 }
 
 /** A picture within bounds; the file itself is not made smaller. */
-export function Picture({ file, size }: { file: FileJson; size: 'cell' | 'small' | 'page' }) {
+export function Picture({ file, size }: { file: FileJson; size: 'cell' | 'small' | 'head' | 'page' }) {
   if (!pictureTypes.includes(file.type)) return null;
   const picture = <img className="picture" data-size={size} src={addressOfFile(file.id)} alt={file.name} loading="lazy" decoding="async" />;
   return size === 'page' ? <a href={addressOfFile(file.id)} target="_blank" rel="noopener noreferrer">{picture}</a> : picture;
