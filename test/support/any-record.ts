@@ -21,7 +21,7 @@ export function needed(entity: Entity): readonly Field[] {
 /** The n-th values of these fields by API name; `last`: days after those of all other records. */
 export function valuesOf(entity: Entity, fields: readonly Field[], n: number, around: Surroundings, last = false): Json {
   return Object.fromEntries(fields.flatMap((field) => {
-    const value = field.document.filter === undefined ? valueOf(field, last ? 27 : n % 27, 'seen', around) : undefined;
+    const value = field.document.filter === undefined ? valueOf(field, field.type.files !== undefined ? n : last ? 27 : n % 27, 'seen', around) : undefined;
     return value === undefined ? [] : [[field.apiName, entity.currency?.field === field.key ? 'VND' : typeof value === 'string' && field.document.unique !== undefined ? unlike(field, value, n) : value]];
   }));
 }

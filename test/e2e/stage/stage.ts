@@ -69,7 +69,7 @@ async function openDemo(studioDir: string): Promise<World> {
 }
 
 /** Refusals that a test provokes are no faults of the page; the browser prints them all the same. */
-const refused = /Failed to load resource: the server responded with a status of (401|403|404|409|412|422) /;
+const refused = /Failed to load resource: the server responded with a status of (401|403|404|409|412|415|422) /;
 
 function listen(page: Page, complaints: string[]): void {
   page.on('console', (message) => {

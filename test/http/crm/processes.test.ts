@@ -38,11 +38,16 @@ const path = (entity: Entity): string => `/api/records/${entity.apiName}`;
 let count = 0;
 const valuesOf = (entity: Entity, fields: readonly Field[], last = false): Json => anyValues(entity, fields, (count += 1), around, last);
 
+/** The body, once the files that it names are there; each belongs to one record. */
+async function placed(entity: Entity, body: Json): Promise<Json> {
+  await placeFiles(world, entity, body, world.ids['admin'] ?? '');
+  return body;
+}
+
 /** A record with a value in every field but the empty ones. */
 async function make(entity: Entity, body: Json, empty: readonly Field[] = []): Promise<string> {
   const all = { ...valuesOf(entity, writable(entity).filter((field) => !empty.includes(field))), ...openStates(entity), ...kept[entity.key], ...body };
-  await placeFiles(world, entity, all, world.ids['admin'] ?? '');
-  const reply = await admin.post(path(entity), all);
+  const reply = await admin.post(path(entity), await placed(entity, all));
   expect({ entity: entity.key, status: reply.status, body: reply.status === 201 ? '' : reply.body }).toEqual({ entity: entity.key, status: 201, body: '' });
   return reply.body.id;
 }
@@ -107,7 +112,7 @@ describe.each(walks)('%s', (_name, entity, process) => {
   test('starts in its first state', async () => {
     const id = await make(entity, {}, [field]).then(async () => {
       const body = { ...valuesOf(entity, writable(entity).filter((one) => !statesOf(entity).includes(one))), ...kept[entity.key] };
-      return (await admin.post(path(entity), body)).body.id as string;
+      return (await admin.post(path(entity), await placed(entity, body))).body.id as string;
     });
     expect(await stateOf(entity, process, id)).toBe(process.initial);
   });
@@ -155,14 +160,14 @@ describe.each(walks)('%s', (_name, entity, process) => {
     // What was empty surely changes.
     const isBare = ({ key, document }: Field): boolean => entity.document.required?.includes(key) !== true && document.requiredWhen === undefined && document.default === undefined && document.copyFrom === undefined;
     const id = await make(entity, { [field.apiName]: state }, free.filter(isBare));
-    const closed = valuesOf(entity, free.filter((one) => !editable.includes(one.key) && isBare(one)));
+    const closed = await placed(entity, valuesOf(entity, free.filter((one) => !editable.includes(one.key) && isBare(one))));
     const refused = await admin.patch(`${path(entity)}/${id}`, closed);
     expect(refused.status).toBe(422);
     const told: readonly { readonly pointer: string; readonly code: string }[] = refused.body.errors;
     expect([...new Set(told.map(({ code }) => code))]).toEqual(['record.locked']);
     expect(told.map(({ pointer }) => pointer).sort()).toEqual(Object.keys(closed).map((name) => `/${name}`).sort());
     for (const one of free.filter(({ key }) => editable.includes(key))) {
-      const reply = await admin.patch(`${path(entity)}/${id}`, valuesOf(entity, [one]));
+      const reply = await admin.patch(`${path(entity)}/${id}`, await placed(entity, valuesOf(entity, [one])));
       expect([one.key, reply.status, reply.status === 200 ? '' : reply.body]).toEqual([one.key, 200, '']);
     }
   });
