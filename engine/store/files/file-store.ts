@@ -31,10 +31,10 @@ export interface Arrived extends Received {
 }
 
 /** Less than this stays free for everything else on the disk. */
-const spareBytes = 256 * 1024 * 1024;
+const usualSpareBytes = 256 * 1024 * 1024;
 
 /** A store below the folder, which need not be there yet. */
-export function openFileStore(root: string): FileStore {
+export function openFileStore(root: string, spareBytes = usualSpareBytes): FileStore {
   const folderOf = (site: string): string => path.join(root, site);
   const arrivals = (site: string): string => path.join(folderOf(site), 'arriving');
   const placeOf = (site: string, hash: string): string => path.join(folderOf(site), hash.slice(0, 2), hash);
@@ -72,8 +72,12 @@ export function openFileStore(root: string): FileStore {
     clear: async (site, before) => {
       for (const name of await readdir(arrivals(site)).catch(() => [])) {
         const place = path.join(arrivals(site), name);
-        const arrived = await stat(place).catch(() => undefined);
-        if (arrived !== undefined && arrived.mtime < before) await rm(place, { force: true });
+        const since = (await stat(place).catch(() => undefined))?.ctime;
+        if (since === undefined || since >= before) continue;
+        // Whoever took it out of the way died before it was looked for again: it goes back, and the next sweep decides.
+        const hash = /^([0-9a-f]{64})-dropped$/.exec(name)?.[1];
+        if (hash === undefined || await stat(placeOf(site, hash)).then(() => true, () => false)) await rm(place, { force: true });
+        else await rename(place, placeOf(site, hash));
       }
     },
   };

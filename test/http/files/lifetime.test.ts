@@ -1,9 +1,13 @@
 // How long files stay: with their record, its trash and its site; what is left of uploads that nobody finished or needed.
 import { beforeAll, expect, test } from '@jest/globals';
-import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, rename } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
+import { toProblem } from '../../../engine/api/problem.ts';
 import { sweepFiles } from '../../../engine/capability/file/sweep.ts';
+import { EngineError } from '../../../engine/lib/errors.ts';
+import { openFileStore } from '../../../engine/store/files/file-store.ts';
 import { extraSite } from '../../data/extra-site.ts';
 import { startAppOf } from '../../support/app-processes.ts';
 import { upload } from '../../support/files.ts';
@@ -80,6 +84,23 @@ test('a process that dies in the middle of an upload leaves no row, and its byte
   expect(await arriving()).toHaveLength(1);
   await sweep(2);
   expect(await arriving()).toEqual([]);
+});
+
+test('a content that a dying sweep had taken out of the way is back with the next one', async () => {
+  const file = await uploaded(ann, 'aside.txt', 'out of the way');
+  await keep(ann, { papers: [file] });
+  const place = (await onDisk()).find((one) => one.includes(createHash('sha256').update('out of the way').digest('hex'))) ?? '';
+  await rename(place, path.join(world.dataDir, 'files/main/arriving', `${path.basename(place)}-dropped`));
+  await sweep(2);
+  expect((await ann.get(`/api/files/${file}`)).text).toBe('out of the way');
+});
+
+test('a full disk takes nothing and keeps nothing', async () => {
+  const store = openFileStore(path.join(world.dataDir, 'full'), Number.MAX_SAFE_INTEGER);
+  const bytes = async function* () { yield new Uint8Array([1]); };
+  await expect(store.take('main', bytes(), 100)).rejects.toMatchObject({ code: 'file.no-space' });
+  expect(toProblem(new EngineError('unavailable', 'file.no-space'), 'vi', 'x', '/').status).toBe(507);
+  expect(await readdir(path.join(world.dataDir, 'full/main/arriving'))).toEqual([]);
 });
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
