@@ -15,7 +15,7 @@ export const monthStart = (day, shift = 0) => {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + shift, 1) / dayMs;
 };
 /** The day itself or the one before it on which the office is open. */
-export const workday = (day) => (weekday(day) === 0 || isTet(day) ? workday(day - 1) : day);
+export const workday = (day) => (weekday(day) === 0 || isHoliday(day) ? workday(day - 1) : day);
 
 export const minuteMs = 60_000;
 export const dayOf = (at) => Math.floor(at / dayMs);
@@ -47,11 +47,14 @@ export function tetOf(year) {
 /** The week that everybody is at home. */
 export const isTet = (day) => day >= tetOf(yearOf(day)) - 2 && day <= tetOf(yearOf(day)) + 5;
 
+const holidays = new Set(['01-01', '04-30', '05-01', '09-02']);
+const isHoliday = (day) => holidays.has(dateOf(day).slice(5)) || isTet(day);
+
 /** How much happens on a day, 1 on a plain working day. */
 export function busyness(day) {
   const toTet = tetOf(yearOf(day)) - day;
   const month = Number(dateOf(day).slice(5, 7));
   const week = weekday(day) === 0 ? 0.03 : weekday(day) === 6 ? 0.35 : 1;
-  const tet = isTet(day) ? 0.04 : toTet > 0 && toTet < 12 ? 0.45 : toTet <= 0 && toTet > -18 ? 0.5 : 1;
+  const tet = isHoliday(day) ? 0.04 : toTet > 0 && toTet < 12 ? 0.45 : toTet <= 0 && toTet > -18 ? 0.5 : 1;
   return week * tet * (month >= 10 ? 1.3 : month === 8 ? 0.85 : month === 7 ? 0.95 : 1);
 }

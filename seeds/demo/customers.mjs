@@ -20,7 +20,11 @@ export function personName(random) {
 
 export const sideOf = (random) => (random.chance(0.55) ? 'north' : 'south');
 export const sellerOf = (random, side) => Number(random.weighted(sellers[side]));
-export const companyName = (random, industry) => `${random.pick(forms)} ${random.pick(trades[industry])} ${random.pick(firsts)} ${random.pick(seconds)}`;
+/** Nobody doubles a word, nor takes the name of the company itself. */
+export function companyName(random, industry) {
+  const [form, trade, first, second] = [random.pick(forms), random.pick(trades[industry]), random.pick(firsts), random.pick(seconds)];
+  return first === second || `${first} ${second}` === 'Trường Sơn' ? companyName(random, industry) : `${form} ${trade} ${first} ${second}`;
+}
 const industryShares = { manufacturing: 16, retail: 15, foodBeverage: 10, construction: 8, logistics: 8, services: 8, technology: 6, software: 5, medical: 5, education: 5, agriculture: 4, realEstate: 3, finance: 3, telecommunications: 2, marketing: 2, employment: 1 };
 export const industryOf = (random) => random.weighted(industryShares);
 export const someTags = (random, share, count = 8) => (random.chance(share) ? random.some([...Array(count).keys()], random.int(1, 2)).map((index) => `$ref:tag:${index}`) : []);

@@ -27,7 +27,7 @@ import { competitors } from './words/goods.mjs';
 export function demo({ now, scale = 1 }) {
   const world = worldOf({ now, scale });
   const planned = campaigns(world);
-  const converted = Math.round(world.counts.lead * 0.22);
+  const converted = Math.round(world.counts.lead * 0.2);
   const accounts = knownAccounts(world, Math.max(4, world.counts.account - converted));
   const contacts = [];
   const { rows: leadRows, seeds } = leads(world, planned, accounts, contacts);
