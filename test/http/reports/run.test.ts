@@ -1,6 +1,7 @@
 // Reports through HTTP: numbers against those worked out by hand, the records behind them, and what goes wrong.
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { fixedClock } from '../../../engine/lib/clock.ts';
+import { heavily } from '../../../engine/query/index.ts';
 import { openWorld, type Client, type World } from '../../support/world.ts';
 
 let world: World;
@@ -190,6 +191,12 @@ describe('as a file', () => {
     expect((await world.as('ann').get('/api/reports/planetsByKind/run?format=csv')).body).toMatchObject({ status: 403, code: 'access.action' });
     expect((await world.as('arch').get('/api/reports/planetsByKind/run?format=csv')).status).toBe(200);
   });
+});
+
+test('what takes too long is stopped, and nothing can be written on the way', async () => {
+  const inLane = (text: string) => world.withSystem((ctx) => heavily(ctx, 0.2, (on) => on.rows({ text, values: [] })));
+  await expect(inLane('SELECT pg_sleep(20)')).rejects.toMatchObject({ code: 'database.timeout' });
+  await expect(inLane(`DELETE FROM ${world.schema}.moon`)).rejects.toMatchObject({ sqlstate: '25006' });
 });
 
 test('everything wrong with a definition comes at once', async () => {
