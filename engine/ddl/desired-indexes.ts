@@ -1,6 +1,7 @@
 // Indexes of a Model's tables: few, because each one is paid by every write. Orders match the ORDER BY of lists exactly. Those
 // for lists hold living rows only: the condition on `deleted_at`, which every list has, then needs no look at the row itself.
 import { ident } from '../db/identifier.ts';
+import { likeKeySql, type Likeness } from './like-key.ts';
 import { objectName, type IndexShape } from './shape.ts';
 import { isArray } from './sql-type.ts';
 import type { Column, Entity, Field } from '../meta/model.ts';
@@ -41,6 +42,10 @@ export function desiredIndexes(entity: Entity): readonly IndexShape[] {
     const keys = declared.fields.flatMap((name) => declaredKeys(entity.fields.get(name)));
     if (keys.length === 0) continue;
     add(keys, { ...living, unique: declared.unique === true });
+  }
+  for (const { match } of Object.values(entity.document.duplicates ?? {})) {
+    const keys = Object.entries(match).flatMap(([name, how]) => likeKeys(entity.fields.get(name), how));
+    if (keys.length > 0) add(keys, living);
   }
   return [...new Map(indexes.map((each) => [each.name, each])).values()];
 }
@@ -137,6 +142,14 @@ const alwaysSet: ReadonlySet<string> = new Set(['version', 'createdAt', 'updated
 function declaredKeys(field: Field | undefined): readonly Key[] {
   const column = mainColumn(field);
   return column === undefined ? [] : [plain(column)];
+}
+
+/** What records are looked for by where they may be one. */
+function likeKeys(field: Field | undefined, how: Likeness): readonly Key[] {
+  const column = mainColumn(field);
+  if (field === undefined || column === undefined) return [];
+  const sql = likeKeySql(field, how, ident(column));
+  return [{ sql: sql === ident(column) ? sql : `(${sql})`, column }];
 }
 
 function mainColumn(field: Field | undefined): string | undefined {

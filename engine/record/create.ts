@@ -11,6 +11,7 @@ import { baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
 import { checksSql, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, rowCheck, rowChecksSql, type Check } from './checks.ts';
 import { conditionChecks } from './conditions.ts';
+import { duplicateChecks } from './duplicates.ts';
 import { newCopies } from './copies.ts';
 import { rowSql } from './history-json.ts';
 import type { Input } from './input.ts';
@@ -65,6 +66,7 @@ export function newRowChecks(ctx: Ctx, scope: WriteScope, entity: Entity, shape:
     ...linkFilterChecks(scope, entity, 'n', shape.links),
     ...cycleChecks(scope, entity, 'n', shape.links),
     ...conditionChecks(scope, entity, { keys: new Set(entity.fields.keys()), given: [], copied: shape.copies.map((field) => field.key), change: false }),
+    ...duplicateChecks(scope, entity, new Set(entity.fields.keys()), { change: false, many: shape.many }),
   ];
 }
 

@@ -1,6 +1,8 @@
 // The edge of the write pipeline: every change of entity rows goes through one of these.
 export { act, type ActAnswer } from './act.ts';
 export { analyse, analyseHistory } from './analyse.ts';
+export { alikeRecords } from './alike.ts';
+export { duplicateRules } from './duplicates.ts';
 export { update } from './change.ts';
 export type { ChangeOptions } from './change-row.ts';
 export { createEach, type RowOutcome } from './create-each.ts';

@@ -6,6 +6,7 @@ import { EngineError, rejected } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { translate } from '../meta/translate.ts';
 import { brokenConditions } from './broken.ts';
+import { refusedDuplicate } from './duplicates.ts';
 import { isActRule, refusedAct } from './refused-acts.ts';
 import { isKnown, titleOf } from './title.ts';
 
@@ -34,6 +35,7 @@ function denied(ctx: Ctx, entity: Entity, message: string, pointerOf: PointerOf)
   if (rule === 'administrator') return new EngineError('rejected', 'auth.last-administrator', { pointer: pointerOf(rest[0] ?? '') });
   if (rule === 'after') return new EngineError('forbidden', 'access.after', { pointer: pointerOf(rest[0] ?? '') });
   if (rule === 'conditions') return rejected(brokenConditions(ctx, entity, pointerOf(rest[0] ?? ''), (rest[1] ?? '').split(',')));
+  if (rule === 'duplicate') return refusedDuplicate(ctx, entity, rest[0] ?? '', pointerOf(rest[1] ?? ''));
   if (isActRule(rule)) return refusedAct(ctx, entity, rule, rest[0] ?? '', pointerOf(rest[1] ?? ''), (rest[2] ?? '').split(',').filter((name) => name !== ''));
   const field = entity.fields.get(rest[0] ?? '');
   if (field !== undefined && !isKnown(ctx.access, field)) return new EngineError('rejected', 'record.refused', { pointer: pointerOf(rest[1] ?? '') });

@@ -12,6 +12,7 @@ import { baseByRate, baseSql } from './base-amount.ts';
 import { seenRule } from './blind.ts';
 import { administratorChecks, cycleChecks, fieldChecks, linkChecks, linkFilterChecks, linksFilterChecks, rowCheck, rowChecksSql, type Check } from './checks.ts';
 import { conditionChecks } from './conditions.ts';
+import { duplicateChecks } from './duplicates.ts';
 import { changedCopies, copiesOf } from './copies.ts';
 import { mainTeamOf } from './create.ts';
 import { changedValues, followingFormulas } from './derived.ts';
@@ -77,6 +78,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
     // Who may write a field by its record must have been allowed to before, too.
     ...fieldChecks(scope, entity, 'o', shape.conditional),
     ...conditionChecks(scope, entity, { keys: new Set([...fields, ...following, ...written].map((field) => field.key)), given: shape.guarded, copied: copied.map((field) => field.key), change: true }),
+    ...duplicateChecks(scope, entity, new Set([...fields, ...following, ...written].map((field) => field.key)), { change: true, many: false }),
   ];
   const ctes = [
     ...gate(scope),

@@ -150,6 +150,9 @@ export interface ModelAct {
 export interface ModelState { readonly value: string; readonly category?: 'open' | 'won' | 'lost'; readonly locked: boolean; /** API names of fields that stay editable while locked. */ readonly editable: readonly string[] }
 export interface ModelProcess { readonly name: string; /** API name of the field with the state. */ readonly field: string; /** Records that it is about, all unless given; untold where the reader may not read what decides. */ readonly when?: Json; readonly initial: string; readonly states: readonly ModelState[] }
 
+/** `POST /api/records/{entity}/duplicates`: rules by which other records are like this one. `hidden`: some of them are not for this reader. */
+export interface AlikeRecords { readonly data: readonly { readonly name: string; readonly action: 'warn' | 'block'; readonly message?: string; /** API names of the fields compared. */ readonly fields: readonly string[]; readonly records: readonly { readonly id: string; readonly label: string | null }[]; readonly hidden: boolean }[] }
+
 /** `GET /api/records/{entity}/{id}/actions`. `why` not: the state, the actor's right to this record, the act's own condition. */
 export interface PossibleActs { readonly version: number; readonly data: readonly { readonly name: string; readonly possible: boolean; readonly why?: 'state' | 'right' | 'condition' }[] }
 
@@ -173,6 +176,8 @@ export interface ModelEntity {
   readonly views: readonly ModelView[];
   /** Rules of which the reader knows everything they read. */
   readonly rules: readonly ModelRule[];
+  /** API names of fields by which a record may be like another one, as far as the reader may write them. */
+  readonly comparedBy: readonly string[];
   /** Currency of all its money: a field's API name, absent = the site's. */
   readonly currencyField?: string;
   readonly trash: boolean;

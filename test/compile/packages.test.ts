@@ -33,7 +33,6 @@ test('the normative example is accepted whole; what has no code yet is not-suppo
   const { diagnostics } = compile({ revision: 1, layers: [...layers, neighbours], names: noNames });
   expect([...new Set(diagnostics.map((diagnostic) => `${diagnostic.code} ${diagnostic.document}`))]).toEqual(['meta.not-supported crm/entity/quote']);
   expect(diagnostics.map(brief)).toEqual(expect.arrayContaining([
-    'meta.not-supported crm/entity/quote /duplicates',
     'meta.not-supported crm/entity/quote /capabilities/print',
   ]));
 });

@@ -111,3 +111,19 @@ async function beside(page: Page, name: string, message: string): Promise<void> 
 function focusedField(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? null);
 }
+
+scene('a form tells of records that are like the one being typed, and says which is refused', async ({ world, enter }) => {
+  const admin = world.as(people.admin.name);
+  expect((await admin.post('/api/records/account', { name: 'Công ty Cổ phần Hoa Phượng', taxCode: '0100109106' })).status).toBe(201);
+  const page = await enter('admin');
+  await page.goto('/e/account/new');
+  await seeHeading(page, 'Thêm tổ chức');
+  await field(page, 'Tên tổ chức').fill('cong ty co phan hoa phuong');
+  const note = page.getByRole('note').filter({ hasText: 'Đã có tổ chức trùng tên.' });
+  await note.getByRole('link', { name: 'Công ty Cổ phần Hoa Phượng' }).waitFor();
+  await field(page, 'Mã số thuế').fill('0100109106');
+  await page.keyboard.press('Tab');
+  await page.getByRole('note').filter({ hasText: 'Đã có tổ chức dùng mã số thuế này.' }).waitFor();
+  await page.keyboard.press('Control+s');
+  await page.locator('[data-field="taxCode"]').getByText('Đã có tổ chức dùng mã số thuế này.').waitFor();
+});

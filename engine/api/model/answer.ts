@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../../access/context.ts';
 import type { Entity, Model, Relation } from '../../meta/model.ts';
 import type { ModelAnswer, ModelEntity, ModelRelation } from '../../shared/wire.ts';
+import { duplicateRules } from '../../record/index.ts';
 import { modelActs, modelProcesses } from './acts.ts';
 import { modelRules } from './conditions.ts';
 import { modelFields } from './field.ts';
 import { modelLayouts } from './layouts.ts';
-import { isOpen, isReadable, isVisible, readerOf, type Reader } from './reader.ts';
+import { isOpen, isReadable, isVisible, isWritable, readerOf, type Reader } from './reader.ts';
 import { modelApps, modelViews, sortByNames } from './views.ts';
 
 export interface ModelText { readonly text: string; readonly etag: string }
@@ -63,6 +64,7 @@ function modelEntity(reader: Reader, entity: Entity): ModelEntity {
     layouts: modelLayouts(reader, entity),
     views: modelViews(reader, entity),
     rules: modelRules(reader, entity),
+    comparedBy: [...new Set(duplicateRules(entity).flatMap(({ match }) => match.map(({ field }) => field)))].filter((field) => isWritable(reader, entity, field)).map(({ apiName }) => apiName),
     ...(currency !== undefined && isReadable(reader, entity, currency) && { currencyField: currency.apiName }),
     trash: entity.trash,
   };

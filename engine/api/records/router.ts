@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import { EngineError, invalid } from '../../lib/errors.ts';
 import { aggregate, get, history, inBody, inQuery, list, lookup, related } from '../../query/index.ts';
-import { act, create, possibleActs, remove, restore, update } from '../../record/index.ts';
+import { act, alikeRecords, create, possibleActs, remove, restore, update } from '../../record/index.ts';
 import type { Answer, RouterFactory } from '../handler.ts';
 import { readMembers } from '../members.ts';
 import { readParameters } from '../parameters.ts';
@@ -31,6 +31,11 @@ export const recordsRouter: RouterFactory = (api) => {
     const { filter, q, limit, for: field, record } = readParameters(req, ['filter', 'q', 'limit', 'for', 'record']);
     const narrow = parseNarrow(field, record);
     return { text: await lookup(ctx, { ...(narrow && { narrow }), ...parseList(part(req, 'entity'), { ...(filter !== undefined && { filter }), ...(q !== undefined && { q }), limit: limit ?? '20' }, inQuery) }) };
+  });
+
+  routes.post('/:entity/duplicates', 'records.duplicates', async (ctx, req) => {
+    const { record, id } = readMembers(req.body ?? {}, { record: 'any' }, { id: 'any' });
+    return { body: await alikeRecords(ctx, part(req, 'entity'), { record, ...(id !== undefined && { id }) }) };
   });
 
   routes.get('/:entity/trash', 'records.trash', async (ctx, req) => {

@@ -23,7 +23,7 @@ const transition = object({ title, from: nameSet('States it starts from.'), to: 
 const process = object({ field: { ...key, description: 'Select field that holds the state.' }, initial: text('State of a new record.'), when: filter, states: mapOf(state, 'States by option value.'), transitions: mapOf(transition, 'Ways from state to state.') }, ['field', 'initial', 'states', 'transitions']);
 
 const rule = object({ when: { ...filter, description: 'Which records it is about; all unless given.' }, check: { ...filter, description: 'What must hold.' }, at: { ...key, description: 'Field that the message stands at.' }, message: title, severity: oneOf(['error', 'warn'], 'warn: the form says it, and the write goes through. error unless given.') }, ['check', 'message']);
-const duplicate = object({ match: { type: 'object', additionalProperties: { enum: ['exact', 'normalised'] }, description: 'Field → how it is compared.' }, blank: oneOf(['skip', 'match'], 'What empty values do.'), where: filter, action: oneOf(['warn', 'block'], 'What happens on a hit.'), message: title }, ['match']);
+const duplicate = object({ match: { type: 'object', minProperties: 1, additionalProperties: { enum: ['exact', 'normalised'] }, description: 'Field → how it is compared.' }, blank: oneOf(['skip', 'match'], 'What empty values do.'), where: filter, action: oneOf(['warn', 'block'], 'What happens on a hit.'), message: title }, ['match']);
 const action = object({
   title, icon,
   on: { ...oneOf(['record', 'list'], 'Where it is offered.'), 'x-notYetValues': ['list'] },
@@ -69,7 +69,7 @@ export function entitySchema(types: FieldTypes): JsonSchema {
     record,
     processes: mapOf(process, 'States and the ways between them.'),
     rules: mapOf(rule, 'What must hold for a record.'),
-    duplicates: notYet(mapOf(duplicate, 'When two records are one.')),
+    duplicates: mapOf(duplicate, 'When two records are one.'),
     actions: mapOf(action, 'Buttons on a record.'),
     capabilities,
   }, fieldDefs(types));

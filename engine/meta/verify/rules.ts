@@ -16,6 +16,7 @@ import { lines } from './lines.ts';
 import { linkFilters } from './link-filters.ts';
 import type { Rule } from './lookup.ts';
 import { options } from './options.ts';
+import { duplicates } from './duplicates.ts';
 import { processes } from './processes.ts';
 import { dashboards } from './dashboards.ts';
 import { record } from './record.ts';
@@ -28,4 +29,4 @@ import { values } from './values.ts';
 import { views } from './views.ts';
 import { workflows } from './workflows.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, workflows, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, duplicates, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, workflows, core];

@@ -36,6 +36,8 @@ export const recordProblems = {
   'record.unknown-field': { en: 'There is no field “{field}”.', vi: 'Không có trường “{field}”.' },
   'record.read-only': { en: '{title} cannot be set.', vi: '{title} không sửa được.' },
   'record.immutable': { en: '{title} can be set only once.', vi: '{title} chỉ nhập được một lần.' },
+  'record.duplicate': { en: '{message}', vi: '{message}' },
+  'record.alike': { en: 'There is a record like this one already.', vi: 'Đã có bản ghi giống bản ghi này.' },
   'record.taken': { en: '{title} is already in use.', vi: '{title} đã được dùng.' },
   'record.in-use': { en: 'Other records still point to this one ({relation}).', vi: 'Vẫn còn bản ghi khác liên kết tới bản ghi này ({relation}).' },
   'record.version': { en: 'Someone else has changed this record meanwhile.', vi: 'Có người khác vừa sửa bản ghi này.' },

@@ -1,6 +1,6 @@
 // Reading and writing records. The only place that knows the routes below /api/records.
 import { queryOptions } from '@tanstack/react-query';
-import type { HistoryEntry, Link, ListAnswer, PossibleActs, RecordJson } from '../../../engine/shared/wire.ts';
+import type { AlikeRecords, HistoryEntry, Link, ListAnswer, PossibleActs, RecordJson } from '../../../engine/shared/wire.ts';
 import { request } from './client.ts';
 import { queryClient } from './query-client.ts';
 
@@ -90,6 +90,15 @@ export function lookupQuery(entity: string, q: string, narrow?: Narrow) {
       const answer = await request<{ data: readonly Link[] }>('GET', `${pathOf(entity)}/lookup`, { query: { q, limit: 20, ...fitting }, signal });
       return answer.data;
     },
+    staleTime: 30_000,
+  });
+}
+
+/** Which records are like one with these values. */
+export function alikeQuery(entity: string, record: Readonly<Record<string, unknown>>, id: string | undefined) {
+  return queryOptions({
+    queryKey: ['records', entity, 'duplicates', record, id],
+    queryFn: async ({ signal }) => (await request<AlikeRecords>('POST', `${pathOf(entity)}/duplicates`, { body: { record, ...(id !== undefined && { id }) }, signal })).data,
     staleTime: 30_000,
   });
 }

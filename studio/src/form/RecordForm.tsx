@@ -15,6 +15,7 @@ import { useMe, useSiteFormats } from '../shell/me.ts';
 import { keyLabel, useShortcuts } from '../ui/keys.ts';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { say, sayProblem } from '../ui/toast.tsx';
+import { AlikeNote } from './AlikeNote.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { FormScopeProvider, type FormScope } from './contract.ts';
 import { ErrorSummary, focusField, pathOfError } from './ErrorSummary.tsx';
@@ -134,6 +135,7 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   return (
     <FormScopeProvider value={scope}><InHandProvider value={hand}>
       <div className="form-body" ref={body}>
+        <AlikeNote entity={entity} id={base?.id} values={values} />
         {conditions.lock ? <LockNote lock={conditions.lock} /> : null}
         {tried && errors.length + others.length > 0 ? <ErrorSummary entity={entity} errors={errors} others={others} form={() => body.current} /> : null}
         <Form ref={form} schema={schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={ruled} liveValidate="onChange" noHtml5Validate showErrorList={false}

@@ -7,6 +7,7 @@ import { otherRequests } from './requests/others.ts';
 import { reportRequests } from './requests/reports.ts';
 import type { Sight } from './requests/sight.ts';
 import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
+import { duplicateRequests } from './requests/duplicates.ts';
 import { actRequests, acting } from './requests/acts.ts';
 import { changing, creating, deleting, restoring, type Conversation } from './requests/writes.ts';
 
@@ -21,6 +22,7 @@ const recordReads: Readonly<Record<string, (sight: Sight) => readonly TwinReques
   'records.trash': trashRequests,
   'records.get': getRequests,
   'records.actions': actRequests,
+  'records.duplicates': duplicateRequests,
   'records.history': historyRequests,
   'records.related': relatedRequests,
 };
