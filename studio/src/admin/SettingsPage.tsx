@@ -69,7 +69,7 @@ function Settings() {
 
 /** The inputs of record forms want an entity around them; a group of settings is one without records. */
 function entityOf({ name, title, fields }: SettingAnswer): ModelEntity {
-  return { name, key: name, title, titlePlural: title, icon: 'settings', color: 'gray', label: [], sort: '', fields, relations: [], actions: [], acts: [], processes: [], layouts: {}, views: [], rules: [], trash: false };
+  return { name, key: name, title, titlePlural: title, icon: 'settings', color: 'gray', label: [], sort: '', fields, relations: [], actions: [], acts: [], processes: [], layouts: {}, views: [], rules: [], comparedBy: [], trash: false };
 }
 
 function GroupForm({ group }: { group: SettingAnswer }) {
