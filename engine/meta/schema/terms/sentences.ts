@@ -37,7 +37,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'Field with the rate to the site’s currency.': 'Trường chứa tỷ giá so với đồng tiền của công ty.',
   'Deleted records can be restored for a while. True unless given.': 'Bản ghi đã xóa có thể khôi phục trong một thời gian. Mặc định là có.',
   'Changes are kept. True unless given.': 'Lưu lại các thay đổi. Mặc định là có.',
-  'Indexes for frequent filters and orders.': 'Chỉ mục giúp lọc và sắp xếp thường dùng được nhanh.',
+  "Indexes for frequent filters and orders. One that begins with the owner or the team and ends with the entity's order replaces the engine's own of that kind.": 'Chỉ mục giúp lọc và sắp xếp thường dùng được nhanh. Chỉ mục bắt đầu bằng người phụ trách hoặc nhóm và kết thúc theo thứ tự mặc định của phân hệ sẽ thay chỉ mục cùng loại do hệ thống tạo.',
   'Fields in order.': 'Các trường, theo thứ tự.',
   'No two records have the same values.': 'Không có hai bản ghi trùng giá trị.',
   'Conditions over a record’s fields by key, such as { "status": "open", "amount": { "$gte": 1000 } }.': 'Điều kiện trên các trường của bản ghi, ví dụ { "status": "open", "amount": { "$gte": 1000 } }.',
