@@ -37,12 +37,16 @@ export function currencyDigits(currency: string): number {
   }
 }
 
-/** `745 tr ₫`, `5,2 tỷ ₫`: the short form that Vietnamese readers know; Intl's own is none of theirs. */
-function compactVietnamese(value: number, currency: string): string {
+/** `745 tr`, `5,2 tỷ`: the short form that Vietnamese readers know; Intl's own is none of theirs. */
+function shortVietnamese(value: number): string {
   const size = Math.abs(value);
   const [part, unit] = size >= 1e9 ? [value / 1e9, ' tỷ'] : size >= 1e6 ? [value / 1e6, ' tr'] : [value, ''];
+  return `${numberFormat('vi', { maximumFractionDigits: 1 }).format(part)}${unit}`;
+}
+
+function compactVietnamese(value: number, currency: string): string {
   const symbol = numberFormat('vi', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0).find((item) => item.type === 'currency')?.value ?? currency;
-  return `${numberFormat('vi', { maximumFractionDigits: 1 }).format(part)}${unit} ${symbol}`;
+  return `${shortVietnamese(value)} ${symbol}`;
 }
 
 /** `+84912345678` → `0912 345 678`; other countries keep their code; what is no plain number stays as it is. */
@@ -56,6 +60,8 @@ function formatPhone(value: string): string {
 export interface Formats {
   readonly locale: Locale;
   number(value: unknown, scale?: number): string;
+  /** Millions and more in a word. */
+  compact(value: unknown): string;
   /** Whole numbers below 10,000 go without a separator: a year is one of them. */
   integer(value: unknown): string;
   phone(value: unknown): string;
@@ -72,6 +78,7 @@ export function makeFormats(locale: Locale, zone: string): Formats {
   return {
     locale,
     number: (value, scale) => (isNumeric(value) ? numberFormat(locale, { maximumFractionDigits: scale ?? 20 }).format(value) : ''),
+    compact: (value) => (isNumeric(value) ? (locale === 'vi' ? shortVietnamese(Number(value)) : numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value)) : ''),
     integer: (value) => (isNumeric(value) ? numberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'min2' }).format(value) : ''),
     phone: (value) => (typeof value === 'string' ? formatPhone(value) : ''),
     money: (value, currency, compact = false) => {

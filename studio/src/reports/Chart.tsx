@@ -5,7 +5,7 @@ import { colorAt, type ChartData, type Place } from './series.ts';
 import { measureWords, type Reader } from './words.ts';
 import '@mantine/charts/styles.layer.css';
 
-interface Props { readonly reader: Reader; readonly answer: ReportAnswer; readonly data: ChartData; readonly onOpen: (where: Place['where']) => void }
+interface Props { readonly reader: Reader; readonly answer: ReportAnswer; readonly data: ChartData; readonly onOpen: (where: Place['where']) => void; /** Bars that there is room for below one another. */ readonly mostBars: number }
 
 const mostSlices = 8;
 
@@ -14,27 +14,27 @@ export function Chart(props: Props) {
   return type === 'pie' || type === 'donut' ? <Slices {...props} /> : <Axes {...props} />;
 }
 
-function Axes({ reader, answer, data, onOpen }: Props) {
+const longestName = 24;
+const short = (text: string): string => (text.length > longestName ? `${text.slice(0, longestName - 1).trimEnd()}…` : text);
+
+function Axes({ reader, answer, data, onOpen, mostBars }: Props) {
   const { type, stacked, horizontal } = answer.chart;
-  const rows = data.places.map((place) => ({ place: place.label, ...Object.fromEntries(place.values.map((value, index) => [`s${index}`, value])) }));
+  const places = type === 'bar' && horizontal ? data.places.slice(0, mostBars) : data.places;
+  const rows = places.map((place) => ({ place: place.label, ...Object.fromEntries(place.values.map((value, index) => [`s${index}`, value])) }));
   const measureAt = (index: number) => answer.measures[data.series[index]?.measure ?? 0];
   const words = (value: number, short: boolean): string => { const measure = measureAt(0); return measure ? measureWords(reader, measure, value, short) : String(value); };
-  // One series in the colours of its options, where they have some.
-  const [only] = data.series;
-  const coloured = type === 'bar' && data.series.length === 1 && data.places.some(({ color }) => color !== undefined);
-  const longest = Math.max(...data.places.map(({ label }) => label.length), 4);
+  const longest = Math.max(...places.map(({ label }) => short(label).length), 4);
   const shared = {
     h: '100%', data: rows, dataKey: 'place', series: data.series.map((series, index) => ({ name: `s${index}`, label: series.label, color: series.color })),
     withLegend: data.series.length > 1, legendProps: { verticalAlign: 'top' as const, height: 34 }, tickLine: 'none' as const, gridAxis: horizontal ? 'y' as const : 'x' as const,
-    valueFormatter: (value: number) => words(value, false), yAxisProps: horizontal ? { width: Math.min(170, 12 + longest * 7) } : { width: 62, tickFormatter: (value: number) => words(value, true) },
+    valueFormatter: (value: number) => words(value, false), yAxisProps: horizontal ? { width: 14 + longest * 6.6, interval: 0 as const, tickFormatter: short } : { width: 62, tickFormatter: (value: number) => words(value, true) },
     xAxisProps: horizontal ? { tickFormatter: (value: number) => words(value, true) } : { interval: 'preserveStartEnd' as const, minTickGap: 14 }, tooltipAnimationDuration: 0, unit: '',
   };
-  const open = (index: number | undefined): void => { const place = index === undefined ? undefined : data.places[index]; if (place) onOpen(place.where); };
+  const open = (index: number | undefined): void => { const place = index === undefined ? undefined : places[index]; if (place) onOpen(place.where); };
   if (type === 'line') return <LineChart {...shared} curveType="monotone" connectNulls withDots={rows.length < 40} lineProps={{ isAnimationActive: false }} />;
   if (type === 'area') return <AreaChart {...shared} curveType="monotone" type={stacked ? 'stacked' : 'default'} withDots={rows.length < 40} areaProps={{ isAnimationActive: false }} />;
   return (
     <BarChart {...shared} orientation={horizontal ? 'vertical' : 'horizontal'} type={stacked ? 'stacked' : 'default'} maxBarWidth={42} cursorFill="var(--t-hover)"
-      {...(coloured && only ? { getBarColor: undefined } : {})}
       barProps={{ isAnimationActive: false, radius: stacked ? 0 : 3, cursor: 'pointer', onClick: (_: unknown, index: number) => open(index) }} />
   );
 }

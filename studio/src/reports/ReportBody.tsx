@@ -39,9 +39,9 @@ export function ReportBody({ answer, asTable, most }: { answer: ReportAnswer; as
         : asTable || !hasPicture(answer) ? <div className="report-scroll"><ReportTable reader={reader} answer={answer} {...(most === undefined ? {} : { most })} /></div>
           : type === 'number' ? <Figures reader={reader} answer={answer} onOpen={() => open(undefined)} />
             : type === 'funnel' ? <Funnel reader={reader} answer={answer} data={data} onOpen={open} />
-              : <figure className="report-figure" aria-label={answer.title}><Suspense fallback={<Skeleton lines={4} />}><Chart reader={reader} answer={answer} data={data} onOpen={open} /></Suspense></figure>}
+              : <figure className="report-figure" aria-label={answer.title}><Suspense fallback={<Skeleton lines={4} />}><Chart reader={reader} answer={answer} data={data} onOpen={open} mostBars={most === undefined ? 20 : 10} /></Suspense></figure>}
       {answer.leftOut.length > 0 ? <p className="report-note t-dim">{reader.t('report.leftOut', { names: answer.leftOut.map(({ title }) => title).join(', ') })}</p> : null}
-      {answer.truncated ? <p className="report-note t-dim">{reader.t('report.truncated')}</p> : null}
+      {answer.truncated && most === undefined ? <p className="report-note t-dim">{reader.t('report.truncated')}</p> : null}
     </>
   );
 }

@@ -14,7 +14,7 @@ import { ErrorState, Skeleton } from '../ui/states.tsx';
 import '../records/value.css';
 
 const rowPx = 33;
-const perGridRow = 68;
+const perGridRow = 50;
 
 export function ViewRows({ tile }: { tile: Extract<DashboardTile, { kind: 'view' }> }) {
   const entity = useEntity(tile.entity);

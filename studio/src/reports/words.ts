@@ -50,6 +50,7 @@ export function measureWords({ t, formats }: Reader, measure: ReportMeasure, val
     const days = measure.unit === 'day' ? figure : figure / 24;
     return measure.unit === 'day' || days >= 2 ? t('report.days', { count: Math.round(days), value: formats.number(days, 1) }) : t('report.hours', { count: Math.round(figure), value: formats.number(figure, 1) });
   }
+  if (short && Math.abs(figure) >= 1e6) return formats.compact(value);
   const text = formats.number(value, measure.aggregate === 'ratio' || measure.type === 'percent' ? 1 : measure.aggregate === 'avg' ? 2 : measure.scale);
   return measure.aggregate === 'ratio' || measure.type === 'percent' ? `${text} %` : text;
 }

@@ -1,7 +1,7 @@
 // Icons that metadata may name. Named imports only, so that the bundle carries these and no others.
 import {
   IconAddressBook, IconAlertTriangle, IconAntenna, IconArrowsExchange, IconBell, IconBolt, IconBook, IconBriefcase, IconBuilding, IconBuildingStore,
-  IconCalendar, IconCalendarEvent, IconCash, IconChartBar, IconChartDonut, IconChartLine, IconChartPie, IconCheckbox, IconChecklist, IconCircleDot,
+  IconCalendar, IconCalendarEvent, IconCash, IconChartBar, IconChartDonut, IconChartHistogram, IconChartLine, IconChartPie, IconCheckbox, IconChecklist, IconCircleDot,
   IconClipboardList, IconClock, IconCoin, IconConfetti, IconCopy, IconDashboard, IconDiscount, IconFile, IconFileInvoice, IconFileText, IconFilter,
   IconFlag, IconFolder, IconGauge, IconHeart, IconHome, IconLifebuoy, IconLink, IconList, IconMail, IconMap, IconMap2, IconMapPin, IconMessages,
   IconMoon, IconNote, IconPackage, IconPercentage, IconPhone, IconPlane, IconPlanet, IconReceipt, IconReport, IconReportAnalytics, IconRocket,
@@ -13,7 +13,7 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   'address-book': IconAddressBook, 'alert-triangle': IconAlertTriangle, antenna: IconAntenna, 'arrows-exchange': IconArrowsExchange,
   bell: IconBell, bolt: IconBolt, book: IconBook, briefcase: IconBriefcase, building: IconBuilding, 'building-store': IconBuildingStore,
   calendar: IconCalendar, 'calendar-event': IconCalendarEvent, cash: IconCash, 'chart-bar': IconChartBar, 'chart-donut': IconChartDonut,
-  'chart-funnel': IconFilter, 'chart-line': IconChartLine, 'chart-pie': IconChartPie, checkbox: IconCheckbox, checklist: IconChecklist,
+  'chart-funnel': IconFilter, 'chart-histogram': IconChartHistogram, 'chart-line': IconChartLine, 'chart-pie': IconChartPie, checkbox: IconCheckbox, checklist: IconChecklist,
   'clipboard-list': IconClipboardList, clock: IconClock, coin: IconCoin, confetti: IconConfetti, copy: IconCopy, dashboard: IconDashboard,
   discount: IconDiscount, file: IconFile, 'file-invoice': IconFileInvoice, 'file-text': IconFileText, flag: IconFlag, folder: IconFolder,
   gauge: IconGauge, heart: IconHeart, home: IconHome, lifebuoy: IconLifebuoy, link: IconLink, list: IconList, mail: IconMail, map: IconMap,
