@@ -1,5 +1,10 @@
 // The packages that ship: one pass per entity and kind of route, as a member of staff and as a manager.
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { rootFolder } from '../../../engine/main/places.ts';
+import { atFileEnd } from '../../support/cleanup.ts';
 import { openTwins, type TwinRequest, type Twins } from '../../support/twin.ts';
 import { twinTests } from './registry.ts';
 import { sightOf } from './requests/sight.ts';
@@ -24,12 +29,22 @@ const lists = {
   'publicHoliday.date': (n: number) => `2040-01-${String(n + 1).padStart(2, '0')}`,
 };
 
+/** A package that stills the workflows: what they make has ids of its own, and so many more as there are hidden records. */
+function stillRoot(): string {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'trellis-still-'));
+  atFileEnd(async () => fs.rmSync(root, { recursive: true, force: true }));
+  fs.mkdirSync(path.join(root, 'still/workflow'), { recursive: true });
+  fs.writeFileSync(path.join(root, 'still/package.json'), JSON.stringify({ name: 'still', version: '1.0.0', title: 'Still', requires: ['crm'] }));
+  for (const file of fs.readdirSync(path.join(rootFolder(), 'metadata/crm/workflow'))) fs.writeFileSync(path.join(root, 'still/workflow', file), JSON.stringify({ name: path.basename(file, '.json'), active: false }));
+  return root;
+}
+
 describe.each(['sue', 'max'])('%s', (actor) => {
   let twins: Twins;
 
   beforeAll(async () => {
-    twins = await openTwins({ actor, teams, people, packages: ['crm'], rowsPerEntity: 6, overrides: { ...lists, 'product.active': () => true, 'quoteLine.product': (n) => `product#${n % 6}` } });
-  });
+    twins = await openTwins({ actor, teams, people, packages: ['crm', 'still'], packageRoots: [stillRoot()], rowsPerEntity: 6, overrides: { ...lists, 'product.active': () => true, 'quoteLine.product': (n) => `product#${n % 6}` } });
+  }, 300_000);
 
   test('each read answers the same in both worlds', async () => {
     const sight = sightOf(twins, true);
