@@ -79,10 +79,10 @@ function Editor({ kind, name }: { kind: MetadataKindAnswer; name: string }) {
     <>
       <header className="head">
         {phone ? <ActionIconLink to="/admin/documents/$kind" params={{ kind: kind.kind }} size={36} aria-label={kind.titlePlural}><IconArrowLeft size={19} /></ActionIconLink> : null}
-        <Link to="/admin/documents/$kind" params={{ kind: kind.kind }} className="crumb t-clip">{kind.titlePlural}</Link>
+        <Link to="/admin/documents/$kind" params={{ kind: kind.kind }} className="crumb t-clip" title={kind.titlePlural}>{kind.titlePlural}</Link>
         <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
         <h1 className="t-clip" title={title}>{title}</h1>
-        <span className="t-mono t-dim t-clip document-key">{name}</span>
+        <span className="t-mono t-dim t-clip document-key" title={name}>{name}</span>
         <span className="t-grow" />
         {isOurs ? <Pill bare color="blue">{t('documents.ours')}</Pill> : <Pill bare>{t('documents.fromPackage', { name: live.data?.provenance[''] ?? '' })}</Pill>}
         {isChanged ? <Pill bare color="violet">{t('documents.adapted')}</Pill> : null}

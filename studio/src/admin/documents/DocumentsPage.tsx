@@ -56,7 +56,7 @@ function List({ kind }: { kind: MetadataKindAnswer }) {
       <header className="head">
         <Back /><span className="head-icon"><KindIcon kind={kind.kind} size={17} /></span>
         <h1 className="t-clip">{kind.titlePlural}</h1>
-        <span className="t-dim t-clip t-grow document-about">{kind.description}</span>
+        <span className="t-dim t-clip t-grow document-about" title={kind.description}>{kind.description}</span>
         <Button leftSection={<IconPlus size={15} />} onClick={() => setMaking(true)} aria-keyshortcuts="N">{t('documents.new', { what: kind.title.toLocaleLowerCase() })}</Button>
       </header>
       <ChangeSetBar />
@@ -70,9 +70,9 @@ function List({ kind }: { kind: MetadataKindAnswer }) {
           {shown.map((line) => (
             <li key={line.name}>
               <Link to="/admin/documents/$kind/$name" params={{ kind: kind.kind, name: line.name }} className="document-line">
-                <span className="document-title t-clip">{line.title}</span>
-                <span className="t-mono t-dim t-clip document-name">{line.name}</span>
-                <span className="t-dim t-clip document-entity">{entityTitle(line.about)}</span>
+                <span className="document-title t-clip" title={line.title}>{line.title}</span>
+                <span className="t-mono t-dim t-clip document-name" title={line.name}>{line.name}</span>
+                <span className="t-dim t-clip document-entity" title={entityTitle(line.about)}>{entityTitle(line.about)}</span>
                 <span className="document-marks">
                   {line.hidden ? <Pill bare>{t('documents.hidden')}</Pill> : null}
                   {line.mark ? <Pill bare color="orange">{t(line.mark === 'new' ? 'drafts.new' : 'drafts.edited')}</Pill> : null}

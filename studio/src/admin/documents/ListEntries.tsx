@@ -57,12 +57,9 @@ export function ListEntries(props: InputProps) {
             // A place of a layout that shows a field is called by the field.
             const title = plainTitle === name ? fields.find((field) => field.value === name)?.title ?? plainTitle : plainTitle;
             return (
-              // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the buttons inside are what is focused; this only hears their keys
-              <div key={name ?? index} role="presentation" onKeyDown={(event) => onKey(event, index)}>
-                <Card pointer={at} beforePointer={was} title={title} technical={name} note={entryNote(item, own, root)} isHidden={isObject(item) && item['hidden'] === true} acts={actsFor(index, title)} startOpen={fresh === index}>
-                  <Part schema={inner} pointer={at} value={item} readOnly={readOnly} label={title} onChange={(next) => onChange(items.with(index, next ?? {}))} />
-                </Card>
-              </div>
+              <Card key={name ?? index} onKeyDown={(event) => onKey(event, index)} pointer={at} beforePointer={was} title={title} technical={name} note={entryNote(item, own, root)} isHidden={isObject(item) && item['hidden'] === true} acts={actsFor(index, title)} startOpen={fresh === index}>
+                <Part schema={inner} pointer={at} value={item} readOnly={readOnly} label={title} onChange={(next) => onChange(items.with(index, next ?? {}))} />
+              </Card>
             );
           })}
         </ol>

@@ -36,7 +36,7 @@ export function PersonPanel({ person, roles, given, onClose }: Props) {
     <div className="panel-inner">
       <header className="panel-head">
         <Avatar name={name} size="md" />
-        <div className="t-grow t-clip"><h2 className="t-clip">{name}</h2><span className="t-dim">{textOf(person, 'email')}</span></div>
+        <div className="t-grow t-clip"><h2 className="t-clip" title={name}>{name}</h2><span className="t-dim">{textOf(person, 'email')}</span></div>
         <StatePill state={state} />
         <ActionIcon aria-label={t('action.close')} onClick={onClose}><IconX size={16} /></ActionIcon>
       </header>

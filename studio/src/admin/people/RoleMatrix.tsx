@@ -33,7 +33,7 @@ export function RoleMatrix({ schema, pointer, value, onChange }: PartProps) {
   const wrong = complaintAt(diagnostics, pointer);
   return (
     <div>
-      <h3 className="matrix-title">{t('rights.table')}</h3>
+      <h2 className="matrix-title">{t('rights.table')}</h2>
       <div className="matrix-tools">
         <TextInput size="xs" leftSection={<IconSearch size={14} />} placeholder={t('rights.find')} aria-label={t('rights.find')} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
         <Switch size="xs" label={t('rights.onlyGranted')} checked={onlyGranted} onChange={(event) => setOnly(event.currentTarget.checked)} />
@@ -47,7 +47,7 @@ export function RoleMatrix({ schema, pointer, value, onChange }: PartProps) {
             {rows.map((row) => (
               <Fragment key={row.key}>
                 <tr data-entity={row.key}>
-                  <td><button type="button" className="matrix-entity" aria-expanded={open === row.key} onClick={() => setOpen(open === row.key ? '' : row.key)}><IconChevronRight size={14} aria-hidden="true" /><span className="t-clip">{row.title}</span></button></td>
+                  <td><button type="button" className="matrix-entity" aria-expanded={open === row.key} onClick={() => setOpen(open === row.key ? '' : row.key)}><IconChevronRight size={14} aria-hidden="true" /><span className="t-clip" title={row.title}>{row.title}</span></button></td>
                   {columns.map((action) => {
                     const cell = cellAt(rights, row.key, action);
                     const inherited = inheritedAt(rights, row.key, action);
@@ -92,7 +92,7 @@ function Fields({ rights, entity, onChange }: { rights: Rights; entity: string; 
           const offered = grant === 'when' ? [...grants, 'when'] : grants;
           return (
             <label key={field.key} className="matrix-field" htmlFor={`grant-${entity}-${field.key}`}>
-              <span className="t-clip">{field.title}</span>
+              <span className="t-clip" title={field.title}>{field.title}</span>
               <select id={`grant-${entity}-${field.key}`} className="scope" data-scope={grant} data-color={grantColors[grant]} value={grant} onChange={(event) => { if (event.currentTarget.value !== 'when') onChange(withGrant(rights, entity, field.key, event.currentTarget.value)); }}>
                 <option value="">{field.key !== '*' && grantTitles[rest] ? `(${t(grantTitles[rest])})` : '–'}</option>
                 {offered.map((item) => <option key={item} value={item}>{t(grantTitles[item] ?? 'grant.none')}</option>)}

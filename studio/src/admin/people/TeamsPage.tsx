@@ -83,8 +83,8 @@ function Teams({ entity }: { entity: ModelEntity }) {
               <li key={team.id} className="team-line" style={{ paddingLeft: 16 + depth * 26 }} data-team={team.id} data-depth={depth}>
                 {depth > 0 ? <span className="team-branch" aria-hidden="true" /> : null}
                 <button type="button" className={team.id === open ? 'team-button is-open' : 'team-button'} aria-pressed={team.id === open} onClick={() => select({ team: team.id })}>
-                  <strong className="t-clip">{textOf(team, 'name')}</strong>
-                  <span className="t-dim t-clip">{linkOf(team['lead'])?.label ? t('teams.ledBy', { name: linkOf(team['lead'])?.label ?? '' }) : ''}</span>
+                  <strong className="t-clip" title={textOf(team, 'name')}>{textOf(team, 'name')}</strong>
+                  <span className="t-dim t-clip" title={linkOf(team['lead'])?.label ?? ''}>{linkOf(team['lead'])?.label ? t('teams.ledBy', { name: linkOf(team['lead'])?.label ?? '' }) : ''}</span>
                   <span className="t-dim">{t('teams.count', { count: membersOf(team).length })}</span>
                 </button>
                 <ActionIcon size={30} aria-label={t('teams.addBelow', { name: textOf(team, 'name') })} title={t('teams.addBelow', { name: textOf(team, 'name') })} onClick={() => select({ team: adding, below: team.id })}><IconPlus size={15} /></ActionIcon>
