@@ -26,7 +26,7 @@ export function LabelInput({ label, vi, en, onChange, required = false, long = f
   const value = side === 'vi' ? vi : en;
   const other = side === 'vi' ? en : vi;
   const change = (text: string): void => onChange(side === 'vi' ? { vi: text, en } : { vi, en: text });
-  const shared = { label, ...(description ? { description, inputWrapperOrder: order } : {}), withAsterisk: required, error, value, readOnly, autoFocus, placeholder: other, maxLength: long ? 1000 : 200, lang: side };
+  const shared = { label, ...(description ? { description, inputWrapperOrder: order } : {}), withAsterisk: required, error, value, readOnly, autoFocus, placeholder: value === '' ? other : '', maxLength: long ? 1000 : 200, lang: side };
   const sides = <SegmentedControl size="xs" className="sides" aria-label={t('admin.textLanguage', { label })} value={side} onChange={(next) => setSide(next === 'en' ? 'en' : 'vi')} data={[{ value: 'vi', label: 'VI' }, { value: 'en', label: 'EN' }]} />;
   return (
     <div className={long ? 'label-input is-long' : 'label-input'}>

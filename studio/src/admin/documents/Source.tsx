@@ -33,7 +33,7 @@ export function Source({ value, onChange }: Props) {
     <div className="source">
       <div className="source-box">
         <pre ref={gutter} className="source-lines" aria-hidden="true">{Array.from({ length: lines }, (_, index) => index + 1).join('\n')}</pre>
-        <textarea className="source-text" aria-label={t('documents.source')} aria-invalid={'reason' in found} spellCheck={false} wrap="off" value={shown} onScroll={follow} onChange={(event) => put(event.currentTarget.value)} onBlur={() => { if ('value' in found) setTyped(undefined); }} />
+        <textarea className="source-text t-mono" aria-label={t('documents.source')} aria-invalid={'reason' in found} spellCheck={false} wrap="off" value={shown} onScroll={follow} onChange={(event) => put(event.currentTarget.value)} onBlur={() => { if ('value' in found) setTyped(undefined); }} />
       </div>
       {'reason' in found ? <p className="part-error source-error" role="alert">{t('documents.unreadable')} {found.reason}</p> : null}
     </div>
