@@ -45,12 +45,17 @@ export function SettingsPage() {
   );
 }
 
+function languageName(language: string, reader: string): string {
+  const name = new Intl.DisplayNames([reader], { type: 'language' }).of(language) ?? language;
+  return name.slice(0, 1).toLocaleUpperCase(reader) + name.slice(1);
+}
+
 function Settings() {
   const t = useText();
   const { site, revision } = useModel();
   const locale = usePreferences((state) => state.locale);
   const list = useQuery({ ...settingsQuery(locale, revision), placeholderData: (before) => before });
-  const facts = [[t('settings.site'), site.title], [t('settings.currency'), site.currency], [t('settings.zone'), site.zone], [t('settings.language'), site.locale === 'vi' ? 'Tiếng Việt' : 'English']] as const;
+  const facts = [[t('settings.site'), site.title], [t('settings.currency'), site.currency], [t('settings.zone'), site.zone], [t('settings.language'), languageName(site.locale, locale)]] as const;
   return (
     <div className="document-body">
       <div className="document-width">
