@@ -64,8 +64,9 @@ function conditionArb(model: Model, rows: Rows, entity: Entity, plain: readonly 
   const scalar = scalarArb(rows, field);
   const own: Use = [entity.key, field.key];
   const told = (condition: unknown, more: readonly Use[] = []): Asked => ({ json: { [nameOf(field, names)]: condition }, uses: [own, ...more] });
-  const choices: fc.Arbitrary<Asked>[] = [scalar.map((value) => told(value))];
-  const peers = plain.filter((peer) => peer !== field && kindOf(peer) === kind && peer.type.operandType === field.type.operandType);
+  // A plain value asks whether it is equal; of files one can ask only whether there are any.
+  const choices: fc.Arbitrary<Asked>[] = field.type.operators.includes('$eq') ? [scalar.map((value) => told(value))] : [];
+  const peers = plain.filter((peer) => peer !== field && peer.type.operators.includes('$eq') && kindOf(peer) === kind && peer.type.operandType === field.type.operandType);
   const day = fc.record({ $date: fc.constantFrom('today', 'now', 'startOfMonth', 'startOfYear'), plus: fc.constantFrom('-1d', '+1M', '-1y', '0h') }, { requiredKeys: ['$date'] });
   for (const operator of field.type.operators) {
     if (operator === '$empty') choices.push(fc.boolean().map(($empty) => told({ $empty })));
