@@ -33,7 +33,7 @@ test.each<readonly [string, Documents, readonly string[]]>([
   ['a choice of shapes that fits none', { 'entity/star': entity({ name: { ...name, unique: 'yes' } }) }, ['meta.shape app/entity/star /properties/name/unique']],
   ['a choice of shapes with a mistake inside of one', { 'entity/star': entity({ name: { ...name, unique: { ignorecase: true } } }) }, ['meta.unknown-key app/entity/star /properties/name/unique/ignorecase → ignoreCase']],
   ['a name twice in a set', { 'entity/star': entity({ name }, { required: ['name', 'name'] }) }, ['meta.repeated app/entity/star /required/1']],
-  ['a part that has no code yet', { 'entity/star': entity({ name: { ...name, translatable: true } }, { traits: ['dated'] }) }, ['meta.not-supported app/entity/star /properties/name/translatable', 'meta.not-supported app/entity/star /traits']],
+  ['a part that has no code yet', { 'entity/star': entity({ name: { ...name, translatable: true } }) }, ['meta.not-supported app/entity/star /properties/name/translatable']],
   ['a kind that has no code yet', { 'trait/r': { title: 'R', properties: {} } }, ['meta.not-supported app/trait/r ']],
 ])('%s is reported', (_, documents, expected) => {
   expect(diagnose(documents)).toEqual(expected);
