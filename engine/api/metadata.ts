@@ -69,7 +69,8 @@ export const metadataRouter: RouterFactory = (api) => {
     return { body: await getChangeSet(ctx, idOf(req)) };
   });
   routes.put('/change-sets/:id/documents/:kind/:name', 'metadata.put-document', guarded(async (ctx, req, caller) => {
-    const { whole } = readParameters(req, ['whole']);
+    const { whole = 'false' } = readParameters(req, ['whole']);
+    if (whole !== 'true' && whole !== 'false') throw invalid('http.parameter', '?whole', { name: 'whole', expected: 'true or false' });
     return document(whole === 'true' ? putWholeDocument : putDocument)(ctx, req, caller);
   }), fresh);
   routes.patch('/change-sets/:id/documents/:kind/:name', 'metadata.patch-document', document(patchDocument), fresh);

@@ -1,5 +1,6 @@
 // All routers of the engine, in order of how often they are asked.
 import type { SignInLimit } from '../identity/rate-limit.ts';
+import type { WorkflowOptions } from '../workflow/consumers.ts';
 import { authRouter } from './auth.ts';
 import { filesRouter, type FilesOptions } from './files.ts';
 import type { RouterFactory } from './handler.ts';
@@ -19,12 +20,13 @@ export interface EngineRoutersOptions {
   readonly limit: SignInLimit;
   readonly secure: boolean;
   readonly files: FilesOptions;
+  readonly workflows: Pick<WorkflowOptions, 'onTrouble'>;
 }
 
 /** What `createApp` mounts. */
-export function engineRouters({ limit, secure, files }: EngineRoutersOptions): readonly RouterFactory[] {
+export function engineRouters({ limit, secure, files, workflows }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter, filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
+    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

@@ -2,13 +2,14 @@
 import { invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import { getRun, listRuns, runStates } from '../workflow/runs.ts';
+import type { WorkflowOptions } from '../workflow/consumers.ts';
 import { retryRun } from '../workflow/retry.ts';
 import type { RouterFactory } from './handler.ts';
 import { readParameters } from './parameters.ts';
 import { requireRight } from './rights.ts';
 
 /** Routes below `/api/workflows`. */
-export const workflowsRouter: RouterFactory = (api) => {
+export const workflowsRouter = ({ onTrouble }: Pick<WorkflowOptions, 'onTrouble'>): RouterFactory => (api) => {
   const routes = api.under('/api/workflows');
 
   routes.get('/runs', 'workflows.runs', async (ctx, req) => {
@@ -30,7 +31,7 @@ export const workflowsRouter: RouterFactory = (api) => {
   routes.post('/runs/:id/retry', 'workflows.retry', async (ctx, req, { live }) => {
     requireRight(ctx, 'operations');
     const id = String(req.params.id);
-    await retryRun(ctx, live, id);
+    await retryRun(ctx, live, id, onTrouble);
     return { body: await getRun(ctx, id) };
   }, { fresh: 'head', keyed: false });
   return routes;

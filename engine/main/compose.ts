@@ -99,7 +99,7 @@ export function compose(options: ComposeOptions): Installation {
   const secure = options.secure ?? false;
   const files = openFileStore(options.filesDir);
   const upload = { store: files, limitBytes: options.uploadLimitBytes ?? limits.uploadBytes };
-  const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure, files: upload }) });
+  const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure, files: upload, workflows }) });
   return {
     db, sites, app, outbox, files,
     prepare: () => migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql }),

@@ -39,6 +39,8 @@ export interface Consumer {
   wants(event: OutboxEvent): boolean;
   /** Runs at most once per event to its commit, in the transaction that notes so. */
   run(event: OutboxEvent, site: OutboxSite, tx: Transaction): Promise<void>;
+  /** Looks whether there is newer metadata or authority, after a run that was planned for an older one. */
+  refresh?(): Promise<unknown>;
   /** Told of a failure, after all that the run did was taken back; true ends the matter, else the queue tries again. */
   failed?(event: OutboxEvent, site: OutboxSite, failure: Failure): Promise<boolean>;
 }

@@ -47,6 +47,7 @@ async function runConsumer(db: Database, site: OutboxSite, consumer: Consumer, e
       });
     } catch (error) {
       if (!(error instanceof StaleModel) || round >= mostRounds) throw error;
+      await consumer.refresh?.();
     }
   }
 }

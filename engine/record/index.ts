@@ -5,6 +5,7 @@ export { alikeRecords } from './alike.ts';
 export { duplicateRules } from './duplicates.ts';
 export { update } from './change.ts';
 export type { ChangeOptions } from './change-row.ts';
+export { withOwnFiles } from './copy-files.ts';
 export { createEach, type RowOutcome } from './create-each.ts';
 export { fill } from './fill.ts';
 export { fillsOf } from './fills.ts';

@@ -25,7 +25,7 @@ type Body = Record<string, unknown>;
 export async function makeByAction(ctx: Ctx, from: InHand, { entity, copy, set }: NonNullable<ActionDocument['create']>, tx: Transaction): Promise<string> {
   const target = ctx.model.entities.get(entity)!;
   const body = { ...(copy === true && copied(ctx, target, from)), ...bodyOf(ctx, target, set, from) };
-  return create(filling(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, tx), pointer: '' }], false, tx);
+  return create(filling(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, from, tx), pointer: '' }], false, tx);
 }
 
 /** All that a conversion makes or finds, by name, in its order; `texts` holds the new ones as JSON. Errors: `record.converted` (409). */
@@ -38,7 +38,7 @@ export async function makeByConversion(ctx: Ctx, from: InHand, { document }: Con
     const target = ctx.model.entities.get(step.entity)!;
     const body = convertedBody(ctx, target, { ...from, made }, step);
     const found = await match(ctx, target, step.match ?? [], body, tx);
-    last = found === undefined ? await create(filling(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, tx), pointer: '' }], false, tx) : undefined;
+    last = found === undefined ? await create(filling(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, from, tx), pointer: '' }], false, tx) : undefined;
     const id: unknown = found ?? Reflect.get(JSON.parse(last ?? '{}'), 'id');
     made.set(step.name, String(id));
     if (found !== undefined) await join(ctx, target, found, bodyOf(ctx, target, step.add, { ...from, made }), tx);

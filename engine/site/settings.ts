@@ -1,5 +1,5 @@
 // Values of the site's settings: read with their defaults, checked by the field types of their metadata, written as a whole or not at all.
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Ctx } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
@@ -17,7 +17,7 @@ const prefix = 'settings/';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Groups of the whole site, with the parameters that a value can be kept for: nothing that points to records or files. */
+/** Groups of the whole site, with the parameters that a value can be kept for: nothing that points to records or files, nothing secret. */
 export function settingGroups(ctx: Ctx): readonly SettingGroup[] {
   return [...ctx.model.documents.get('setting') ?? []].filter(([, document]) => document.hidden !== true && document.scope === 'site').map(([name, document]) => ({ name, document, parameters: parametersOf(document) }));
 }
@@ -27,7 +27,7 @@ function parametersOf(document: PlainDocument): readonly Parameter[] {
   return Object.entries(isObject(document.properties) ? document.properties : {}).flatMap(([key, said]): readonly Parameter[] => {
     const field = said as FieldDocument; // checked by the meta-schema
     const type = fieldTypes.get(field.fieldType);
-    if (type === undefined || field.hidden === true || type.relation !== 'none' || type.generated || type.files !== undefined) return [];
+    if (type === undefined || field.hidden === true || type.relation !== 'none' || type.generated || type.files !== undefined || type.secret === true) return [];
     return [{ key, apiName: key, entity: '', document: field, title: field.title ?? key, type, required: required.includes(key) }];
   });
 }
@@ -50,7 +50,10 @@ export function withDefaults({ parameters }: SettingGroup, stored: Values | unde
 export async function writeSettings(ctx: Ctx, name: string, patch: Values): Promise<void> {
   const group = settingGroups(ctx).find((each) => each.name === name);
   if (group === undefined) throw new EngineError('missing', 'http.not-found');
-  const errors = Object.entries(patch).flatMap(([key, value]) => complaint(group, key, value));
+  const known = new Map(group.parameters.map((parameter) => [parameter.key, parameter]));
+  const unknown = Object.keys(patch).filter((key) => !known.has(key)).map((key): ErrorItem => ({ pointer: `/${key}`, code: 'http.unknown-key', params: { name: key } }));
+  if (unknown[0] !== undefined) throw new EngineError('invalid', 'http.unknown-key', { errors: unknown, params: unknown[0].params ?? {} });
+  const errors = [...known.values()].flatMap((parameter) => (Object.hasOwn(patch, parameter.key) ? complaint(parameter, patch[parameter.key]) : []));
   if (errors.length > 0) throw new EngineError('rejected', errors[0]!.code, { errors });
   await ctx.db.execute({
     text: `INSERT INTO ${table(ctx)} AS s (key, value) VALUES ($1, jsonb_strip_nulls($2::jsonb)) ON CONFLICT (key) DO UPDATE SET value = jsonb_strip_nulls(s.value || $2::jsonb)`,
@@ -60,13 +63,26 @@ export async function writeSettings(ctx: Ctx, name: string, patch: Values): Prom
 
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: false }));
 
-function complaint({ parameters }: SettingGroup, key: string, value: unknown): readonly ErrorItem[] {
-  const parameter = parameters.find((each) => each.key === key);
+/** By document: a parameter is made anew for every request, the Model's documents last as long as it does. */
+const validators = new WeakMap<FieldDocument, ValidateFunction>();
+
+function validatorOf(parameter: Parameter): ValidateFunction {
+  let known = validators.get(parameter.document);
+  if (known === undefined) {
+    const schema = parameter.type.valueSchema(parameter);
+    known = ajv.compile(schema);
+    // Else it would be held here for good, after its Model has gone.
+    ajv.removeSchema(schema);
+    validators.set(parameter.document, known);
+  }
+  return known;
+}
+
+function complaint(parameter: Parameter, value: unknown): readonly ErrorItem[] {
+  const { key, type, title, required, document } = parameter;
   const pointer = `/${key}`;
-  if (parameter === undefined) return [{ pointer, code: 'http.unknown-key', params: { name: key } }];
-  const { type, title, required, document } = parameter;
   if (value === null) return required && document.default === undefined ? [{ pointer, code: 'record.required', params: { title } }] : [];
-  if (!ajv.validate(type.valueSchema(parameter), value)) return [{ pointer, code: 'setting.value', params: { title } }];
+  if (!validatorOf(parameter)(value)) return [{ pointer, code: 'setting.value', params: { title } }];
   const parsed = type.toColumns(parameter, value);
   return parsed.ok ? [] : [{ pointer: `${pointer}${parsed.at ?? ''}`, code: parsed.code, params: { ...parsed.params, title } }];
 }

@@ -26,7 +26,12 @@ export async function workflowConsumers(home: Home, options: WorkflowOptions): P
   if (found === undefined) known.set(model, (found = interestsIn(model)));
   return found.map(({ workflow, interest }): Consumer => ({
     name: `workflow.${workflow.name}`, ...interest,
-    run: (event, _site, tx) => runWorkflow(home, workflow, causeIn(event), { id: options.newId() }, tx),
+    run: async (event, _site, tx) => {
+      // As it is now: an earlier run for the same event may have brought a newer revision into sight.
+      const live = home.current().model.workflows.get(workflow.name);
+      if (live !== undefined) await runWorkflow(home, live, causeIn(event), { id: options.newId() }, tx);
+    },
+    refresh: () => home.refresh(),
     failed: (event, _site, failure) => noteFailure(home, workflow, causeIn(event), failure, options, event.id),
   }));
 }

@@ -3,8 +3,9 @@ import type { Ctx } from '../access/context.ts';
 import { EngineError } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import { StaleModel } from '../lib/stale.ts';
+import type { WorkflowOptions } from './consumers.ts';
 import type { Home } from './home.ts';
-import { note, table, type RunState } from './log.ts';
+import { causeOf, isRefusal, note, table, type RunState } from './log.ts';
 import { runWorkflow } from './run.ts';
 
 interface Row { readonly workflow: string; readonly key: string; readonly state: RunState; readonly record_id: string; readonly event_id: string | null; readonly actor: string | null; readonly depth: number; readonly op: string | null }
@@ -13,7 +14,7 @@ const mostRounds = 4;
 const open: readonly RunState[] = ['failed', 'stopped'];
 
 /** Errors: `query.not-found` (404), `workflow.not-failed` (409), `workflow.gone` (409). A failure is noted, not thrown. */
-export async function retryRun(ctx: Ctx, home: Home, id: string): Promise<void> {
+export async function retryRun(ctx: Ctx, home: Home, id: string, onTrouble: WorkflowOptions['onTrouble']): Promise<void> {
   const [row] = isId(id) ? await ctx.db.objects<Row>({
     text: `SELECT r.workflow, r.key, r.state, r.record_id, r.event_id, r.actor, r.depth, e.op FROM ${table(ctx.site)} r LEFT JOIN "${ctx.site.schema}"._event e ON e.id = r.event_id WHERE r.id = $1`, values: [id],
   }) : [];
@@ -29,8 +30,13 @@ export async function retryRun(ctx: Ctx, home: Home, id: string): Promise<void> 
       return await home.db.transaction((tx) => runWorkflow(home, workflow, cause, { id, again: open }, tx), 'generic');
     } catch (error) {
       const stale = error instanceof StaleModel;
-      if (stale && round < mostRounds) await home.refresh();
-      else return note(ctx.db, ctx.site, { id, workflow, cause, at: ctx.clock.now() }, { state: 'failed', error, again: open });
+      if (stale && round < mostRounds) {
+        await home.refresh();
+        continue;
+      }
+      // The log of runs tells no more than a code: what broke must be found elsewhere.
+      if (!isRefusal(error)) onTrouble(causeOf(error), { workflow: workflow.name, recordId: cause.recordId });
+      return note(ctx.db, ctx.site, { id, workflow, cause, at: ctx.clock.now() }, { state: 'failed', error, again: open });
     }
   }
 }

@@ -7,6 +7,7 @@ const status: Json = { fieldType: 'select', title: 'Status', options: [{ value: 
 const star = entity({
   name, status, born: { fieldType: 'date', title: 'Born' }, seen: { fieldType: 'dateTime', title: 'Seen' }, keeper: { fieldType: 'user', title: 'Keeper' }, quiet: { fieldType: 'text', title: 'Quiet', history: false },
   sun: { fieldType: 'link', title: 'Sun', entity: 'star', onDelete: 'setNull', inverse: { name: 'moons', title: 'Moons' } }, long: { fieldType: 'longText', title: 'Long' },
+  scan: { fieldType: 'file', title: 'Scan' }, picture: { fieldType: 'image', title: 'Picture' }, pile: { fieldType: 'attachments', title: 'Pile' }, count: { fieldType: 'integer', title: 'Count' }, weight: { fieldType: 'decimal', title: 'Weight' },
   rays: { fieldType: 'lines', title: 'Rays', entity: 'ray', inverse: { name: 'star' }, items: { properties: { text } } },
 }, {
   record: { ownership: 'user', label: '{name}' },
@@ -74,6 +75,10 @@ test.each<readonly [string, Json, readonly string[]]>([
   ['a kind of step that there is not', steps({ id: 'a', kind: 'sets', set: {} }), ['meta.value /steps/0/kind → set']],
   ['fields and values of steps that are not there', steps({ id: 'a', kind: 'set', set: { nam: 'x', status: 'odd', born: { $record: 'bor' } } }), ['meta.unknown-field /steps/0/set/born → born', 'meta.unknown-field /steps/0/set/nam → name', 'record.option /steps/0/set/status']],
   ['an expression that cannot be', steps({ id: 'a', kind: 'set', set: { name: { $expr: 'nam + 1' } } }), ['meta.expression-name /steps/0/set/name/$expr']],
+  ['values of the record that the field takes', steps({ id: 'a', kind: 'set', set: { weight: { $record: 'count' }, sun: { $record: 'id' }, scan: { $clear: true } } }, { id: 'b', kind: 'create', entity: 'star', set: { name: { $record: 'name' }, scan: { $record: 'picture' }, pile: { $record: 'pile' } } }), []],
+  ['values of the record that are of another kind', steps({ id: 'a', kind: 'set', set: { name: { $record: 'born' }, count: { $record: 'weight' }, keeper: { $record: 'sun' }, weight: { $record: 'id' } } }), ['meta.convert-kind /steps/0/set/count', 'meta.convert-kind /steps/0/set/keeper', 'meta.convert-kind /steps/0/set/name', 'meta.convert-kind /steps/0/set/weight']],
+  ['files of something that holds none, or several for one', steps({ id: 'a', kind: 'create', entity: 'star', set: { scan: { $record: 'name' }, picture: { $record: 'pile' }, pile: { $expr: 'name' } } }), ['meta.file-slot /steps/0/set/pile', 'meta.convert-kind /steps/0/set/picture', 'meta.convert-kind /steps/0/set/scan']],
+  ['files that a record would get anew with every run', steps({ id: 'a', kind: 'set', set: { scan: { $record: 'picture' } } }, { id: 'b', kind: 'update', relation: 'moons', set: { scan: { $record: 'scan' } } }), ['meta.file-slot /steps/0/set/scan', 'meta.file-slot /steps/1/set/scan']],
   ['an actor where the engine acts', steps({ id: 'a', kind: 'set', set: { keeper: '$actor' } }), ['meta.default-slot /steps/0/set/keeper']],
   ['a record that no earlier step made', steps({ id: 'a', kind: 'set', set: { sun: { $made: 'b' } } }, { id: 'b', kind: 'create', entity: 'star', set: { name: 'x' } }), ['meta.unknown-made /steps/0/set/sun']],
   ['a relation that there is not', steps({ id: 'a', kind: 'update', relation: 'moon', set: {} }), ['meta.unknown-relation /steps/0/relation → moons']],

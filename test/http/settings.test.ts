@@ -1,5 +1,6 @@
 // The site's settings: groups that metadata declares, values that its field types check, for those who may.
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import { fieldTypes } from '../../engine/meta/field-types/registry.ts';
 import { publishChange } from '../support/publishing.ts';
 import { openWorld, type Client, type World } from '../support/world.ts';
 
@@ -30,12 +31,34 @@ test('a group comes with its inputs and its defaults, and keeps what is filled i
 
 test('what does not fit is told parameter by parameter, and nothing of it is kept', async () => {
   const { values } = await base();
-  const { body } = await admin.patch('/api/settings/base', { name: null, crew: 99, mode: 'fog', colour: 'red', home: 'x' });
+  const { body } = await admin.patch('/api/settings/base', { name: null, crew: 99, mode: 'fog' });
   expect(body).toMatchObject({ status: 422 });
-  expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/name', '/crew', '/mode', '/colour', '/home']);
+  expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/name', '/crew', '/mode']);
   expect((await base()).values).toEqual(values);
   expect((await admin.patch('/api/settings/nothing', {})).status).toBe(404);
   expect((await admin.patch('/api/settings/base', [])).status).toBe(400);
+});
+
+test('a parameter that there is not, or that no value is kept for, is not understood, and nothing is kept', async () => {
+  const { values } = await base();
+  const { body } = await admin.patch('/api/settings/base', { crew: 7, colour: 'red', home: 'x' });
+  expect(body).toMatchObject({ status: 400, code: 'http.unknown-key', errors: [{ pointer: '/colour' }, { pointer: '/home' }] });
+  expect((await base()).values).toEqual(values);
+});
+
+test('what a value must be is worked out once, not with every write', async () => {
+  const write = async (crew: number) => (await admin.patch('/api/settings/base', { crew })).status;
+  expect(await write(4)).toBe(204);
+  const schema = jest.spyOn(fieldTypes.get('integer')!, 'valueSchema');
+  expect([await write(5), await write(99), await write(6)]).toEqual([204, 422, 204]);
+  expect(schema).not.toHaveBeenCalled();
+  schema.mockRestore();
+});
+
+test('a secret is refused, since settings are kept and told in clear', async () => {
+  const document = { name: 'vault', title: 'Vault', scope: 'site', properties: { key: { fieldType: 'secret', title: 'Key' }, door: { fieldType: 'text', title: 'Door' } } };
+  const { data } = (await admin.post('/api/metadata/check', { documents: [{ kind: 'setting', name: 'vault', document }] })).body;
+  expect(data.map(({ severity, pointer }: { severity: string; pointer: string }) => [severity, pointer])).toEqual([['error', '/properties/key/fieldType']]);
 });
 
 test('settings are for those with the right to them', async () => {

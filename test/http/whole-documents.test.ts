@@ -49,6 +49,15 @@ describe('a whole document', () => {
   });
 });
 
+test('whether a document is whole is said with true or false; anything else is not understood and writes nothing', async () => {
+  const { id } = (await admin.post('/api/metadata/change-sets', { title: 'words' })).body;
+  const { merged } = (await admin.get(view)).body;
+  const put = (whole: string) => admin.put(`/api/metadata/change-sets/${id}/documents/view/habitablePlanets${whole}`, merged);
+  for (const whole of ['?whole=1', '?whole=yes', '?whole=TRUE', '?whole=']) expect((await put(whole)).body).toMatchObject({ status: 400, code: 'http.parameter', errors: [{ pointer: '?whole' }] });
+  expect((await admin.get(`/api/metadata/change-sets/${id}`)).body.documents).toEqual([]);
+  expect((await put('?whole=false')).status).toBe(200);
+});
+
 describe('a check', () => {
   const check = (documents: readonly object[]) => admin.post('/api/metadata/check', { documents });
 

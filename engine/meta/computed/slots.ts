@@ -6,24 +6,26 @@ import { checkDefaultExpression, slotExpression, type Entities } from './compute
 
 type Slots = Readonly<Record<string, unknown>>;
 
-/** Every map of slots in the document with its pointer and the entity whose fields it sets; none: the entity itself. */
-export function slotsOf(document: EntityDocument): readonly { readonly pointer: string; readonly target: string; readonly slots: Slots }[] {
+export interface SlotMap { readonly pointer: string; readonly target: string; readonly slots: Slots; /** They are values of a new record. */ readonly makes: boolean }
+
+/** Every map of slots in the document with its pointer and the entity whose fields it sets. */
+export function slotsOf(document: EntityDocument): readonly SlotMap[] {
   const { name, actions = {}, capabilities } = document;
   return [
     ...Object.entries(actions).flatMap(([key, { set, create }]) => [
-      ...(set === undefined ? [] : [{ pointer: `/actions/${key}/set`, target: name, slots: set }]),
-      ...(create?.set === undefined ? [] : [{ pointer: `/actions/${key}/create/set`, target: create.entity, slots: create.set }]),
+      ...(set === undefined ? [] : [{ pointer: `/actions/${key}/set`, target: name, slots: set, makes: false }]),
+      ...(create?.set === undefined ? [] : [{ pointer: `/actions/${key}/create/set`, target: create.entity, slots: create.set, makes: true }]),
     ]),
     ...Object.entries(capabilities?.convert ?? {}).flatMap(([key, { entity, set, add, steps = [], record }]) => [
       ...(entity === undefined ? [] : madeSlots(`/capabilities/convert/${key}`, entity, { set, add })),
       ...steps.flatMap((step, index) => madeSlots(`/capabilities/convert/${key}/steps/${index}`, step.entity, step)),
-      ...(record === undefined ? [] : [{ pointer: `/capabilities/convert/${key}/record`, target: name, slots: record }]),
+      ...(record === undefined ? [] : [{ pointer: `/capabilities/convert/${key}/record`, target: name, slots: record, makes: false }]),
     ]),
   ];
 }
 
-function madeSlots(pointer: string, target: string, { set, add }: { readonly set?: Slots | undefined; readonly add?: Slots | undefined }): readonly { readonly pointer: string; readonly target: string; readonly slots: Slots }[] {
-  return Object.entries({ set, add }).flatMap(([name, slots]) => (slots === undefined ? [] : [{ pointer: `${pointer}/${name}`, target, slots }]));
+function madeSlots(pointer: string, target: string, { set, add }: { readonly set?: Slots | undefined; readonly add?: Slots | undefined }): readonly SlotMap[] {
+  return Object.entries({ set, add }).flatMap(([name, slots]) => (slots === undefined ? [] : [{ pointer: `${pointer}/${name}`, target, slots, makes: true }]));
 }
 
 /** Text → expression, for what the rules found no fault with; undefined where the entity has none. */

@@ -17,12 +17,12 @@ export const acts: Rule = (world, findings) => {
     const at: At = { world, findings, entity };
     checkActions(at);
     checkConversions(at);
-    for (const { pointer, target, slots } of slotsOf(entity.document)) {
+    for (const { pointer, target, slots, makes } of slotsOf(entity.document)) {
       const far = target === entity.key ? entity : world.entities.get(target);
       for (const [key, slot] of Object.entries(slots)) {
         const place = { source: entity.source, pointer: `${pointer}/${key}` };
         const field = far === undefined ? undefined : findField(far, findings, place, key);
-        if (field !== undefined) checkSlot(at, place, field, slot);
+        if (field !== undefined) checkSlot(at, place, field, slot, makes);
       }
     }
   }
@@ -98,22 +98,38 @@ function isTaken({ type, document, system, key }: FieldDraft): boolean {
 
 function isAlike(source: FieldDraft, target: FieldDraft): boolean {
   if (source.type.relation !== target.type.relation) return false;
+  const [isFile, wantsFile] = [source, target].map(({ type }) => type.files !== undefined);
+  if (isFile !== wantsFile || (isFile === true && takesMany(source) !== takesMany(target))) return false;
   if (source.type.relation !== 'none') return source.target === target.target && source.type.relation !== 'lines';
   return source.type.name === target.type.name || source.type.operandType === target.type.operandType;
 }
 
-/** One value slot over `entity`, for a field of whatever record it is set on. */
-export function checkSlot({ world, findings, entity }: At, place: Place, field: FieldDraft, slot: unknown): void {
+const takesMany = ({ type }: FieldDraft): boolean => Object.hasOwn(type.keywords, 'maxItems');
+
+/** A value of the record in hand as a slot's: alike, a whole number for a decimal one, or the record itself. */
+function isCarried(entity: EntityDraft, source: FieldDraft, target: FieldDraft): boolean {
+  if (source.key === 'id') return target.type.relation === 'any' || (target.type.relation === 'one' && target.target === entity.key);
+  return isAlike(source, target) || (source.type.operandType === 'bigint' && target.type.operandType === 'numeric');
+}
+
+/** One value slot over `entity`, for a field of whatever record it is set on. `makes`: the record is a new one. */
+export function checkSlot({ world, findings, entity }: At, place: Place, field: FieldDraft, slot: unknown, makes: boolean): void {
   const bad = (name: string): void => findings.error(place.source, place.pointer, 'meta.default-slot', { slot: name });
   if (isTaken(field) || field.type.relation === 'lines') return bad('a value');
   if (slot === '$actor') return field.target === 'user' ? undefined : bad('$actor');
   const name = isObject(slot) ? Object.keys(slot).find((key) => key.startsWith('$')) : undefined;
+  // A file has one owner. A new record gets a copy; where a record is changed, each run would make one more.
+  if (field.type.files !== undefined && name !== '$clear' && !(makes && name === '$record')) return findings.error(place.source, place.pointer, 'meta.file-slot', { field: field.key });
   if (name === undefined) {
     const parsed = field.type.toColumns(typed(entity.key, field), slot);
     return parsed.ok ? undefined : findings.error(place.source, place.pointer, parsed.code, parsed.params);
   }
   if (name === '$clear' || name === '$made' || (name === '$date' && field.type.buckets)) return undefined;
-  if (name === '$record' && isObject(slot)) { findField(entity, findings, place, String(slot.$record)); return undefined; }
+  if (name === '$record' && isObject(slot)) {
+    const source = findField(entity, findings, place, String(slot.$record));
+    if (source !== undefined && !isCarried(entity, source, field)) findings.error(place.source, place.pointer, 'meta.convert-kind', { from: source.key, to: field.key });
+    return undefined;
+  }
   const text = slotExpression(slot);
   if (text === undefined) return bad(name);
   const checked = checkDefaultExpression(world.entities, entity, text);

@@ -22,6 +22,7 @@ import { dashboards } from './dashboards.ts';
 import { record } from './record.ts';
 import { reports } from './reports.ts';
 import { roles } from './roles.ts';
+import { settings } from './settings.ts';
 import { sorts } from './sorts.ts';
 import { targets } from './targets.ts';
 import { translations } from './translations.ts';
@@ -29,4 +30,4 @@ import { values } from './values.ts';
 import { views } from './views.ts';
 import { workflows } from './workflows.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, sorts, linkFilters, formulas, duplicates, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, workflows, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, settings, sorts, linkFilters, formulas, duplicates, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, workflows, core];

@@ -26,19 +26,19 @@ export function checkSteps(at: AtWorkflow): void {
 function checkStep(at: AtWorkflow, pointer: string, step: WorkflowStep): void {
   const { world, findings, source, entity } = at;
   switch (step.kind) {
-    case 'set': return checkSlots(at, `${pointer}/set`, entity, step.set);
+    case 'set': return checkSlots(at, `${pointer}/set`, entity, step.set, false);
     case 'transition': return checkTransition(at, `${pointer}/transition`, step.transition);
     case 'create': {
       const target = findEntity(world, findings, { source, pointer: `${pointer}/entity` }, step.entity);
       if (target?.parent !== undefined) findings.error(source, `${pointer}/entity`, 'meta.not-supported', { what: target.key });
-      return target === undefined ? undefined : checkSlots(at, `${pointer}/set`, target, step.set);
+      return target === undefined ? undefined : checkSlots(at, `${pointer}/set`, target, step.set, true);
     }
     case 'update': return checkUpdate(at, pointer, step);
     case 'notify': return checkNotify(at, pointer, step);
   }
 }
 
-function checkSlots({ findings, world, source, entity }: AtWorkflow, pointer: string, target: EntityDraft, slots: Readonly<Record<string, unknown>>): void {
+function checkSlots({ findings, world, source, entity }: AtWorkflow, pointer: string, target: EntityDraft, slots: Readonly<Record<string, unknown>>, makes: boolean): void {
   for (const [key, slot] of Object.entries(slots)) {
     const place = { source, pointer: `${pointer}/${key}` };
     const field = findField(target, findings, place, key);
@@ -47,7 +47,7 @@ function checkSlots({ findings, world, source, entity }: AtWorkflow, pointer: st
     if (isMade && field.type.relation !== 'one' && field.type.relation !== 'many') findings.error(source, place.pointer, 'meta.default-slot', { slot: '$made' });
     // Nobody in person acts where the engine does: whoever caused it is named by a field.
     else if (slot === '$actor') findings.error(source, place.pointer, 'meta.default-slot', { slot: '$actor' });
-    else checkSlot({ world, findings, entity }, place, field, slot);
+    else checkSlot({ world, findings, entity }, place, field, slot, makes);
   }
 }
 
@@ -66,7 +66,7 @@ function checkUpdate(at: AtWorkflow, pointer: string, { relation: key, filter, s
   if (target === undefined) return;
   if (target.parent !== undefined) findings.error(source, place.pointer, 'meta.not-supported', { what: target.key });
   if (filter !== undefined) checkFilter({ world, findings, entity: target, place: { source, pointer: `${pointer}/filter` } }, filter);
-  checkSlots(at, `${pointer}/set`, target, set);
+  checkSlots(at, `${pointer}/set`, target, set, false);
 }
 
 function checkNotify({ world, findings, source, entity }: AtWorkflow, pointer: string, { to, message }: StepOf<'notify'>): void {

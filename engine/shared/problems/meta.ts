@@ -111,6 +111,8 @@ export const metaProblems = {
   'meta.currency-required': { en: '“{field}” must be required, since amounts depend on it.', vi: '“{field}” phải là bắt buộc vì số tiền phụ thuộc vào nó.' },
   'meta.via-field': { en: '“{field}” must be a link: ownership follows it.', vi: '“{field}” phải là liên kết vì quyền sở hữu đi theo nó.' },
   'meta.via-cycle': { en: 'Ownership goes round in a circle over “{field}”.', vi: 'Quyền sở hữu đi vòng tròn qua “{field}”.' },
+  'meta.file-slot': { en: '“{field}” holds files: a new record can take them from another field for files; elsewhere they can only be cleared.', vi: '“{field}” chứa tệp: bản ghi mới có thể lấy tệp từ một trường chứa tệp khác, còn lại chỉ có thể để trống.' },
+  'meta.setting-secret': { en: 'A setting cannot hold a secret: its value would be kept and shown in clear.', vi: 'Thiết lập không thể chứa giá trị bí mật: giá trị sẽ được lưu và hiển thị công khai.' },
   'meta.default-slot': { en: 'A default of this field cannot be {slot}.', vi: 'Giá trị mặc định của trường này không thể là {slot}.' },
   'meta.regular-expression': { en: 'This is not a regular expression: {reason}', vi: 'Biểu thức chính quy không hợp lệ: {reason}' },
   'meta.bounds': { en: 'The least value is above the greatest.', vi: 'Giá trị nhỏ nhất lớn hơn giá trị lớn nhất.' },

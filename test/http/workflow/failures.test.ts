@@ -1,6 +1,8 @@
 // What goes wrong with workflows: refusals stand in the log and can be tried again, breakdowns are tried again by themselves, chains end,
 // and a worker that dies at any point of a run neither loses nor repeats anything.
+import { Writable } from 'node:stream';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
 import type { Consumer } from '../../../engine/outbox/consumer.ts';
 import { handleEvent } from '../../../engine/outbox/handle-event.ts';
 import { systemClock } from '../../../engine/lib/clock.ts';
@@ -12,12 +14,15 @@ import { openWorld, type Client, type World } from '../../support/world.ts';
 
 let world: World;
 let admin: Client;
+const logged: string[] = [];
+const logger = pino({ level: 'error' }, new Writable({ write: (chunk, _encoding, done) => { logged.push(String(chunk)); done(); } }));
+const brokenOff = (workflow: string) => logged.filter((line) => line.includes('a workflow broke off') && line.includes(`"workflow":"${workflow}"`));
 
 const flow = (entity: string, trigger: object, name: string, steps: readonly object[]) => ({ title: 'Does something', entity, trigger, when: { name: { $startsWith: name } }, steps });
 const created = { on: 'created' };
 
 beforeAll(async () => {
-  world = await openWorld({ people: { cap: { roles: ['captain'] } } });
+  world = await openWorld({ logger, people: { cap: { roles: ['captain'] } } });
   admin = world.as('admin');
   await publishChange(admin, {
     'workflow/twins': flow('planet', created, 'Twin', [{ id: 'first', kind: 'create', entity: 'mission', set: { name: { $record: 'name' } } }, { id: 'twin', kind: 'create', entity: 'planet', set: { name: 'Taken' } }]),
@@ -25,6 +30,8 @@ beforeAll(async () => {
     'workflow/endless': flow('planet', created, 'Endless', [{ id: 'next', kind: 'create', entity: 'planet', set: { name: { $expr: "concat('Endless ', code)" } } }]),
     'workflow/counts': flow('planet', { on: 'updated', fields: ['population'] }, 'Counter', [{ id: 'more', kind: 'set', set: { population: { $expr: 'population + 1' } } }]),
     'workflow/settles': flow('planet', { on: 'updated' }, 'Settled', [{ id: 'same', kind: 'set', set: { surveyCount: 3 } }]),
+    'workflow/movesFirst': flow('planet', created, 'Moves', [{ id: 'team', kind: 'create', entity: 'team', set: { name: { $record: 'name' } } }]),
+    'workflow/movesSecond': flow('planet', created, 'Moves', [{ id: 'mark', kind: 'set', set: { surveyCount: 4 } }]),
     'workflow/killed': flow('planet', created, 'Killed', [
       { id: 'mission', kind: 'create', entity: 'mission', set: { name: { $record: 'name' } } }, { id: 'mark', kind: 'set', set: { surveyCount: { $expr: 'surveyCount + 1' } } },
       { id: 'tell', kind: 'notify', to: [{ field: 'owner' }], message: '{name} survived' },
@@ -124,6 +131,25 @@ describe('what breaks down', () => {
     expect((await read(id)).surveyCount).toBe(0);
     await world.runJobs();
     expect([(await read(id)).surveyCount, (await runs('workflow=killed'))[0].state]).toEqual([0, 'failed']);
+  });
+
+  test('is told to the operator also where somebody tried again by hand; what is refused is not', async () => {
+    const { id } = (await runs('workflow=killed&state=failed'))[0];
+    await rows(`ALTER TABLE ${world.schema}._notification RENAME TO _notification_away`);
+    const before = brokenOff('killed').length;
+    const again = await admin.post(`/api/workflows/runs/${id}/retry`);
+    await rows(`ALTER TABLE ${world.schema}._notification_away RENAME TO _notification`);
+    expect(again.body).toMatchObject({ state: 'failed', step: 'tell' });
+    expect(brokenOff('killed').slice(before)).toEqual([expect.stringContaining('_notification')]);
+    expect(brokenOff('twins')).toEqual([]);
+    expect((await admin.post(`/api/workflows/runs/${id}/retry`)).body).toMatchObject({ state: 'done' });
+  });
+
+  test('does not include a workflow whose event’s other workflow moved rights: it starts anew at once', async () => {
+    const { id } = await planet('Moves');
+    await handleEvent(world.live.db, world.live.site, await consumers(), await lastEvent(), { number: 1, last: false });
+    expect((await read(id)).surveyCount).toBe(4);
+    expect([(await runs('workflow=movesFirst'))[0], (await runs('workflow=movesSecond'))[0]]).toMatchObject([{ state: 'done', attempts: 1 }, { state: 'done', attempts: 1 }]);
   });
 
   test('a worker killed at every statement of a run: all of it happens once', async () => {
