@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import type { Ctx } from '../access/context.ts';
 import { findFile, type FoundFile } from '../capability/file/find.ts';
 import { disposition, readName } from '../capability/file/name.ts';
+import { looseRoom } from '../capability/file/loose-room.ts';
 import { keepUpload, requireUpload } from '../capability/file/upload.ts';
 import { EngineError } from '../lib/errors.ts';
 import { pictureTypes } from '../shared/values/media-type.ts';
@@ -21,11 +22,12 @@ const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-a
 
 /** Routes below `/api/files`. */
 export function filesRouter({ store, limitBytes }: FilesOptions): RouterFactory {
+  const room = looseRoom(limitBytes);
   const arriving = new WeakMap<Request, Promise<Arrived>>();
   /** Bytes come once; a replay of the work finds them arrived. */
   const arrived = (ctx: Ctx, req: Request): Promise<Arrived> => {
     let bytes = arriving.get(req);
-    if (bytes === undefined) arriving.set(req, (bytes = store.take(ctx.site.name, bodyOf(req, limitBytes), limitBytes)));
+    if (bytes === undefined) arriving.set(req, (bytes = store.take(ctx.site.name, bodyOf(req, limitBytes), limitBytes, announcedBytes(req, limitBytes))));
     return bytes;
   };
 
@@ -35,7 +37,8 @@ export function filesRouter({ store, limitBytes }: FilesOptions): RouterFactory 
       readParameters(req, []);
       requireUpload(ctx);
       const name = readName(req.headers['x-file-name']);
-      return { status: 201, body: await keepUpload(ctx, await arrived(ctx, req), name, req.headers['content-type']) };
+      const body = await room(ctx, announcedBytes(req, limitBytes), async () => keepUpload(ctx, await arrived(ctx, req), name, req.headers['content-type']));
+      return { status: 201, body };
     }, { fresh: 'head', keyed: false, body: 'raw' });
 
     routes.get('/:id', 'files.get', async (ctx, req) => {
@@ -45,6 +48,11 @@ export function filesRouter({ store, limitBytes }: FilesOptions): RouterFactory 
     }, { fresh: 'head' });
     return routes;
   };
+}
+
+/** How many bytes the request may bring. */
+function announcedBytes(req: Request, limitBytes: number): number {
+  return Math.min(Number(req.headers['content-length'] ?? limitBytes), limitBytes);
 }
 
 /** The request's bytes. Errors: `file.too-large` (413) before the first of them where the client says how many there are. */

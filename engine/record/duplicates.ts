@@ -39,8 +39,10 @@ export function duplicateRules(entity: Entity): readonly DuplicateRule[] {
 export function duplicateChecks(scope: WriteScope, entity: Entity, keys: ReadonlySet<string>, { change, many }: { readonly change: boolean; readonly many: boolean }): Check[] {
   return duplicateRules(entity).filter(({ match, document }) => document.action === 'block' && [...match.map(({ field }) => field.key), ...fieldsRead(document.where ?? {})].some((key) => keys.has(key))).map((rule) => {
     const { match, document } = rule;
-    const found = (rows: string, other: string): string => `EXISTS (SELECT FROM ${rows} d WHERE ${and([other, alikeSql(scope, entity, rule, 'd', ({ field }) => columnOf(field, 'n')())])})`;
-    const there = [found(tableOf(scope, entity), 'd.id <> n.id'), ...(many ? [found(ident('new'), 'd.id < n.id')] : [])];
+    const there = [
+      `EXISTS (SELECT FROM ${tableOf(scope, entity)} d WHERE ${and(['d.id <> n.id', alikeSql(scope, entity, rule, 'd', ({ field }) => columnOf(field, 'n')())])})`,
+      ...(many ? [`n.id IN (${laterOnesSql(scope, entity, rule)})`] : []),
+    ];
     const about = [
       // What was like another one before can be lived with.
       ...(change ? [`(${[...match.map(({ field }) => field), ...whereFields(entity, document)].map((field) => `${columnOf(field, 'o')()} IS DISTINCT FROM ${columnOf(field, 'n')()}`).join(' OR ')})`] : []),
@@ -53,6 +55,17 @@ export function duplicateChecks(scope: WriteScope, entity: Entity, keys: Readonl
 
 function whereFields(entity: Entity, { where }: Document): readonly Field[] {
   return where === undefined ? [] : [...fieldsRead(where)].flatMap((key) => { const field = entity.fields.get(key); return field === undefined || field.columns.length === 0 ? [] : [field]; });
+}
+
+/** New rows with one like them before them. It names no row of the question, so it is asked once: each row's key is made once, however many rows there are. */
+function laterOnesSql(scope: Scope, entity: Entity, { match, document }: DuplicateRule): string {
+  const keys = match.map(({ field, how }, index) => `${likeKeySql(field, how, columnOf(field, 'w')())} AS k${index}`);
+  const inside = document.where === undefined ? '' : ` WHERE ${holds(scope, entity, 'w', document.where)}`;
+  const given = document.blank === 'match' ? [] : match.map(({ field, how }, index) => (isFolded(field, how) ? `k${index} <> ''` : `k${index} IS NOT NULL`));
+  // OFFSET 0 keeps the planner from putting the keys' expressions where the keys are named.
+  const keyed = `(SELECT w.id, ${keys.join(', ')} FROM ${ident('new')} w${inside} OFFSET 0) x`;
+  const turns = `SELECT x.id, row_number() OVER (PARTITION BY ${match.map((_, index) => `k${index}`).join(', ')} ORDER BY x.id) AS turn FROM ${keyed}${given.length === 0 ? '' : ` WHERE ${given.join(' AND ')}`}`;
+  return `SELECT y.id FROM (${turns}) y WHERE y.turn > 1`;
 }
 
 /** The record at `alias` lives and is like the values that `value` gives as SQL. */

@@ -8,6 +8,7 @@ import { cached, type Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
 import { and, columnOf, input, rowRule, tableOf } from '../query/scope.ts';
 import { administratorChecks, checksSql } from './checks.ts';
+import { duplicateChecks } from './duplicates.ts';
 import { rowSql } from './history-json.ts';
 import { stampInputs } from './inputs.ts';
 import { refuse } from './refusals.ts';
@@ -46,6 +47,8 @@ function trashPlan(ctx: Ctx, entity: Entity, into: boolean): Plan {
     const may = rowRule(scope, entity, 't', 'delete') ?? 'true';
     const values = recorded(entity).map((field) => ({ field, sql: field.type.historySql(field, columnOf(field, 'n')) }));
     const state = into ? `deleted_at = ${scope.now}, deleted_op = ${input(scope, 'operation')}::uuid` : 'deleted_at = NULL, deleted_op = NULL';
+    // Who comes back is new among the living: somebody like him may have come meanwhile.
+    const checks = into ? administratorChecks(scope, entity, 'n', true) : duplicateChecks(scope, entity, new Set(entity.fields.keys()), { change: false, many: false });
     const ctes = [
       ...gate(scope),
       `old AS (SELECT t.id, t.version, t.deleted_op, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${seen})`,
@@ -54,11 +57,11 @@ function trashPlan(ctx: Ctx, entity: Entity, into: boolean): Plan {
       ...eventCtes(scope, entity, { from: 'new n', one: true, op: into ? 'delete' : 'restore', id: () => `${input(scope, 'event')}::uuid`, changes: () => rowSql(values) }),
       ...(touchesRights(entity, null) ? authorityCte(scope) : []),
     ];
-    return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok, (SELECT id FROM new), (SELECT version FROM old), (SELECT may FROM old), (SELECT deleted_op FROM old), ${into ? checksSql('new', 'n', administratorChecks(scope, entity, 'n', true)) : 'NULL'} FROM h`), named: true, pool: 'generic' as const };
+    return { ...scope.finish(`WITH ${ctes.join(',\n')}\nSELECT h.ok, (SELECT id FROM new), (SELECT version FROM old), (SELECT may FROM old), (SELECT deleted_op FROM old), ${checksSql('new', 'n', checks)} FROM h`), named: true, pool: 'generic' as const };
   });
 }
 
-/** Takes one row out of the trash; gives the operation that had put it there, undefined where it is not in the trash. Errors: 403, `record.taken` (409). */
+/** Takes one row out of the trash; gives the operation that had put it there, undefined where it is not in the trash. Errors: 403, `record.taken`, `record.duplicate` (409). */
 export async function untrash(ctx: Ctx, entity: Entity, id: string, on: Queryable): Promise<unknown> {
   const inputs = { ...stampInputs(ctx), id, event: ctx.newId(), ifMatch: null };
   for (let round = 0; round <= replays; round++) {

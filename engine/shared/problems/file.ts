@@ -7,6 +7,7 @@ export const fileProblems = {
   'file.broken-off': { en: 'The upload broke off before its end.', vi: 'Việc tải lên bị ngắt giữa chừng.' },
   'file.too-large': { en: 'The file is larger than {megabytes} MB.', vi: 'Tệp lớn hơn {megabytes} MB.' },
   'file.no-space': { en: 'There is no space left to store files. Tell your administrator.', vi: 'Máy chủ đã hết chỗ lưu tệp. Hãy báo cho quản trị viên.' },
+  'file.too-many-loose': { en: 'More than {megabytes} MB of files that you uploaded belong to no record yet. Save the records that they are for, or try again in a day.', vi: 'Bạn đã tải lên hơn {megabytes} MB tệp chưa thuộc bản ghi nào. Hãy lưu bản ghi đang nhập, hoặc thử lại sau một ngày.' },
   'file.other-type': { en: 'The file says it is {declared}, but it is {type}.', vi: 'Tệp được khai báo là {declared} nhưng thực ra là {type}.' },
   'file.not-for-you': { en: 'You may not fill any field that takes files.', vi: 'Bạn không có quyền điền vào trường chứa tệp nào.' },
   'file.unknown': { en: '{title} names a file that is not there, or that belongs elsewhere.', vi: '{title} nhắc đến một tệp không tồn tại hoặc thuộc về nơi khác.' },

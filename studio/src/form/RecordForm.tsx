@@ -5,7 +5,7 @@ import type { RJSFValidationError } from '@rjsf/utils';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ModelEntity, RecordJson } from '../../../engine/shared/wire.ts';
 import { ApiProblem, statusOf } from '../api/problem.ts';
 import { createRecord, refreshRecords, updateRecord } from '../api/records.ts';
@@ -24,7 +24,7 @@ import { InHandProvider } from './in-hand.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { LockNote } from './LockNote.tsx';
 import { MetaField } from './MetaField.tsx';
-import { placeErrors, withoutFields, withRules, type PlacedErrors } from './server-errors.ts';
+import { placeErrors, placeUnderway, withoutFields, withRules, type PlacedErrors } from './server-errors.ts';
 import { startValues } from './start.ts';
 import { templates } from './templates.tsx';
 import { useConditions } from './useConditions.ts';
@@ -68,6 +68,12 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   const [others, setOthers] = useState<readonly string[]>([]);
   const [conflict, setConflict] = useState<RecordJson | undefined>();
   const done = useRef(false);
+  const running = useRef(new Map<string, string>());
+  const underway = useCallback((id: string, name: string, isRunning: boolean): void => {
+    if (isRunning) running.current.set(id, name);
+    else running.current.delete(id);
+    if (!isRunning) { setServer((errors) => withoutFields(errors, [name])); setOthers([]); }
+  }, []);
 
   const before = useMemo(() => (base ? valuesFrom(base, ready.names) : start), [base, ready.names, start]);
   const patch = useMemo(() => patchOf(ready.fields, before, values), [ready.fields, before, values]);
@@ -104,6 +110,15 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   });
   const save = (): void => {
     if (saving.isPending) return;
+    if (running.current.size > 0) {
+      const placed = placeUnderway(running.current.values(), new Set(ready.names), t('file.underway'));
+      setTried(true);
+      setServer(placed);
+      setOthers(placed.rest.map((item) => item.detail));
+      const first = placed.list[0];
+      if (first) requestAnimationFrame(() => focusField(body.current, pathOfError(first)));
+      return;
+    }
     if (base && !dirty) { onCancel(); return; }
     form.current?.submit();
   };
@@ -126,11 +141,11 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   // Asked of the validator itself: the library's own list lags behind once a server's answer is taken back.
   const errors = useMemo<readonly RJSFValidationError[]>(() => (tried ? [...validator.validateFormData(values, schema).errors, ...(server?.list ?? [])] : []), [tried, validator, values, schema, server]);
   const scope = useMemo<FormScope>(() => ({
-    entity, conditions, locale: formats.locale, zone: formats.zone, busy: saving.isPending,
+    entity, conditions, locale: formats.locale, zone: formats.zone, busy: saving.isPending, underway,
     currency: currencyOf(entity, values, '', formats.currency),
     shows: (name) => tried || touched.has(name),
     touch: (name) => setTouched((names) => (names.has(name) ? names : new Set([...names, name]))),
-  }), [entity, conditions, formats.locale, formats.zone, formats.currency, values, tried, touched, saving.isPending]);
+  }), [entity, conditions, formats.locale, formats.zone, formats.currency, values, tried, touched, saving.isPending, underway]);
 
   return (
     <FormScopeProvider value={scope}><InHandProvider value={hand}>

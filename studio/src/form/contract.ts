@@ -30,6 +30,8 @@ export interface FormScope {
   readonly shows: (name: string) => boolean;
   readonly touch: (name: string) => void;
   readonly busy: boolean;
+  /** Something of the field is on its way to the server: the form is not saved without it. `id` is the widget's. */
+  readonly underway: (id: string, name: string, running: boolean) => void;
   readonly conditions: Conditions;
 }
 

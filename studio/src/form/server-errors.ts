@@ -11,7 +11,7 @@ function partsOf(pointer: string): readonly string[] {
 /** Errors that name a field of the form, as the form library wants them; the rest for the top of the form. */
 export interface PlacedErrors { readonly schema: ErrorSchema; readonly list: readonly RJSFValidationError[]; readonly rest: readonly ProblemItem[] }
 
-export function placeErrors(problem: Problem, names: ReadonlySet<string>): PlacedErrors {
+export function placeErrors(problem: Pick<Problem, 'errors'>, names: ReadonlySet<string>): PlacedErrors {
   const root: Node = {};
   const rest: ProblemItem[] = [];
   const list: RJSFValidationError[] = [];
@@ -29,6 +29,11 @@ export function placeErrors(problem: Problem, names: ReadonlySet<string>): Place
     list.push({ name: item.code, property: `.${parts.join('.')}`, message: item.detail, stack: item.detail });
   }
   return { schema: root as ErrorSchema, list, rest };
+}
+
+/** Says beside each field that something of it is still on its way. */
+export function placeUnderway(running: Iterable<string>, names: ReadonlySet<string>, detail: string): PlacedErrors {
+  return placeErrors({ errors: [...new Set(running)].map((name) => ({ pointer: `/${name}`, code: 'file.underway', detail })) }, names);
 }
 
 /** The same errors with those of rules that the values break as they stand. */

@@ -43,6 +43,23 @@ describe('a rule that blocks', () => {
     await make('account', { name: 'Không mã hai' });
   });
 
+  test('refuses what comes back out of the trash, like a new record', async () => {
+    const first = await make('account', { name: 'Công ty Trước', taxCode: '1006861705' });
+    await sales.delete(`/api/records/account/${first}`);
+    const second = await make('account', { name: 'Công ty Sau', taxCode: '1006861705' });
+    expect((await admin.post(`/api/records/account/${first}/restore`)).body).toMatchObject({ status: 409, code: 'record.duplicate', errors: [{ pointer: '/taxCode' }] });
+    expect((await sales.get(`/api/records/account/${first}`)).status).toBe(404);
+    await sales.delete(`/api/records/account/${second}`);
+    expect((await sales.post(`/api/records/account/${first}/restore`)).status).toBe(200);
+    expect((await sales.post(`/api/records/account/${second}/restore`)).status).toBe(409);
+  });
+
+  test('finds the second of an array wherever both stand, and lets rows of it without the value be', async () => {
+    const rows = ['1006861712', '', '1006861737', '', '1006861712', '1006861737'].map((taxCode, at) => ({ name: `Dòng ${at}`, ...(taxCode !== '' && { taxCode }) }));
+    expect((await sales.post('/api/records/account', rows)).body).toMatchObject({ status: 409, errors: [{ pointer: '/4/taxCode' }] });
+    expect((await sales.post('/api/records/account', rows.slice(0, 4))).status).toBe(201);
+  });
+
   test('stops a conversion whose account its actor cannot see, and leaves the lead as it was', async () => {
     await make('account', { name: 'Công ty Kín', taxCode: '0301464904' });
     const lead = await make('lead', { name: 'Lê Thử', company: 'Công ty Kín', taxCode: '0301464904' }, staff);

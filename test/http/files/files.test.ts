@@ -195,6 +195,20 @@ describe('what is refused', () => {
     expect([await rows(), (await onDisk()).length]).toEqual([before[0]! + 1, before[1]! + 1]);
   });
 
+  test('more than twenty of the largest files that no record holds, until one of them is taken', async () => {
+    const amy = world.as('amy');
+    const full = (): Promise<string> => uploaded(amy, 'full.bin', Buffer.alloc(limitBytes, 9));
+    const loose = [await full()];
+    while (loose.length < 19) loose.push(await full());
+    // Each alone would fit: the one that comes second is refused before its bytes are here.
+    const both = await Promise.all(['one', 'two'].map((name) => upload(amy, name, Buffer.alloc(limitBytes, 9))));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await upload(amy, 'x.txt', 'x')).body).toMatchObject({ status: 409, code: 'file.too-many-loose', detail: expect.stringContaining('5 MB') });
+    expect((await upload(ann, 'x.txt', 'x')).status).toBe(201);
+    await amy.post(records, { name: 'takes one', blueprint: loose[0] });
+    expect((await upload(amy, 'x.txt', 'x')).status).toBe(201);
+  });
+
   test('an upload that breaks off leaves nothing', async () => {
     const before = [await rows(), (await onDisk()).length];
     await breakOff();

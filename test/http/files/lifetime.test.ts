@@ -95,6 +95,63 @@ test('a content that a dying sweep had taken out of the way is back with the nex
   expect((await ann.get(`/api/files/${file}`)).text).toBe('out of the way');
 });
 
+/** A folder of its own, what two processes see of it, and one content that came long ago as far as `later` can tell. */
+const shared = async (name: string) => {
+  const root = path.join(world.dataDir, name);
+  const [one, two] = [openFileStore(root), openFileStore(root)];
+  const bring = async (text: string): Promise<string> => { const arrived = await one.take('main', bytesOf(text), 1000); await arrived.keep(); return arrived.hash; };
+  const textOf = async (hash: string): Promise<string> => (await one.read('main', hash, { start: 0, end: 999 }).toArray()).map(String).join('');
+  return { one, two, bring, textOf, later: new Date(Date.now() + 86_400_000) };
+};
+const bytesOf = async function* (text: string) { yield new TextEncoder().encode(text); };
+
+test('two processes that sweep at once throw each content away once, and neither fails', async () => {
+  const { one, two, bring, later } = await shared('both');
+  const hashes: string[] = [];
+  for (let at = 0; at < 20; at += 1) hashes.push(await bring(`nobody’s ${at}`));
+  for (const hash of hashes) {
+    const gone = await Promise.all([one, two].map((store) => store.drop('main', hash, later, () => Promise.resolve(false))));
+    expect(gone.filter(Boolean)).toHaveLength(1);
+  }
+  expect((await readdir(path.join(world.dataDir, 'both'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())).toEqual([]);
+});
+
+test('bytes that are uploaded again between two sweeps outlive both', async () => {
+  const { one, two, bring, textOf, later } = await shared('between');
+  const hash = await bring('again');
+  const [taken, released] = [gate(), gate()];
+  let second: Promise<boolean> | undefined;
+  const first = await one.drop('main', hash, later, async () => {
+    await bring('again');
+    second = two.drop('main', hash, later, async () => { taken.open(); await released.opened; return true; });
+    await taken.opened;
+    return false;
+  });
+  released.open();
+  expect([first, await second, await textOf(hash)]).toEqual([true, false, 'again']);
+});
+
+test('a sweep that cannot ask puts back what it had taken out of the way', async () => {
+  const { one, bring, textOf, later } = await shared('unasked');
+  const hash = await bring('asked for');
+  await expect(one.drop('main', hash, later, () => Promise.reject(new Error('no database')))).rejects.toThrow('no database');
+  expect(await textOf(hash)).toBe('asked for');
+});
+
+test('uploads that are still coming count as if they were here', async () => {
+  const store = openFileStore(path.join(world.dataDir, 'filling'), 100, () => Promise.resolve(300));
+  const [begun, released] = [gate(), gate()];
+  const slow = async function* () { begun.open(); await released.opened; yield new Uint8Array(150); };
+  const first = store.take('main', slow(), 1000, 150);
+  await begun.opened;
+  await expect(store.take('main', bytesOf('x'), 1000, 51)).rejects.toMatchObject({ code: 'file.no-space' });
+  await expect(store.take('main', bytesOf('x'), 1000)).rejects.toMatchObject({ code: 'file.no-space' });
+  await (await store.take('main', bytesOf('x'), 1000, 50)).discard();
+  released.open();
+  await (await first).discard();
+  await (await store.take('main', bytesOf('x'), 1000, 200)).discard();
+});
+
 test('a full disk takes nothing and keeps nothing', async () => {
   const store = openFileStore(path.join(world.dataDir, 'full'), Number.MAX_SAFE_INTEGER);
   const bytes = async function* () { yield new Uint8Array([1]); };
@@ -102,6 +159,12 @@ test('a full disk takes nothing and keeps nothing', async () => {
   expect(toProblem(new EngineError('unavailable', 'file.no-space'), 'vi', 'x', '/').status).toBe(507);
   expect(await readdir(path.join(world.dataDir, 'full/main/arriving'))).toEqual([]);
 });
+
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => { open = resolve; });
+  return { opened, open: () => open() };
+}
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!await isSo()) await new Promise((resolve) => { setTimeout(resolve, 10); });

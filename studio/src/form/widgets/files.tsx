@@ -1,7 +1,7 @@
 // Files to drop or choose: each goes to the server at once and belongs to the record when that is saved.
 import { ActionIcon, Progress, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { isAccepted, pictureTypes } from '../../../../engine/shared/values/media-type.ts';
 import type { FileJson, ModelField } from '../../../../engine/shared/wire.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -9,7 +9,7 @@ import { useText } from '../../i18n/index.ts';
 import { filesOf } from '../../records/fields.ts';
 import { FileLine, Picture } from '../../records/values/files.tsx';
 import { useSiteFormats } from '../../shell/me.ts';
-import type { WidgetProps } from '../contract.ts';
+import { useFormScope, type WidgetProps } from '../contract.ts';
 import { useUploads, type Upload } from '../useUploads.ts';
 import { Group } from './group.tsx';
 
@@ -46,6 +46,13 @@ function Files({ props, files, most, put }: FilesProps) {
     },
     (name, error) => setComplaint(t('file.failed', { name, reason: error instanceof ApiProblem ? error.problem.detail : String(error) })),
   );
+  const { underway } = useFormScope();
+  const isRunning = uploads.running.length > 0;
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    underway(props.id, field.name, true);
+    return () => underway(props.id, field.name, false);
+  }, [underway, props.id, field.name, isRunning]);
   const add = (chosen: readonly File[]): void => {
     const room = most === 1 ? 1 : most - files.length - uploads.running.length;
     setComplaint(chosen.length > room ? t('file.tooMany', { count: most }) : undefined);

@@ -1,6 +1,6 @@
 // Asks for what a transition or an action needs, with the widgets of the form, and shows what the server says of it.
 import { Button, Group, Modal } from '@mantine/core';
-import { createElement, useMemo, useState } from 'react';
+import { createElement, useCallback, useMemo, useState } from 'react';
 import type { ModelAct, ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { FormScopeProvider, type FormScope } from '../../form/contract.ts';
@@ -30,9 +30,19 @@ export function ActDialog({ entity, record, act, busy, error, onClose, onDone }:
   const inHand = useMemo<Values>(() => ({ ...record, ...values }), [record, values]);
   const conditions = useConditions(entity, inHand, record);
   const hand = useMemo(() => ({ values: inHand, judge: conditions.judge }), [inHand, conditions.judge]);
+  const [running, setRunning] = useState<readonly string[]>([]);
+  const [held, setHeld] = useState(false);
+  const underway = useCallback((_: string, name: string, isRunning: boolean): void => {
+    setRunning((names) => [...names.filter((one) => one !== name), ...(isRunning ? [name] : [])]);
+    setHeld(false);
+  }, []);
+  const submit = (): void => {
+    if (running.length > 0) setHeld(true);
+    else if (!busy) onDone(wireValues(fields, values));
+  };
   const scope = useMemo<FormScope>(() => ({
-    entity, conditions, locale: formats.locale, zone: formats.zone, busy, currency: currencyOf(entity, inHand, '', formats.currency), shows: () => true, touch: () => undefined,
-  }), [entity, conditions, formats, busy, inHand]);
+    entity, conditions, locale: formats.locale, zone: formats.zone, busy, currency: currencyOf(entity, inHand, '', formats.currency), shows: () => true, touch: () => undefined, underway,
+  }), [entity, conditions, formats, busy, inHand, underway]);
   const problem = error instanceof ApiProblem ? error.problem : undefined;
   const errors = problem?.errors ?? [];
   const others = errors.filter(({ pointer }) => !act.input.includes(pointer.split('/')[1] ?? '')).map(({ detail }) => detail);
@@ -40,13 +50,13 @@ export function ActDialog({ entity, record, act, busy, error, onClose, onDone }:
   return (
     <Modal opened onClose={onClose} title={act.title} size="md" closeButtonProps={{ 'aria-label': t('action.close') }}>
       <FormScopeProvider value={scope}><InHandProvider value={hand}>
-        <form className="act-form" onSubmit={(event) => { event.preventDefault(); if (!busy) onDone(wireValues(fields, values)); }}>
+        <form className="act-form" onSubmit={(event) => { event.preventDefault(); submit(); }}>
           {above.length > 0 ? <div className="t-alert" role="alert">{above.join(' ')}</div> : null}
           {fields.map((field) => (
             <div key={field.name} data-field={field.name}>
               {createElement(widgetFor(field), {
                 id: `act-${field.name}`, field: { ...field, writable: true }, value: values[field.name], required: true, readOnly: busy, compact: false,
-                error: errors.find(({ pointer }) => pointer.split('/')[1] === field.name)?.detail,
+                error: held && running.includes(field.name) ? t('file.underway') : errors.find(({ pointer }) => pointer.split('/')[1] === field.name)?.detail,
                 onChange: (value: unknown) => setValues((before) => ({ ...before, [field.name]: value })), onBlur: () => undefined,
               })}
             </div>
