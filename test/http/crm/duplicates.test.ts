@@ -1,5 +1,6 @@
 // Records that are like others: blocked or warned of, in whatever way they come in; nobody learns more of the other one than he may see.
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { createPlan } from '../../../engine/record/create.ts';
 import type { Json } from '../../support/client.ts';
 import { openWorld, type Client, type World } from '../../support/world.ts';
 
@@ -58,6 +59,22 @@ describe('a rule that blocks', () => {
     const rows = ['1006861712', '', '1006861737', '', '1006861712', '1006861737'].map((taxCode, at) => ({ name: `Dòng ${at}`, ...(taxCode !== '' && { taxCode }) }));
     expect((await sales.post('/api/records/account', rows)).body).toMatchObject({ status: 409, errors: [{ pointer: '/4/taxCode' }] });
     expect((await sales.post('/api/records/account', rows.slice(0, 4))).status).toBe(201);
+  });
+
+  test('looks through the rows of an array once, not once for each of them', async () => {
+    const plan = await world.withSystem((ctx) => {
+      const { text, sources } = createPlan(ctx, ctx.model.entities.get('account')!, { many: true, conditional: [], answer: [], links: [], copies: [], withExtra: false });
+      return ctx.db.transaction(async (tx) => {
+        await tx.execute({ text: 'SET LOCAL plan_cache_mode = force_generic_plan', values: [] });
+        await tx.execute({ text: `PREPARE many_accounts AS ${text}`, values: [] });
+        const lines = await tx.rows({ text: `EXPLAIN (VERBOSE, COSTS OFF) EXECUTE many_accounts(${sources.map(() => 'NULL').join(', ')})`, values: [] });
+        await tx.execute({ text: 'DEALLOCATE many_accounts', values: [] });
+        return lines.map(([line]) => String(line)).join('\n');
+      });
+    });
+    expect(plan).toMatch(/\(hashed SubPlan/);
+    expect(plan).toContain('WindowAgg');
+    expect(plan).not.toContain('CTE Scan on new d');
   });
 
   test('stops a conversion whose account its actor cannot see, and leaves the lead as it was', async () => {
