@@ -15,7 +15,8 @@ import type { Answer, Api, Caller, OpenWork, RouteOptions, Routes, Work } from '
 import { limits } from './limits.ts';
 import type { Registry, RouteEntry } from './registry.ts';
 import { credentialsOf, refuseForeignWrite } from './request-credentials.ts';
-import { sendAnswer, sendFailure } from './send.ts';
+import { toProblem } from './problem.ts';
+import { logFailure, sendAnswer, sendFailure } from './send.ts';
 
 export interface ApiOptions {
   readonly sites: Sites;
@@ -72,6 +73,11 @@ export function createApi(options: ApiOptions): Api {
   const handle = (work: Work, route: string | undefined, routeOptions: RouteOptions = {}): RequestHandler => wrap(route, signedIn(work, routeOptions));
 
   return {
+    tell: (ctx, thrown) => {
+      const answer = toProblem(thrown, ctx.locale, ctx.requestId, '');
+      logFailure(logger, ctx.requestId, answer);
+      return answer.problem;
+    },
     handle: (work, routeOptions) => handle(work, undefined, routeOptions),
     under: (base): Routes => {
       const router = Router({ strict: true, caseSensitive: true });

@@ -15,6 +15,7 @@ import type { Request, RequestHandler, Router } from 'express';
 import type { Readable } from 'node:stream';
 import type { Ctx } from '../access/context.ts';
 import type { Principal } from '../identity/credentials.ts';
+import type { Problem } from '../shared/wire.ts';
 import type { LiveSite } from '../site/live-site.ts';
 
 /** What goes to the client; `text` is ready JSON and wins over `body`. Without either the answer is empty (204 unless told). */
@@ -75,6 +76,8 @@ export interface Routes {
 /** What a router file is given: `createApp({ routers: [recordsRouter, …] })` mounts each at its base. */
 export interface Api {
   under(base: string): Routes;
+  /** The problem of a part of an answer that stands as a whole; our own mistake goes to the log, as everywhere. */
+  tell(ctx: Ctx, thrown: unknown): Problem;
   /** The wrapper alone, for a route mounted by hand. */
   handle(work: Work, options?: RouteOptions): RequestHandler;
 }

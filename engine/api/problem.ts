@@ -51,7 +51,7 @@ export function problemOf(error: EngineError, locale: Locale, requestId: string)
 }
 
 /** A failure of any origin in our own words; what nobody foresaw is a bug. */
-export function asEngineError(thrown: unknown): EngineError {
+function asEngineError(thrown: unknown): EngineError {
   if (thrown instanceof EngineError) return thrown;
   if (thrown instanceof StaleModel) return new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1, cause: thrown });
   // Deadlock, serialisation, lock_timeout: whoever retries gets through.

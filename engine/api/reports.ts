@@ -15,7 +15,6 @@ import { periodRanges } from '../shared/report.ts';
 import type { Answer, RouterFactory } from './handler.ts';
 import { readMembers } from './members.ts';
 import { readParameters } from './parameters.ts';
-import { asEngineError, problemOf } from './problem.ts';
 
 export const reportsRouter: RouterFactory = (api) => {
   const routes = api.under('/api/reports');
@@ -57,7 +56,7 @@ export const dashboardsRouter: RouterFactory = (api) => {
     if (dashboard === undefined) throw new EngineError('missing', 'report.unknown-dashboard');
     const { owner, team, tile, ...span } = readParameters(req, ['period', 'from', 'to', 'owner', 'team', 'tile']);
     const choice = { span: spanFrom(ctx, span, (name) => `?${name}`), owner: owner === '$actor' ? owner : idOf(owner, 'owner'), team: idOf(team, 'team'), tile };
-    return { body: await runDashboard(ctx, dashboard, choice, (error) => problemOf(asEngineError(error), ctx.locale, ctx.requestId)) };
+    return { body: await runDashboard(ctx, dashboard, choice, (error) => api.tell(ctx, error)) };
   }, { fresh: 'head' });
   return routes;
 };

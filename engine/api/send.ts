@@ -6,7 +6,7 @@ import type { Problem } from '../shared/wire.ts';
 import { exchangeOf, type Exchange } from './exchange.ts';
 import type { Answer } from './handler.ts';
 import { dataHeaders, type FlatHeaders } from './headers.ts';
-import { toProblem } from './problem.ts';
+import { toProblem, type ProblemAnswer } from './problem.ts';
 
 /** Sends an answer as JSON. */
 export function sendAnswer(req: IncomingMessage, res: ServerResponse, logger: Logger, answer: Answer): void {
@@ -22,9 +22,9 @@ export function sendAnswer(req: IncomingMessage, res: ServerResponse, logger: Lo
 /** Sends a problem document; what is our fault goes to the log with its cause. */
 export function sendFailure(req: IncomingMessage, res: ServerResponse, logger: Logger, thrown: unknown): void {
   const exchange = exchangeOf(req);
-  const { status, problem, retryAfterSeconds, mistake, reason } = toProblem(thrown, exchange.locale, exchange.id, pathOf(req));
-  if (mistake !== undefined) logger.error({ requestId: exchange.id, err: mistake }, problem.code);
-  else if (reason !== undefined) logger.warn({ requestId: exchange.id, reason }, problem.code);
+  const answer = toProblem(thrown, exchange.locale, exchange.id, pathOf(req));
+  const { status, problem, retryAfterSeconds } = answer;
+  logFailure(logger, exchange.id, answer);
   if (res.headersSent) {
     res.destroy();
     return;
@@ -35,6 +35,12 @@ export function sendFailure(req: IncomingMessage, res: ServerResponse, logger: L
   // What is left of a refused body is not worth reading.
   if (status === 413 || !req.complete) extra.Connection = 'close';
   sendProblem(req, res, logger, problem, extra);
+}
+
+/** What is our fault, whole; why we cannot serve, in short. */
+export function logFailure(logger: Logger, requestId: string, { problem, mistake, reason }: ProblemAnswer): void {
+  if (mistake !== undefined) logger.error({ requestId, err: mistake }, problem.code);
+  else if (reason !== undefined) logger.warn({ requestId, reason }, problem.code);
 }
 
 export function sendProblem(req: IncomingMessage, res: ServerResponse, logger: Logger, problem: Problem, headers?: Readonly<Record<string, string>>): void {

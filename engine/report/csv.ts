@@ -8,16 +8,20 @@ import type { BucketName, ReportAnswer, ReportValue } from '../shared/report.ts'
 
 type Reader = Pick<Ctx, 'model' | 'locale'>;
 
-const words = { vi: { total: 'Tổng cộng', yes: 'Có', no: 'Không' }, en: { total: 'Total', yes: 'Yes', no: 'No' } } as const;
+const words = {
+  vi: { total: 'Tổng cộng', yes: 'Có', no: 'Không', more: (rows: string) => `Tệp chỉ gồm ${rows} dòng đầu, báo cáo còn nữa.` },
+  en: { total: 'Total', yes: 'Yes', no: 'No', more: (rows: string) => `Only the first rows of the report (${rows}); there are more.` },
+} as const;
 
-/** The rows with a line of titles and, where there are groups, one of totals; UTF-8 with a byte order mark. */
+/** The rows with a line of titles, where there are groups one of totals, and a last one where the report has more than is told; UTF-8 with a byte order mark. */
 export function csvOf(reader: Reader, answer: ReportAnswer): string {
   const { columns, groups, measures } = answer;
   const heads: readonly (ReportValue & { readonly title: string; readonly bucket?: BucketName })[] = columns ?? [...groups, ...measures];
   const values = columns === undefined ? answer.rows.map((row) => [...row.groups, ...row.measures]) : (answer.records ?? []).map((record) => record.values);
   const lines = values.map((line) => heads.map((head, index) => cell(reader, head, line[index])));
   const totals = groups.length === 0 ? [] : [[words[reader.locale].total, ...groups.slice(1).map(() => ''), ...measures.map((measure, index) => cell(reader, measure, answer.totals[index]))]];
-  return stringify([heads.map(({ title }) => title), ...lines, ...totals].map((line) => line.map(escapeCell)), { bom: true, record_delimiter: '\r\n' });
+  const more = answer.truncated ? [[words[reader.locale].more(lines.length.toLocaleString(reader.locale)), ...heads.slice(1).map(() => '')]] : [];
+  return stringify([heads.map(({ title }) => title), ...lines, ...totals, ...more].map((line) => line.map(escapeCell)), { bom: true, record_delimiter: '\r\n' });
 }
 
 function cell(reader: Reader, head: ReportValue & { readonly bucket?: BucketName }, value: unknown): string {

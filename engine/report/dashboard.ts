@@ -1,4 +1,4 @@
-// A dashboard, for one reader: its tiles at once, a few at a time, each on its own; the page's filters meet each tile by its fields.
+// A dashboard, for one reader: its tiles at once, each on its own; the page's filters meet each tile by its fields.
 import type { Ctx } from '../access/context.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
 import { StaleModel } from '../lib/stale.ts';
@@ -21,9 +21,6 @@ type Json = Readonly<Record<string, unknown>>;
 /** What was chosen for all tiles; an owner is an id, or the reader. */
 export interface DashboardChoice { readonly span?: Span | undefined; readonly owner?: string | undefined; readonly team?: string | undefined; /** One tile alone. */ readonly tile?: string | undefined }
 
-/** Tiles that run at the same time: the lane for long work has few connections, and others want some. */
-const atOnce = 2;
-
 /** Runs the tiles that this reader is offered. `tell` puts the failure of one tile into words. */
 export async function runDashboard(ctx: Ctx, dashboard: DashboardDocument, choice: DashboardChoice, tell: (error: unknown) => Problem): Promise<DashboardAnswer> {
   const texts = translate(ctx.model, ctx.locale);
@@ -33,12 +30,15 @@ export async function runDashboard(ctx: Ctx, dashboard: DashboardDocument, choic
   requireOffered(dashboard, choice);
   const range = dashboard.filters?.period;
   const chosen: DashboardChoice = { ...choice, span: range === undefined ? undefined : choice.span ?? spanOf(range, ctx.clock.now(), ctx.site.zone) };
+  // One after the other: a person has one turn at a time.
+  const told: DashboardTile[] = [];
+  for (const tile of tiles) told.push(await runTile(ctx, dashboard, tile, chosen, tell));
   const description = texts.text('dashboard', dashboard.name, ['description']) ?? dashboard.description;
   return {
     name: dashboard.name, title: texts.dashboard(dashboard.name) ?? dashboard.title, ...(description !== undefined && { description }),
     at: ctx.clock.now().toISOString(),
     filters: await filtersOf(ctx, dashboard, chosen),
-    tiles: await eachOf(tiles, (tile) => runTile(ctx, dashboard, tile, chosen, tell)),
+    tiles: told,
   };
 }
 
@@ -120,15 +120,4 @@ async function linkOf(ctx: Ctx, key: string, id: string | undefined): Promise<Li
   const entity = ctx.model.entities.get(key);
   if (id === undefined || entity === undefined) return null;
   return { id, label: (await labels(ctx, entity, [id])).get(id) ?? null };
-}
-
-/** The outcome of every item in its place, a few being worked on at a time. */
-async function eachOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index]!);
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-  return results;
 }

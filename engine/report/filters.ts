@@ -12,13 +12,12 @@ import { apiPath } from './value.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The whole filter by API names, as lists take it. */
-export function apiFilter(running: Running): Json {
-  const { ctx, entity, conditions, period } = running;
+/** The conditions by API names, as lists take them. */
+export function apiConditions({ ctx, entity, conditions, period }: Running): readonly Json[] {
   const named = conditions.map((condition) => filterByNames(ctx, entity, condition));
   if (named.some((condition) => condition === undefined)) throw hidden();
   const spanned = period === undefined ? {} : spanFilter(period.span, apiPath(period.at), period.at.field.type.operandType === 'date', ctx.site.zone);
-  return allOf([...named.filter((condition) => condition !== undefined), spanned]);
+  return [...named.filter((condition) => condition !== undefined), spanned];
 }
 
 /** A span as a condition by key. */

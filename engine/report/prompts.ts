@@ -9,6 +9,7 @@ import { translate } from '../meta/translate.ts';
 import type { PromptDocument, ReportDocument } from '../shared/documents.ts';
 import { parseFilter } from '../shared/filter/parse.ts';
 import type { ReportPrompt } from '../shared/report.ts';
+import { hidden } from './filters.ts';
 import type { ReaderNames } from './names.ts';
 import { fieldValue } from './value.ts';
 
@@ -24,21 +25,29 @@ export function answerPrompts(ctx: Ctx, report: ReportDocument, names: ReaderNam
 
 function answerPrompt(ctx: Ctx, report: ReportDocument, names: ReaderNames, name: string, prompt: PromptDocument, { values, at }: GivenPrompts): ReportPrompt | undefined {
   const found = resolvePrompt(names, report.entity, prompt, `/prompts/${name}`);
-  if (found === undefined && prompt.fieldType === undefined) return undefined;
+  if (found === undefined && prompt.fieldType === undefined) {
+    // Without a value its conditions fall away for everybody; with one they must not, and this reader has no way to it.
+    if (prompt.required === true || !isBlank(values[name] ?? prompt.default)) throw hidden();
+    return undefined;
+  }
   const texts = translate(ctx.model, ctx.locale);
   const kind = found === undefined ? kindOf(prompt) : { type: found.field.type, document: found.field.document, target: found.field.target };
   if (kind === undefined) return undefined;
   const title = texts.reportPrompt(report.name, name) ?? prompt.title ?? (found === undefined ? name : texts.field(found.entity, found.field.key) ?? found.field.title);
   const field: TypedField = { key: name, apiName: name, entity: report.entity, document: kind.document, title, ...(kind.target !== undefined && { target: kind.target }) };
   const raw = values[name] ?? prompt.default;
-  const isEmpty = raw === undefined || raw === '';
+  const isEmpty = isBlank(raw);
   if (isEmpty && prompt.required === true) throw invalid('report.prompt-missing', at(name), { title });
   const target = ctx.model.entities.get(kind.target ?? '')?.apiName;
   return {
     name, title, required: prompt.required === true,
     ...(found === undefined ? { type: kind.type.name, ...(target !== undefined && { target }) } : fieldValue(ctx, found)),
-    ...(!isEmpty && { value: operandOf(kind.type, field, raw, at(name)) }),
+    ...(!isEmpty && { value: operandOf(ctx, kind.type, field, raw, at(name)) }),
   };
+}
+
+function isBlank(raw: unknown): boolean {
+  return raw === undefined || raw === '';
 }
 
 function kindOf({ fieldType }: PromptDocument): { readonly type: FieldType; readonly document: Field['document']; readonly target: string | undefined } | undefined {
@@ -48,11 +57,16 @@ function kindOf({ fieldType }: PromptDocument): { readonly type: FieldType; read
 }
 
 /** One operand, or a list of them. */
-function operandOf(type: FieldType, field: TypedField, raw: unknown, pointer: string): unknown {
+function operandOf({ access }: Pick<Ctx, 'access'>, type: FieldType, field: TypedField, raw: unknown, pointer: string): unknown {
   const isListed = type.relation === 'one' || field.document.options !== undefined;
   const parts: readonly unknown[] = Array.isArray(raw) ? raw : typeof raw === 'string' && isListed && raw.includes(',') ? raw.split(',') : [raw];
   const operands = parts.map((part) => oneOperand(type, field, part, pointer));
-  return operands.length === 1 ? operands[0] : operands;
+  // A list holds plain values: there the reader is told by id.
+  return operands.length === 1 ? operands[0] : operands.map((operand) => (isReader(operand) ? access.actor.id : operand));
+}
+
+function isReader(operand: unknown): boolean {
+  return typeof operand === 'object' && operand !== null && '$actor' in operand;
 }
 
 function oneOperand(type: FieldType, field: TypedField, raw: unknown, pointer: string): unknown {

@@ -3,36 +3,39 @@
 import type { Ctx } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
-import type { Field } from '../meta/model.ts';
+import type { Entity, Field } from '../meta/model.ts';
 import { fillPrompts } from '../meta/report/prompts.ts';
 import { resolvePeriod, resolveReport, type ReportGroupPlan, type ReportMeasurePlan } from '../meta/report/resolve.ts';
-import { heavily, summarise, type Summary, type SummaryMeasure, type SummaryRequest } from '../query/index.ts';
+import { filterByNames, heavily, summarise, type Summary, type SummaryMeasure, type SummaryRequest } from '../query/index.ts';
 import type { ReportDocument } from '../shared/documents.ts';
 import { reportLimits, type ReportAnswer } from '../shared/report.ts';
 import { chartOf, groupsOf, headOf, measuresTold, rowTold } from './answer.ts';
 import { listColumns } from './columns.ts';
-import { apiFilter, combined, hidden, spanCondition } from './filters.ts';
+import { allOf, apiConditions, combined, hidden, spanCondition } from './filters.ts';
 import { leftOutOf } from './left-out.ts';
 import { readerNames } from './names.ts';
 import { spanBefore, spanOf, type Span } from './period.ts';
 import { answerPrompts } from './prompts.ts';
 import type { Running, RunOptions } from './running.ts';
+import { reportTurns } from './turns.ts';
 import { apiPath } from './value.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Runs a report. Errors: `report.hidden` (403), `report.too-slow` (422), `report.prompt-missing`, `report.no-period` and what filters refuse (400). */
+/** Runs a report. Errors: `report.hidden` (403), `report.too-slow` (422), `report.busy` (503), `report.prompt-missing`, `report.no-period` and what filters refuse (400). */
 export async function runReport(ctx: Ctx, report: ReportDocument, options: RunOptions): Promise<ReportAnswer> {
   const entity = ctx.model.entities.get(report.entity);
   if (entity === undefined || !ctx.access.can(entity.key, 'read')) throw new EngineError('missing', 'report.unknown');
   const names = readerNames(ctx);
-  const plan = resolveReport(names, report);
+  const resolved = resolveReport(names, report);
   const prompts = answerPrompts(ctx, report, names, options.prompts);
+  const value = (name: string): unknown => prompts.find((prompt) => prompt.name === name)?.value;
+  // What is not saved was refused for such names already.
+  const plan = options.saved ? { ...resolved, measures: resolved.measures.map((measure) => (measure !== undefined && hasOpenFilter(ctx, entity, measure, value) ? measure : undefined)) } : resolved;
   const spanned = options.spanField === undefined ? plan.period : resolvePeriod(names, entity.key, options.spanField);
   if (report.period !== undefined && spanned === undefined) throw hidden();
   if (spanned === undefined && options.span !== undefined) throw invalid('report.no-period', options.saved ? '?period' : '/period');
   const span = spanned && (options.span ?? spanOf(report.period?.range ?? 'all', ctx.clock.now(), ctx.site.zone));
-  const value = (name: string): unknown => prompts.find((prompt) => prompt.name === name)?.value;
   const running: Running = {
     ctx, report, entity, options, prompts, leftOut: leftOutOf(ctx, report, plan),
     conditions: [...(report.filter === undefined ? [] : [fillPrompts(report.filter, value)]), ...options.also ?? []],
@@ -42,17 +45,19 @@ export async function runReport(ctx: Ctx, report: ReportDocument, options: RunOp
     if (error instanceof EngineError && error.code === 'database.timeout') throw new EngineError('rejected', 'report.too-slow', { params: { seconds: reportLimits.seconds }, cause: error });
     throw error;
   };
+  const inTurn = (work: (on: Queryable) => Promise<ReportAnswer>): Promise<ReportAnswer> =>
+    reportTurns.take(`${ctx.site.name} ${ctx.access.actor.id}`, () => heavily(ctx, reportLimits.seconds, work)).catch(slow);
   if (report.columns !== undefined) {
     const columns = plan.columns.filter((column) => column !== undefined);
     if (columns.length === 0) throw hidden();
-    const filter = apiFilter(running);
-    return heavily(ctx, reportLimits.seconds, (on) => listColumns(running, columns, plan.sort, filter, on)).catch(slow);
+    const conditions = apiConditions(running);
+    return inTurn((on) => listColumns(running, columns, plan.sort, conditions, on));
   }
   const measures = presentMeasures(plan.measures);
   if (measures.length === 0 && plan.measures.length > 0) throw hidden();
   const groups = plan.groups.filter((group) => group !== undefined);
-  const filter = apiFilter(running);
-  return heavily(ctx, reportLimits.seconds, (on) => addUp(running, groups, measures, filter, value, on)).catch(slow);
+  const filter = allOf(apiConditions(running));
+  return inTurn((on) => addUp(running, groups, measures, filter, value, on));
 }
 
 async function addUp(running: Running, groups: readonly ReportGroupPlan<Field>[], measures: readonly ReportMeasurePlan<Field>[], filter: Json, value: (name: string) => unknown, on: Queryable): Promise<ReportAnswer> {
@@ -85,6 +90,12 @@ function measureAsked({ entity }: Running, { aggregate, path, relation, since, p
     ...(of !== undefined && to !== undefined && { parts: [of, to] as const }),
     ...(document.filter !== undefined && { filter: combined([fillPrompts(document.filter, value)]) }),
   };
+}
+
+/** Whether the reader may read all that the measure's own filter names. */
+function hasOpenFilter(ctx: Ctx, entity: Entity, { document, relation }: ReportMeasurePlan<Field>, value: (name: string) => unknown): boolean {
+  const over = relation === undefined ? entity : ctx.model.entities.get(relation.target);
+  return document.filter === undefined || (over !== undefined && filterByNames(ctx, over, fillPrompts(document.filter, value)) !== undefined);
 }
 
 /** Ratios of which a part is left out are left out as well. */

@@ -24,6 +24,7 @@ export const reportProblems = {
   'report.unknown-tile': { en: 'The dashboard has no tile “{tile}”.', vi: 'Bảng tổng quan không có ô “{tile}”.' },
   'report.hidden': { en: 'This report uses fields that you may not read.', vi: 'Báo cáo này dùng những trường mà bạn không được xem.' },
   'report.too-slow': { en: 'The report took longer than {seconds} seconds. Choose a shorter period, or fewer records.', vi: 'Báo cáo chạy quá {seconds} giây. Hãy chọn kỳ ngắn hơn hoặc thu hẹp bộ lọc.' },
+  'report.busy': { en: 'Many reports are running right now. Try again in a moment.', vi: 'Đang có nhiều báo cáo chạy cùng lúc. Hãy thử lại sau giây lát.' },
   'report.prompt-missing': { en: '“{title}” is needed to run this report.', vi: 'Cần nhập “{title}” để chạy báo cáo này.' },
   'report.no-period': { en: 'This report is not about a span of time.', vi: 'Báo cáo này không tính theo kỳ.' },
 } as const satisfies Record<string, ProblemText>;
