@@ -6,6 +6,7 @@ import { filterByNames } from '../query/index.ts';
 import type { Filter } from '../shared/filter/ast.ts';
 import { both } from '../shared/filter/combine.ts';
 import { parseFilter } from '../shared/filter/parse.ts';
+import { hidden } from './hidden.ts';
 import { spanFilter, type Span } from './period.ts';
 import type { Running } from './running.ts';
 import { apiPath } from './value.ts';
@@ -39,9 +40,4 @@ export function combined(filters: readonly Json[]): Filter {
 export function allOf(filters: readonly Json[]): Json {
   const present = filters.filter((filter) => Object.keys(filter).length > 0);
   return present.length === 0 ? {} : present.length === 1 ? present[0]! : { $and: present };
-}
-
-/** The refusal of a report that needs what its reader may not read. */
-export function hidden(): EngineError {
-  return new EngineError('forbidden', 'report.hidden');
 }

@@ -9,7 +9,7 @@ import { translate } from '../meta/translate.ts';
 import type { PromptDocument, ReportDocument } from '../shared/documents.ts';
 import { parseFilter } from '../shared/filter/parse.ts';
 import type { ReportPrompt } from '../shared/report.ts';
-import { hidden } from './filters.ts';
+import { hidden } from './hidden.ts';
 import type { ReaderNames } from './names.ts';
 import { fieldValue } from './value.ts';
 
