@@ -52,17 +52,21 @@ function command(words: readonly string[], onSaid: (said: string, kill: () => vo
   return new Promise((resolve) => { child.once('close', (code) => resolve({ code, said })); });
 }
 
-/** An import that was killed after some of its rows were written; its lease is over. */
-async function killed(): Promise<string> {
+/** An import that was killed after some of its rows were written; its lease is over unless told otherwise. */
+async function killed(leftSeconds = -1): Promise<string> {
   const { code, said } = await command([], (heard, kill) => { if (/\d+ of \d+ rows/.test(heard)) kill(); });
   expect([code, said]).toEqual([null, expect.stringContaining('of 2000 rows')]);
   const operation = /Import (\S+)\. /.exec(said)?.[1] ?? '';
   expect((await world.as('admin').get(`/api/operations/${operation}`)).body).toMatchObject({ kind: 'import', state: 'running', total });
-  await world.live.db.execute({ text: `UPDATE ${world.schema}._operation SET lease_until = now() - interval '1 second' WHERE id = $1`, values: [operation] });
+  await leave(operation, leftSeconds);
   const written = await subjects();
   expect(written.length).toBeGreaterThan(0);
   expect(written.length).toBeLessThan(total - refused);
   return operation;
+}
+
+async function leave(operation: string, seconds: number): Promise<void> {
+  await world.live.db.execute({ text: `UPDATE ${world.schema}._operation SET lease_until = now() + make_interval(secs => $2) WHERE id = $1`, values: [operation, seconds] });
 }
 
 async function subjects(): Promise<readonly unknown[]> {
@@ -107,6 +111,19 @@ test('over HTTP it goes on too, with the same file and mapping alone, and once a
   expect((await admin.post('/api/imports', { mapping, csv, continue: operation })).body).toMatchObject({ operation, state: 'done', created: total - refused, failed: refused });
   expect([...await subjects()].sort()).toEqual(all);
   expect(await admin.post('/api/imports', { mapping, csv, continue: operation })).toMatchObject({ status: 409, body: { code: 'import.not-continuable' } });
+}, 180_000);
+
+test('sent again before anybody knows that its process is dead, it is not begun a second time', async () => {
+  const operation = await killed(3_600);
+  const written = (await subjects()).length;
+  const admin = world.as('admin');
+  expect(await admin.post('/api/imports', { mapping, csv })).toMatchObject({ status: 409, body: { code: 'import.running', operation } });
+  expect((await subjects()).length).toBe(written);
+
+  await leave(operation, -1);
+  expect(await admin.post('/api/imports', { mapping, csv })).toMatchObject({ status: 409, body: { code: 'import.interrupted', operation } });
+  expect((await admin.post('/api/imports', { mapping, csv, continue: operation })).body).toMatchObject({ state: 'done', created: total - refused });
+  expect([...await subjects()].sort()).toEqual(all);
 }, 180_000);
 
 test('given up, the file begins anew', async () => {

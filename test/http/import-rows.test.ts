@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => world.close());
 
 beforeEach(async () => {
-  for (const table of ['moon', 'planet', '_event', '_outbox', '_search', '_operation']) await world.live.db.execute({ text: `DELETE FROM ${world.schema}.${table}`, values: [] });
+  for (const table of ['signal', 'moon', 'planet', '_event', '_outbox', '_search', '_operation']) await world.live.db.execute({ text: `DELETE FROM ${world.schema}.${table}`, values: [] });
 });
 
 const byName = { entity: 'planet', mode: 'insert', identity: ['name'], columns: { name: { field: 'name' }, orbits: { field: 'parent', match: 'name' } } };
@@ -201,5 +201,47 @@ describe('repetition', () => {
   test('takes the first row of each value, where the mapping says so', async () => {
     const reply = await send({ entity: 'team', mode: 'insert', distinct: 'office', columns: { office: { field: 'name' }, who: null } }, 'office,who\nEast,a\nWest,b\nEast,c\n,d\n');
     expect(reply.body).toMatchObject({ total: 4, created: 2, skipped: 2, failed: 0 });
+  });
+});
+
+describe('the same file sent twice at once', () => {
+  const csv = `subject,strength\n${Array.from({ length: 40 }, (_, index) => `Row ${index},${index}`).join('\n')}\n`;
+  // Nothing tells these rows apart: no identity, no unique field.
+  const anything = { entity: 'signal', mode: 'insert', columns: { subject: { field: 'subject' }, strength: { field: 'strength' } } };
+  const keys: readonly (readonly [string, readonly Readonly<Record<string, string>>[]])[] = [
+    ['without a key', [{}, {}]],
+    ['with two keys', [{ 'Idempotency-Key': 'twice-one' }, { 'Idempotency-Key': 'twice-two' }]],
+    ['with a key and without', [{ 'Idempotency-Key': 'twice-three' }, {}]],
+  ];
+
+  test.each(keys)('%s is written once; after that it may be repeated on purpose', async (_, headers) => {
+    // Nobody can write a row before one of the two was answered.
+    const { first, both } = await world.live.db.transaction(async (tx) => {
+      await tx.execute({ text: `LOCK TABLE ${world.schema}.signal IN SHARE MODE`, values: [] });
+      const sent = headers.map((header) => send(anything, csv, {}, header));
+      return { first: await Promise.race(sent), both: Promise.all(sent) };
+    });
+    expect(first).toMatchObject({ status: 409, body: { code: 'import.running' } });
+    expect((await both).map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await count('signal')).toBe(40);
+
+    expect((await send(anything, csv)).body).toMatchObject({ state: 'done', created: 40 });
+    expect(await count('signal')).toBe(80);
+  });
+
+  test('by two people is two imports', async () => {
+    const other = await world.withSystem((ctx) => runImport({ mapping: parseMapping(anything), source: { open: async function* () { yield csv; } }, dryRun: false, fresh: (step) => step(ctx) }));
+    await world.live.db.execute({ text: `UPDATE ${world.schema}._operation SET state = 'running', finished_at = NULL, lease_until = now() + interval '1 hour' WHERE id = $1`, values: [other.operation] });
+    expect((await send(anything, csv)).body).toMatchObject({ state: 'done', created: 40 });
+  });
+
+  test('tells of the one that runs, even to who would continue an older one', async () => {
+    const older = String((await send(anything, csv)).body.operation);
+    const newer = String((await send(anything, csv)).body.operation);
+    await world.live.db.execute({ text: `UPDATE ${world.schema}._operation SET state = 'failed' WHERE id = $1`, values: [older] });
+    await world.live.db.execute({ text: `UPDATE ${world.schema}._operation SET state = 'running', finished_at = NULL, lease_until = now() + interval '1 hour' WHERE id = $1`, values: [newer] });
+    expect(await send(anything, csv)).toMatchObject({ status: 409, body: { code: 'import.running', operation: newer } });
+    expect(await send(anything, csv, { continue: older })).toMatchObject({ status: 409, body: { code: 'import.running', operation: newer } });
+    expect(await count('signal')).toBe(80);
   });
 });

@@ -21,24 +21,45 @@ const lease = `now() + make_interval(secs => ${leaseSeconds})`;
 const operations = (ctx: Ctx): string => `${ident(ctx.site.schema)}._operation`;
 const parts = (ctx: Ctx): string => `${ident(ctx.site.schema)}._import_part`;
 
-/** Writes the row of an import that begins. Errors: `import.interrupted` (409) where the same file was left half-way by the same person. */
+/**
+ * Writes the row of an import that begins. Errors, both 409, where the same person imports the same file by the same mapping:
+ * `import.running` while that goes on or may still do so, `import.interrupted` where it was left half-way.
+ */
 export async function beginImport(ctx: Ctx, id: string, { title, total, fingerprint }: Beginning): Promise<Claim> {
   const by = ctx.access.actor.id;
-  const [left] = await ctx.db.rows({
-    text: `SELECT id FROM ${operations(ctx)} WHERE started_by = $1 AND fingerprint = $2 AND finished_at IS NULL AND kind = 'import' AND state = 'running' AND lease_until < now() ORDER BY id DESC LIMIT 1`,
-    values: [by, fingerprint],
+  return ctx.db.transaction(async (tx) => {
+    await refuseSecond(ctx, tx, fingerprint);
+    await tx.execute({
+      text: `INSERT INTO ${operations(ctx)} (id, kind, title, state, done, total, started_by, at, detail, fingerprint, lease_until) VALUES ($1, 'import', $2, 'running', 0, $3, $4, $5, '{}', $6, ${lease})`,
+      values: [id, title, total, by, ctx.clock.now(), fingerprint],
+    });
+    return { id, attempt: 1 };
   });
-  if (left !== undefined) throw new EngineError('conflict', 'import.interrupted', { params: { operation: left[0] }, extra: { operation: left[0] } });
-  await ctx.db.execute({
-    text: `INSERT INTO ${operations(ctx)} (id, kind, title, state, done, total, started_by, at, detail, fingerprint, lease_until) VALUES ($1, 'import', $2, 'running', 0, $3, $4, $5, '{}', $6, ${lease})`,
-    values: [id, title, total, by, ctx.clock.now(), fingerprint],
-  });
-  return { id, attempt: 1 };
 }
 
 /**
- * Takes over an import that was interrupted or failed. Errors: `query.not-found` (404), `import.not-continuable` (409),
- * `import.other-file` (422) where file or mapping are not those it began with.
+ * Keeps a file from being begun twice at once: under a lock, held until the transaction ends, it looks for another import of it. The lock is
+ * not waited for: an import under an Idempotency-Key holds it, and hides its row, until all is written.
+ */
+async function refuseSecond(ctx: Ctx, tx: Transaction, fingerprint: string, besides: string | null = null): Promise<void> {
+  const by = ctx.access.actor.id;
+  const [lock] = await tx.rows({ text: 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))', values: [`${ctx.site.schema} import ${by} ${fingerprint}`] });
+  if (lock?.[0] !== true) throw new EngineError('conflict', 'import.running');
+  // A statement of its own, so that it sees what the lock's former holder wrote. What goes on is told before what was left.
+  const [other] = await tx.rows({
+    text: `SELECT id, lease_until < now() FROM ${operations(ctx)} WHERE started_by = $1 AND fingerprint = $2 AND finished_at IS NULL AND kind = 'import' AND state = 'running' AND id IS DISTINCT FROM $3::uuid ORDER BY lease_until DESC, id DESC LIMIT 1`,
+    values: [by, fingerprint, besides],
+  });
+  if (other === undefined) return;
+  const [operation, isOver] = other;
+  throw isOver === true
+    ? new EngineError('conflict', 'import.interrupted', { params: { operation }, extra: { operation } })
+    : new EngineError('conflict', 'import.running', { extra: { operation } });
+}
+
+/**
+ * Takes over an import that was interrupted or failed. Errors: `query.not-found` (404), `import.not-continuable` (409), `import.running` and
+ * `import.interrupted` (409) where the file was begun anew since, `import.other-file` (422) where file or mapping are not those it began with.
  */
 export async function continueImport(ctx: Ctx, id: string, fingerprint: string): Promise<{ readonly claim: Claim; readonly before: Before }> {
   const [own] = !isId(id) ? [] : await ctx.db.rows({
@@ -47,10 +68,13 @@ export async function continueImport(ctx: Ctx, id: string, fingerprint: string):
   });
   if (own === undefined) throw new EngineError('missing', 'query.not-found');
   // Waits for a batch of the former process that is about to be committed: it holds the row.
-  const [row] = await ctx.db.rows({
-    text: `UPDATE ${operations(ctx)} SET attempt = attempt + 1, state = 'running', error = NULL, finished_at = NULL, detail = '{}', lease_until = ${lease}
-      WHERE id = $1 AND kind = 'import' AND started_by = $2 AND fingerprint = $3 AND (state = 'failed' OR (state = 'running' AND lease_until < now())) RETURNING attempt`,
-    values: [id, ctx.access.actor.id, fingerprint],
+  const [row] = await ctx.db.transaction(async (tx) => {
+    await refuseSecond(ctx, tx, fingerprint, id);
+    return tx.rows({
+      text: `UPDATE ${operations(ctx)} SET attempt = attempt + 1, state = 'running', error = NULL, finished_at = NULL, detail = '{}', lease_until = ${lease}
+        WHERE id = $1 AND kind = 'import' AND started_by = $2 AND fingerprint = $3 AND (state = 'failed' OR (state = 'running' AND lease_until < now())) RETURNING attempt`,
+      values: [id, ctx.access.actor.id, fingerprint],
+    });
   });
   if (row === undefined) {
     if (own[0] === 'failed' || own[0] === 'interrupted') throw rejected([{ pointer: '/csv', code: 'import.other-file' }]);

@@ -38,6 +38,7 @@ export const importProblems = {
   'import.exists': { en: 'This record is there already.', vi: 'Bản ghi này đã có rồi.' },
   'import.not-found': { en: 'There is no such record to update, or you may not see it.', vi: 'Không có bản ghi này để cập nhật hoặc bạn không có quyền xem.' },
   'import.ambiguous': { en: 'Several records fit this row.', vi: 'Có nhiều bản ghi trùng với dòng này.' },
+  'import.running': { en: 'This very file is being imported already, or its import stopped a moment ago. Wait a little and look again: what was left half-way can then be continued.', vi: 'Chính tệp này đang được nhập hoặc lần nhập vừa dừng đột ngột. Hãy chờ một lát rồi xem lại; nếu bị ngắt giữa chừng thì khi đó có thể nhập tiếp.' },
   'import.interrupted': { en: 'An import of this very file was interrupted. Continue it (“continue”: {operation}), or cancel it and begin anew.', vi: 'Lần nhập chính tệp này trước đó bị ngắt giữa chừng. Hãy nhập tiếp (“continue”: {operation}) hoặc hủy lần đó rồi nhập lại từ đầu.' },
   'import.not-continuable': { en: 'Only an import that was interrupted or has failed can be continued; this one is: {state}.', vi: 'Chỉ nhập tiếp được lần nhập bị ngắt hoặc bị lỗi; lần này đang ở trạng thái: {state}.' },
   'import.other-file': { en: 'File and mapping must be those with which the import began.', vi: 'Tệp và bảng ánh xạ phải đúng là tệp và bảng ánh xạ của lần nhập ban đầu.' },
