@@ -25,7 +25,7 @@ export async function readJson(req: IncomingMessage): Promise<JsonBody | undefin
   if (length !== undefined && Number(length) > limits.bodyBytes) throw tooLarge();
   const bytes = await readBytes(req);
   if (bytes.length === 0) return undefined;
-  if (!isUtf8(bytes)) throw invalid('http.json', '', { reason: 'not UTF-8' });
+  if (!isUtf8(bytes)) throw invalid('http.json', '', { expected: 'notUtf8' });
   const text = bytes.toString('utf8');
   const value = parse(text);
   refuseUnsafe(value);
@@ -52,7 +52,7 @@ function readBytes(req: IncomingMessage): Promise<Buffer> {
     };
     const tooSlow = setTimeout(() => {
       req.pause();
-      reject(invalid('http.json', '', { reason: 'the body came too slowly' }));
+      reject(invalid('http.json', '', { expected: 'tooSlow' }));
     }, limits.bodyMs).unref();
     req.once('close', () => clearTimeout(tooSlow));
     req.on('data', onData);
@@ -60,7 +60,7 @@ function readBytes(req: IncomingMessage): Promise<Buffer> {
       clearTimeout(tooSlow);
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
     });
-    req.once('error', () => reject(invalid('http.json', '', { reason: 'the body broke off' })));
+    req.once('error', () => reject(invalid('http.json', '', { expected: 'brokenOff' })));
   });
 }
 
@@ -68,7 +68,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw invalid('http.json', '', { reason: error instanceof Error ? error.message : 'unreadable' });
+    const position = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+    throw invalid('http.json', '', position === undefined ? { expected: 'unreadable' } : { expected: 'unreadableAt', position: Number(position) + 1 });
   }
 }
 
@@ -79,7 +80,7 @@ function refuseUnsafe(root: unknown): void {
   const depths: number[] = [1];
   for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
     const depth = depths.pop() ?? 1;
-    if (depth > limits.bodyDepth) throw invalid('http.json', '', { reason: `nested deeper than ${limits.bodyDepth}` });
+    if (depth > limits.bodyDepth) throw invalid('http.json', '', { expected: 'tooDeep', most: limits.bodyDepth });
     const members = Array.isArray(item) ? item : Object.values(item);
     if (!Array.isArray(item)) {
       for (const key in item) {

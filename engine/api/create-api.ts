@@ -1,5 +1,6 @@
 // The wrapper around every route: who asks, from which page, with which body, under which revision; then the work, replayed
 // while its Model or rights are old; then the answer or the problem.
+import type { IncomingMessage } from 'node:http';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import { keyedRequest, once } from '../identity/idempotency.ts';
@@ -72,12 +73,26 @@ export function createApi(options: ApiOptions): Api {
 
   const handle = (work: Work, route: string | undefined, routeOptions: RouteOptions = {}): RequestHandler => wrap(route, signedIn(work, routeOptions));
 
+  const meetReader = async (req: IncomingMessage): Promise<void> => {
+    const exchange = exchangeOf(req);
+    try {
+      const live = siteOf(sites, req, exchange);
+      await live.withFresh(credentialsOf(req, secure), { requestId: exchange.id, timings: exchange.timings }, async ({ ctx, principal }) => {
+        exchange.actor = principal.userId;
+        exchange.locale = ctx.locale;
+      });
+    } catch {
+      // Nobody known, or nobody can be asked right now: what is to be said is said in the language found so far.
+    }
+  };
+
   return {
     tell: (ctx, thrown) => {
       const answer = toProblem(thrown, ctx.locale, ctx.requestId, '');
       logFailure(logger, ctx.requestId, answer);
       return answer.problem;
     },
+    meetReader,
     handle: (work, routeOptions) => handle(work, undefined, routeOptions),
     under: (base): Routes => {
       const router = Router({ strict: true, caseSensitive: true });
@@ -110,7 +125,7 @@ function entryOf(method: keyof typeof methods, base: string, path: string, twin:
   return { method: methods[method], path: path === '/' ? base : `${base}${path}`, twin };
 }
 
-function siteOf(sites: Sites, req: Request, exchange: Exchange): LiveSite {
+function siteOf(sites: Sites, req: IncomingMessage, exchange: Exchange): LiveSite {
   const live = sites.byHost(req.headers.host);
   exchange.site = live.site.name;
   exchange.locale = acceptedLocale(req.headers['accept-language']) ?? live.site.locale;
@@ -125,7 +140,7 @@ async function takeBody(req: Request, exchange: Exchange): Promise<void> {
 
 async function refuseOldRevision(live: LiveSite, wanted: string | readonly string[], pinned: Pinned): Promise<void> {
   const expected = Number(wanted);
-  if (!Number.isSafeInteger(expected) || expected < 0) throw invalid('http.parameter', '', { name: 'If-Revision', expected: 'a revision number' });
+  if (!Number.isSafeInteger(expected) || expected < 0) throw invalid('http.parameter', '', { name: 'If-Revision', expected: 'revision' });
   const actual = pinned.ctx.model.revision;
   if (expected === actual) return;
   // The client may know of a revision that has not reached this process yet.

@@ -1,6 +1,6 @@
 // The HTTP edge put together: security headers, routes, studio, problems. Knows no entity and opens no port.
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import { createServer, type IncomingMessage, type Server, type ServerOptions } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { EngineError } from '../lib/errors.ts';
 import type { Sites } from '../site/sites.ts';
@@ -55,10 +55,14 @@ export function createApp(options: AppOptions): App {
     const routes = factory(api);
     app.use(routes.base, routes.router);
   }
-  app.use('/api', (req, res) => sendFailure(req, res, logger, unknownAddress(registry, req)));
+  const refuse = async (req: IncomingMessage, res: ServerResponse, error: unknown): Promise<void> => {
+    await api.meetReader(req);
+    sendFailure(req, res, logger, error);
+  };
+  app.use('/api', (req, res) => refuse(req, res, unknownAddress(registry, req)));
   if (options.studioDir !== undefined) app.use(studioPages(options.studioDir, logger));
-  app.use((req, res) => sendFailure(req, res, logger, new EngineError('missing', 'http.not-found')));
-  const onError: ErrorRequestHandler = (error, req, res, _next) => sendFailure(req, res, logger, fromExpress(error));
+  app.use((req, res) => refuse(req, res, new EngineError('missing', 'http.not-found')));
+  const onError: ErrorRequestHandler = (error, req, res, _next) => refuse(req, res, fromExpress(error));
   app.use(onError);
 
   const messages = messagesOf(app);
@@ -67,7 +71,7 @@ export function createApp(options: AppOptions): App {
     createServer: (serverOptions) => createServer({ ...serverOptions, ...messages }, (req, res) => {
       beginExchange(req);
       // Express would answer OPTIONS by itself; there is no cross-origin use, so nobody needs it.
-      if (req.method === 'OPTIONS' || req.method === 'TRACE') sendFailure(req, res, logger, new EngineError('missing', 'http.method', { params: { method: req.method } }));
+      if (req.method === 'OPTIONS' || req.method === 'TRACE') void refuse(req, res, new EngineError('missing', 'http.method', { params: { method: req.method } }));
       else app(req, res);
     }),
   };

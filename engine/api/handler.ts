@@ -11,6 +11,7 @@
 // `req.query` has plain strings only (it parses on every access: read it once); `req.params` as Express gives them.
 // Failures are thrown (EngineError, StaleModel, DatabaseError); the wrapper refreshes and replays, at most three times, so
 // work must do nothing outside of `ctx.db` that a replay would do twice. An Idempotency-Key puts the work in a transaction.
+import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Router } from 'express';
 import type { Readable } from 'node:stream';
 import type { Ctx } from '../access/context.ts';
@@ -78,6 +79,8 @@ export interface Api {
   under(base: string): Routes;
   /** The problem of a part of an answer that stands as a whole; our own mistake goes to the log, as everywhere. */
   tell(ctx: Ctx, thrown: unknown): Problem;
+  /** Learns in which language to answer where no route did: the person's, else the browser's, else the site's. Never fails. */
+  meetReader(req: IncomingMessage): Promise<void>;
   /** The wrapper alone, for a route mounted by hand. */
   handle(work: Work, options?: RouteOptions): RequestHandler;
 }

@@ -21,8 +21,8 @@ export function importsRouter({ secure }: { readonly secure: boolean }): RouterF
     routes.post('/', 'imports.run', async (ctx, req, caller) => {
       readParameters(req, []);
       const { mapping, csv, dryRun, continue: goOn } = readMembers(req.body, { mapping: 'any', csv: 'text' }, { dryRun: 'any', continue: 'text' });
-      if (dryRun !== undefined && typeof dryRun !== 'boolean') throw invalid('http.parameter', '/dryRun', { name: 'dryRun', expected: 'true, false' });
-      if (goOn !== undefined && dryRun === true) throw invalid('http.parameter', '/continue', { name: 'continue', expected: 'no dry run' });
+      if (dryRun !== undefined && typeof dryRun !== 'boolean') throw invalid('http.parameter', '/dryRun', { name: 'dryRun', expected: 'trueOrFalse' });
+      if (goOn !== undefined && dryRun === true) throw invalid('http.parameter', '/continue', { name: 'continue', expected: 'notWithDryRun' });
       const report = await runImport({
         mapping: parseMapping(mapping, '/mapping'), mappingAt: '/mapping', source: textSource(csv), dryRun: dryRun === true, goOn,
         fresh: stepsOf(ctx, req, caller, secure),

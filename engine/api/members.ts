@@ -1,5 +1,6 @@
 // Reads the members of a small JSON body: each named, each of one kind, none besides. Records have a reader of their own.
 import { invalid } from '../lib/errors.ts';
+import type { ExpectedKind } from '../shared/problems/expected.ts';
 
 export type MemberKind = 'text' | 'texts' | 'any';
 
@@ -13,7 +14,7 @@ export type Members<R extends Readonly<Record<string, MemberKind>>, O extends Re
 export function readMembers<R extends Readonly<Record<string, MemberKind>>, O extends Readonly<Record<string, MemberKind>> = Record<never, never>>(
   body: unknown, required: R, optional?: O,
 ): Members<R, O> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('http.body-shape', '', { expected: 'object' });
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('http.body-shape', '');
   for (const name of Object.keys(body)) {
     if (!Object.hasOwn(required, name) && (optional === undefined || !Object.hasOwn(optional, name))) throw invalid('http.unknown-key', `/${name}`, { name });
   }
@@ -23,9 +24,11 @@ export function readMembers<R extends Readonly<Record<string, MemberKind>>, O ex
   return body as Members<R, O>; // checked member by member just now
 }
 
+const expectedOf = { text: 'anyText', texts: 'texts', any: 'aValue' } as const satisfies Record<MemberKind, ExpectedKind>;
+
 function check(name: string, kind: MemberKind, value: unknown): void {
   const fits = kind === 'any' ? value !== undefined
     : kind === 'text' ? typeof value === 'string'
       : Array.isArray(value) && value.every((item) => typeof item === 'string');
-  if (!fits) throw invalid('http.parameter', `/${name}`, { name, expected: kind === 'texts' ? 'a list of texts' : 'a text' });
+  if (!fits) throw invalid('http.parameter', `/${name}`, { name, expected: expectedOf[kind] });
 }

@@ -11,7 +11,7 @@ const mostDrafts = 500;
 /** Errors (400): `http.parameter` with the member's pointer. */
 export function draftsOf(body: unknown): readonly WholeDocument[] {
   const { documents } = readMembers(body, { documents: 'any' });
-  if (!Array.isArray(documents) || documents.length > mostDrafts) throw invalid('http.parameter', '/documents', { name: 'documents', expected: `a list of at most ${mostDrafts}` });
+  if (!Array.isArray(documents) || documents.length > mostDrafts) throw invalid('http.parameter', '/documents', { name: 'documents', expected: 'listAtMost', most: mostDrafts });
   return documents.map((each: unknown, index): WholeDocument => {
     const { kind, name, document } = readMembers(each, { kind: 'text', name: 'text', document: 'any' });
     if (!isDocument(document)) throw invalid('deploy.document-shape', `/documents/${index}/document`);

@@ -54,7 +54,7 @@ export const metadataRouter: RouterFactory = (api) => {
   routes.get('/change-sets', 'metadata.change-sets', guarded(async (ctx) => ({ body: { data: await listChangeSets(ctx) } })), fresh);
   routes.post('/change-sets', 'metadata.create-change-set', guarded(async (ctx, req) => {
     const { title } = readMembers(req.body, { title: 'text' });
-    if (title.trim() === '') throw invalid('http.parameter', '/title', { name: 'title', expected: 'a text' });
+    if (title.trim() === '') throw invalid('http.parameter', '/title', { name: 'title', expected: 'filledText' });
     return { status: 201, body: await createChangeSet(ctx, title.trim()) };
   }), fresh);
   routes.get('/change-sets/:id', 'metadata.change-set', guarded(async (ctx, req) => ({ body: await getChangeSet(ctx, idOf(req)) })), fresh);
@@ -70,7 +70,7 @@ export const metadataRouter: RouterFactory = (api) => {
   });
   routes.put('/change-sets/:id/documents/:kind/:name', 'metadata.put-document', guarded(async (ctx, req, caller) => {
     const { whole = 'false' } = readParameters(req, ['whole']);
-    if (whole !== 'true' && whole !== 'false') throw invalid('http.parameter', '?whole', { name: 'whole', expected: 'true or false' });
+    if (whole !== 'true' && whole !== 'false') throw invalid('http.parameter', '?whole', { name: 'whole', expected: 'trueOrFalse' });
     return document(whole === 'true' ? putWholeDocument : putDocument)(ctx, req, caller);
   }), fresh);
   routes.patch('/change-sets/:id/documents/:kind/:name', 'metadata.patch-document', document(patchDocument), fresh);

@@ -13,15 +13,15 @@ export const notificationsRouter: RouterFactory = (api) => {
   routes.get('/', 'notifications.list', async (ctx, req) => {
     const { limit, before } = readParameters(req, ['limit', 'before']);
     const count = limit === undefined ? 25 : Number(limit);
-    if (!Number.isInteger(count) || count < 1 || count > 200) throw invalid('http.parameter', '?limit', { name: 'limit', expected: '1 to 200' });
-    if (before !== undefined && !isId(before)) throw invalid('http.parameter', '?before', { name: 'before', expected: 'an id' });
+    if (!Number.isInteger(count) || count < 1 || count > 200) throw invalid('http.parameter', '?limit', { name: 'limit', expected: 'wholeNumberBetween', least: 1, most: 200 });
+    if (before !== undefined && !isId(before)) throw invalid('http.parameter', '?before', { name: 'before', expected: 'anId' });
     return { body: await listNotifications(ctx, count, before) };
   }, { fresh: 'head' });
 
   routes.post('/read', 'notifications.read', async (ctx, req) => {
     const { ids } = readMembers(req.body ?? {}, {}, { ids: 'texts' });
     ids?.forEach((id, index) => {
-      if (!isId(id)) throw invalid('http.parameter', `/ids/${index}`, { name: 'ids', expected: 'ids' });
+      if (!isId(id)) throw invalid('http.parameter', `/ids/${index}`, { name: 'ids', expected: 'anId' });
     });
     await markRead(ctx, ids);
     return {};

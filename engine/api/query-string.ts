@@ -11,7 +11,7 @@ export function parseQuery(text: string | null | undefined): QueryValues {
   if (text === undefined || text === null || text === '') return none;
   const values: Record<string, string> = Object.create(null);
   const parts = text.split('&');
-  if (parts.length > limits.queryParameters) throw invalid('http.parameter', '', { name: '?', expected: `at most ${limits.queryParameters} parameters` });
+  if (parts.length > limits.queryParameters) throw invalid('http.parameter', '', { name: '?', expected: 'parametersAtMost', most: limits.queryParameters });
   for (const part of parts) {
     if (part === '') continue;
     const cut = part.indexOf('=');
@@ -26,6 +26,6 @@ function decode(text: string, name: string): string {
   try {
     return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
   } catch {
-    throw invalid('http.parameter', `?${name}`, { name, expected: 'percent-encoded UTF-8' });
+    throw invalid('http.parameter', `?${name}`, { name, expected: 'percentEncoded' });
   }
 }

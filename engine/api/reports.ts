@@ -36,7 +36,8 @@ export const reportsRouter: RouterFactory = (api) => {
 
   routes.post('/run', 'reports.run-definition', async (ctx, req) => {
     readParameters(req, []);
-    const { definition, period, from, to, prompts } = readMembers(req.body ?? {}, { definition: 'any' }, { period: 'text', from: 'text', to: 'text', prompts: 'any' });
+    const { definition, period, from, to, prompts } = readMembers(req.body ?? {}, {}, { definition: 'any', period: 'text', from: 'text', to: 'text', prompts: 'any' });
+    if (definition === undefined) throw invalid('http.parameter', '/definition', { name: 'definition', expected: 'jsonObject' });
     const report = readDefinition(ctx, definition, '/definition');
     return { body: await runReport(ctx, report, { saved: false, span: spanFrom(ctx, { period, from, to }, (name) => `/${name}`), prompts: { values: promptsOf(prompts), at: (name) => `/prompts/${name}` } }) };
   }, { fresh: 'head', keyed: false });
@@ -66,16 +67,17 @@ interface SpanTexts { readonly period?: string | undefined; readonly from?: stri
 /** A named span, or days from and to. */
 function spanFrom(ctx: Ctx, { period: name, from, to }: SpanTexts, at: (name: string) => string): Span | undefined {
   const period = periodRanges.find((range) => range === name);
-  if (name !== undefined && period === undefined) throw invalid('http.parameter', at('period'), { name: 'period', expected: periodRanges.join(', ') });
-  if (period !== undefined && (from !== undefined || to !== undefined)) throw invalid('http.parameter', at('period'), { name: 'period', expected: 'period, or from and to' });
-  for (const [key, day] of Object.entries({ from, to })) if (day !== undefined && dayFromText(day) === null) throw invalid('http.parameter', at(key), { name: key, expected: '2026-12-31' });
+  if (name !== undefined && period === undefined) throw invalid('http.parameter', at('period'), { name: 'period', expected: 'oneOf', choices: periodRanges });
+  if (period !== undefined && (from !== undefined || to !== undefined)) throw invalid('http.parameter', at('period'), { name: 'period', expected: 'eitherPeriodOrDays' });
+  for (const [key, day] of Object.entries({ from, to })) if (day !== undefined && dayFromText(day) === null) throw invalid('http.parameter', at(key), { name: key, expected: 'day' });
+  if (from !== undefined && to !== undefined && from > to) throw invalid('http.parameter', at('to'), { name: 'to', expected: 'notBefore', other: from });
   return chosenSpan({ period, from, to }, ctx.clock.now(), ctx.site.zone);
 }
 
 function formatOf(format: string | undefined): 'json' | 'csv' {
   if (format === undefined || format === 'json') return 'json';
   if (format === 'csv') return 'csv';
-  throw invalid('http.parameter', '?format', { name: 'format', expected: 'json, csv' });
+  throw invalid('http.parameter', '?format', { name: 'format', expected: 'oneOf', choices: ['json', 'csv'] });
 }
 
 function file(name: string, text: string): Answer {
@@ -89,12 +91,12 @@ function texts(req: Request): Readonly<Record<string, string>> {
 
 function promptsOf(value: unknown): Readonly<Record<string, unknown>> {
   if (value === undefined) return {};
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('http.body-shape', '/prompts', { expected: 'object' });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('http.body-shape', '/prompts');
   return Object.fromEntries(Object.entries(value));
 }
 
 function idOf(text: string | undefined, name: string): string | undefined {
-  if (text !== undefined && !isId(text)) throw invalid('http.parameter', `?${name}`, { name, expected: 'an id' });
+  if (text !== undefined && !isId(text)) throw invalid('http.parameter', `?${name}`, { name, expected: 'anId' });
   return text;
 }
 

@@ -19,7 +19,7 @@ export const settingsRouter: RouterFactory = (api) => {
   routes.patch('/:name', 'settings.set', async (ctx, req) => {
     requireRight(ctx, 'settings');
     const patch: unknown = req.body;
-    if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) throw invalid('http.body-shape', '', { expected: 'object' });
+    if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) throw invalid('http.body-shape', '');
     await writeSettings(ctx, String(req.params.name), { ...patch });
     return {};
   }, { fresh: 'head' });

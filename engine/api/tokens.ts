@@ -21,7 +21,7 @@ export const tokensRouter: RouterFactory = (api) => {
   routes.post('/', 'tokens.create', async (ctx, req, caller) => {
     withSession(caller);
     const { title, scope, expiresAt } = readMembers(req.body, { title: 'text' }, { scope: 'any', expiresAt: 'any' });
-    if (title.trim() === '' || title.length > 200) throw invalid('http.parameter', '/title', { name: 'title', expected: '1 to 200 characters' });
+    if (title.trim() === '' || title.length > 200) throw invalid('http.parameter', '/title', { name: 'title', expected: 'textBetween', least: 1, most: 200 });
     if ((await listTokens(ctx.db, ctx.site, caller.principal.userId)).length >= mostTokens) {
       throw new EngineError('limited', 'http.too-many-items', { params: { limit: mostTokens } });
     }

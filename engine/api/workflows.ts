@@ -16,9 +16,9 @@ export const workflowsRouter = ({ onTrouble }: Pick<WorkflowOptions, 'onTrouble'
     requireRight(ctx, 'operations');
     const { workflow, state, before, limit } = readParameters(req, ['workflow', 'state', 'before', 'limit']);
     const count = limit === undefined ? 25 : Number(limit);
-    if (!Number.isInteger(count) || count < 1 || count > 200) throw invalid('http.parameter', '?limit', { name: 'limit', expected: '1 to 200' });
-    if (before !== undefined && !isId(before)) throw invalid('http.parameter', '?before', { name: 'before', expected: 'an id' });
-    if (state !== undefined && !runStates.some((known) => known === state)) throw invalid('http.parameter', '?state', { name: 'state', expected: runStates.join(', ') });
+    if (!Number.isInteger(count) || count < 1 || count > 200) throw invalid('http.parameter', '?limit', { name: 'limit', expected: 'wholeNumberBetween', least: 1, most: 200 });
+    if (before !== undefined && !isId(before)) throw invalid('http.parameter', '?before', { name: 'before', expected: 'anId' });
+    if (state !== undefined && !runStates.some((known) => known === state)) throw invalid('http.parameter', '?state', { name: 'state', expected: 'oneOf', choices: runStates });
     return { body: await listRuns(ctx, { limit: count, ...(workflow !== undefined && { workflow }), ...(state !== undefined && { state }), ...(before !== undefined && { before }) }) };
   }, { fresh: 'head' });
 

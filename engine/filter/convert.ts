@@ -2,6 +2,7 @@
 import { invalid } from '../lib/errors.ts';
 import type { Field } from '../meta/model.ts';
 import { fold } from '../shared/fold.ts';
+import type { ExpectedKind } from '../shared/problems/expected.ts';
 import { kindOf } from './kind.ts';
 
 /** How an operand is taken: one value, every item of an array, or a pattern for LIKE over folded text. */
@@ -15,11 +16,11 @@ export interface Conversion {
 /** Throws `query.operand` at the pointer when the value does not fit the field. */
 export function convert(field: Field, raw: unknown, how: Conversion, pointer: string): unknown {
   if (how.pattern !== undefined) {
-    if (typeof raw !== 'string') throw refused(field, pointer, '"…"');
+    if (typeof raw !== 'string') throw refused(field, pointer, 'anyText');
     return likePattern(raw, how.pattern);
   }
   if (how.each !== true) return convertOne(field, raw, how, pointer);
-  if (!Array.isArray(raw)) throw refused(field, pointer, '[…]');
+  if (!Array.isArray(raw)) throw refused(field, pointer, 'anyList');
   return raw.map((item: unknown, index) => convertOne(field, item, how, `${pointer}/${index}`));
 }
 
@@ -38,16 +39,16 @@ function refused(field: Field, pointer: string, form: string): Error {
   return invalid('query.operand', pointer, { field: field.apiName, expected: form });
 }
 
-/** An example of the form, which reads the same in every language. */
-function expected(field: Field): string {
+/** What a value of the field looks like, as a kind that has words in every language. */
+function expected(field: Field): ExpectedKind {
   switch (kindOf(field)) {
-    case 'text': return '"…"';
-    case 'number': return '123.45';
-    case 'date': return '"2026-12-31"';
-    case 'dateTime': return '"2026-12-31T08:00:00+07:00"';
-    case 'time': return '"08:30"';
-    case 'boolean': return 'true | false';
-    case 'id': return '"00000000-0000-7000-8000-000000000000"';
+    case 'text': return 'anyText';
+    case 'number': return /^(int|bigint|smallint)/i.test(field.type.operandType) ? 'wholeNumber' : 'anyNumber';
+    case 'date': return 'day';
+    case 'dateTime': return 'moment';
+    case 'time': return 'timeOfDay';
+    case 'boolean': return 'trueOrFalse';
+    case 'id': return 'anId';
   }
 }
 

@@ -17,7 +17,7 @@ const common = new Set([
 
 /** Refuses what is too short, too long or on every list. Blanks and any script are fine and stay as they are. */
 export function checkPassword(password: unknown, pointer: string): string {
-  if (typeof password !== 'string') throw invalid('http.parameter', pointer, { name: 'password', expected: 'a text' });
+  if (typeof password !== 'string') throw invalid('http.parameter', pointer, { name: 'password', expected: 'anyText' });
   const length = [...password].length;
   if (length < shortest || length > longest) throw invalid('auth.password-length', pointer, { minimum: shortest, maximum: longest });
   if (common.has(password.toLowerCase())) throw invalid('auth.password-common', pointer);

@@ -40,7 +40,7 @@ export function afterCursor(scope: Scope, entity: Entity, alias: string, sort: r
 }
 
 function orderItems(scope: Scope, entity: Entity, sort: readonly SortItem[] | undefined, pointer: string): readonly OrderItem[] {
-  if (sort !== undefined && sort.length > maxItems) throw invalid('http.parameter', pointer, { name: 'sort', expected: `1–${maxItems}` });
+  if (sort !== undefined && sort.length > maxItems) throw invalid('http.parameter', pointer, { name: 'sort', expected: 'namesAtMost', most: maxItems });
   const asked = sort?.map((item) => requested(scope, entity, item, pointer)) ?? entity.sort.flatMap((item) => defaultItem(scope, entity, item));
   const closing = asked.at(-1)?.descending ?? true;
   return [...asked, { sql: (alias) => `${alias}.id`, descending: closing, nullable: false }];

@@ -87,7 +87,7 @@ function actOf(ctx: Ctx, entityName: string, name: string): { readonly entity: E
 
 /** The fields that the act asks for, as the client gave them, and the state that it leads to. */
 async function draftAct(ctx: Ctx, entity: Entity, id: string, found: Act, body: unknown): Promise<Draft> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new EngineError('invalid', 'http.body-shape', { params: { expected: 'object' }, pointer: '' });
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('http.body-shape', '');
   const action = actTitle(translate(ctx.model, ctx.locale), entity, found);
   for (const name of Object.keys(body)) {
     if (!found.input.some((field) => field.apiName === name)) throw invalid('record.not-asked', `/${name}`, { action, field: name.slice(0, 60) });

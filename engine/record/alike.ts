@@ -17,7 +17,7 @@ import { writableEntity } from './writable.ts';
 
 /** What the rules say of a record with these values; `id`: it is there already. Errors: 400 and 403 as for a write of the same fields. */
 export async function alikeRecords(ctx: Ctx, entityName: string, { record, id }: { readonly record: unknown; readonly id?: unknown }): Promise<AlikeRecords> {
-  if (id !== undefined && (typeof id !== 'string' || !isId(id))) throw invalid('http.parameter', '/id', { name: 'id', expected: 'UUID' });
+  if (id !== undefined && (typeof id !== 'string' || !isId(id))) throw invalid('http.parameter', '/id', { name: 'id', expected: 'anId' });
   const entity = writableEntity(ctx, entityName, id === undefined ? 'create' : 'update');
   const { given } = readInput(ctx, entity, record, '/record', id === undefined);
   // A value that is not whole yet is like none.

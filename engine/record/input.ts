@@ -2,7 +2,7 @@
 // Every refused name is reported at once; 400 goes before 403 goes before 422.
 import type { Access, WriteRule } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
-import { EngineError, type ErrorItem, type ErrorKind } from '../lib/errors.ts';
+import { EngineError, invalid, type ErrorItem, type ErrorKind } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { baseField } from '../query/base-field.ts';
 import { titleOf } from './title.ts';
@@ -20,7 +20,7 @@ interface Refusal { readonly kind: ErrorKind; readonly item: ErrorItem }
 
 /** Resolves and authorises one body. `pointer` is where it stands in the request. `asked`: fields that an act asks for, read-only ones too. */
 export function readInput(ctx: Ctx, entity: Entity, body: unknown, pointer: string, create: boolean, asked?: readonly Field[]): Input {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new EngineError('invalid', 'http.body-shape', { params: { expected: 'object' }, pointer });
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw invalid('http.body-shape', pointer);
   const given: Given = new Map();
   const conditional: { field: Field; rule: Exclude<WriteRule, string> }[] = [];
   const refusals: Refusal[] = [];

@@ -4,7 +4,7 @@ import type { Access } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
 import type { Transaction } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
-import { EngineError, type ErrorItem } from '../lib/errors.ts';
+import { invalid, type ErrorItem } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { always } from '../shared/filter/ast.ts';
 import { applyChange } from './change-row.ts';
@@ -38,7 +38,7 @@ async function writeOne(ctx: Ctx, field: Field, line: Entity, draft: Draft, item
   const errors: ErrorItem[] = [];
   items.forEach((item, index) => {
     const pointer = `${draft.pointer}/${field.apiName}/${index}`;
-    if (item === null || typeof item !== 'object' || Array.isArray(item)) throw new EngineError('invalid', 'http.body-shape', { params: { expected: 'object' }, pointer });
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) throw invalid('http.body-shape', pointer);
     const place: Fixed = position === undefined ? {} : { [position.key]: { '': index + 1 } };
     const { id, ...body } = item as { id?: unknown };
     if (id === undefined) {

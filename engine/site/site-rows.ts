@@ -17,7 +17,7 @@ export interface SiteRow {
 
 /** Schema of a site by its name; refuses what is no plain name, since it becomes an identifier. */
 export function schemaOf(name: string): string {
-  if (!/^[a-z][a-z0-9_]{0,39}$/.test(name)) throw invalid('http.parameter', '', { name: 'site', expected: 'lower-case letters, digits and underscores, at most 40' });
+  if (!/^[a-z][a-z0-9_]{0,39}$/.test(name)) throw invalid('http.parameter', '', { name: 'site', expected: 'siteName' });
   return `site_${name}`;
 }
 

@@ -36,6 +36,49 @@ describe('a problem document', () => {
     expect((await world.anonymous.get('/api/records/planet')).body.detail).toBe('Bạn cần đăng nhập.');
   });
 
+  test('says what was expected in the language of the person', async () => {
+    const details = async (person: string, answers: (at: ReturnType<World['as']>) => Promise<{ body: { errors: { pointer: string; detail: string }[] } }>[]) =>
+      (await Promise.all(answers(world.as(person)))).flatMap(({ body }) => body.errors.map(({ pointer, detail }) => `${pointer} ${detail}`));
+    const wrong = (at: ReturnType<World['as']>) => [
+      at.get(`/api/records/planet?q=${'x'.repeat(1000)}`), at.get('/api/records/planet?limit=0'), at.get('/api/records/planet?count=some'), at.get('/api/records/planet?sort=name,kind,code,population,radius,mass'),
+      at.get(`/api/records/planet?filter=${encodeURIComponent('{"population":1.5}')}`), at.get(`/api/records/planet?filter=${encodeURIComponent('{"discoveredOn":"2026-13-01"}')}`),
+      at.post('/api/records/planet/aggregate', { groups: 'kind' }), at.post('/api/reports/run', {}), at.post('/api/imports', { mapping: {}, csv: 5 }), at.post('/api/records/planet', '"planet"'),
+    ];
+    expect(await details('binh', wrong)).toEqual([
+      expect.stringMatching(/^\?q Tham số “q” phải là văn bản dài tối đa \d+ ký tự\.$/), expect.stringMatching(/^\?limit Tham số “limit” phải là số nguyên từ 1 đến \d+\.$/),
+      '?count Tham số “count” phải là một trong các giá trị: none, exact, estimated.', expect.stringMatching(/^\?sort Tham số “sort” phải là tối đa 5 tên\.$/),
+      expect.stringMatching(/“population” phải là số nguyên, ví dụ 123\.$/), expect.stringMatching(/“discoveredOn” phải là ngày có thật theo dạng YYYY-MM-DD\.$/),
+      '/groups Tham số “groups” phải là danh sách tối đa 5 mục.', '/definition Tham số “definition” phải là đối tượng JSON.', '/csv Tham số “csv” phải là văn bản.', ' Chỗ này phải là một đối tượng JSON.',
+    ]);
+    expect((await details('ann', wrong)).slice(-4)).toEqual(['/groups The parameter “groups” must be a list of at most 5.', '/definition The parameter “definition” must be a JSON object.', '/csv The parameter “csv” must be a text.', ' This must be a JSON object.']);
+  });
+
+  test('says before sign-in what was expected in the language of the browser', async () => {
+    const reply = (language: string) => world.anonymous.post('/api/auth/login', { email: 5, password: 'x' }, { 'accept-language': language });
+    expect((await reply('vi')).body.detail).toBe('Tham số “email” phải là văn bản.');
+    expect((await reply('en')).body.detail).toBe('The parameter “email” must be a text.');
+  });
+
+  test('a mapping is told what it lacks, without null where something was written', async () => {
+    const mapping = { entity: 'planet', mode: 'add', columns: { Name: { feld: 'name' }, Kind: 5 } };
+    const { body } = await world.as('binh').post('/api/imports', { mapping, csv: 'Name\nA' });
+    expect(body.errors.map(({ detail }: { detail: string }) => detail).sort()).toEqual([
+      'Bảng ánh xạ thiếu “field”.', 'Khóa “feld” không tồn tại.', 'Phần này của bảng ánh xạ phải là một trong các giá trị: "insert", "update", "upsert".', 'Phần này của bảng ánh xạ phải là đối tượng JSON.',
+    ]);
+  });
+
+  test('an address that does not exist is refused in the language of the person, else of the browser, else of the site', async () => {
+    const token = await world.token('binh');
+    const said = async (asked: Promise<{ status: number; body: { detail: string } }>) => { const { status, body } = await asked; return `${status} ${body.detail}`; };
+    expect(await said(world.as('binh').get('/api/nothing'))).toBe('404 Không tìm thấy địa chỉ này.');
+    expect(await said(world.as('binh').delete('/api/model'))).toBe('405 Địa chỉ này không nhận phương thức DELETE.');
+    expect(await said(world.anonymous.get('/api/nothing', { authorization: `Bearer ${token}` }))).toBe('404 Không tìm thấy địa chỉ này.');
+    expect(await said(world.as('ann').get('/api/nothing'))).toBe('404 There is nothing at this address.');
+    expect(await said(world.anonymous.get('/api/nothing', { 'accept-language': 'en' }))).toBe('404 There is nothing at this address.');
+    expect(await said(world.anonymous.get('/api/nothing'))).toBe('404 Không tìm thấy địa chỉ này.');
+    expect(await said(world.anonymous.get('/nothing', { authorization: `Bearer ${token}` }))).toBe('404 Không tìm thấy địa chỉ này.');
+  });
+
   test('a mistake of ours is a 500 without its reason, which stands in the log under the request id', async () => {
     await world.live.db.execute({ text: `ALTER TABLE ${world.schema}._notification RENAME TO _gone`, values: [] });
     const reply = await world.as('ann').get('/api/notifications', { accept: 'text/html' });

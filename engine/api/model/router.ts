@@ -25,7 +25,7 @@ export const modelRouter: RouterFactory = (api) => {
 
   routes.get('/:entity/form', 'model.form', async (ctx, req) => {
     const { action } = readParameters(req, ['action']);
-    if (action !== 'create' && action !== 'update') throw invalid('http.parameter', '?action', { name: 'action', expected: 'create, update' });
+    if (action !== 'create' && action !== 'update') throw invalid('http.parameter', '?action', { name: 'action', expected: 'oneOf', choices: ['create', 'update'] });
     return { body: formAnswer(ctx, String(req.params.entity), action) };
   }, { fresh: 'head' });
   return routes;

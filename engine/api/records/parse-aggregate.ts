@@ -28,7 +28,7 @@ function measuresOf(measures: readonly unknown[], groups: unknown): readonly unk
 }
 
 function list(value: unknown, pointer: string, most: number): readonly unknown[] {
-  if (!Array.isArray(value) || value.length > most) throw invalid('http.parameter', pointer, { name: pointer.slice(1), expected: `a list of at most ${most}` });
+  if (!Array.isArray(value) || value.length > most) throw invalid('http.parameter', pointer, { name: pointer.slice(1), expected: 'listAtMost', most });
   return value;
 }
 
@@ -42,7 +42,7 @@ function parseMeasure(value: unknown, index: number): AggregateRequest['measures
   const pointer = `/measures/${index}`;
   const { aggregate, field, as } = members(value, pointer, ['aggregate', 'field', 'as']);
   const name = oneOf(aggregate, aggregates, `${pointer}/aggregate`);
-  if (as !== undefined && typeof as !== 'string') throw invalid('http.parameter', `${pointer}/as`, { name: 'as', expected: 'a name' });
+  if (as !== undefined && typeof as !== 'string') throw invalid('http.parameter', `${pointer}/as`, { name: 'as', expected: 'oneName' });
   const parts = field === undefined ? undefined : path(field, `${pointer}/field`);
   return { aggregate: name, as: as ?? defaultName(name, parts), ...(parts !== undefined && { path: parts }) };
 }
@@ -53,7 +53,7 @@ function defaultName(aggregate: AggregateName, parts: readonly string[] | undefi
 }
 
 function members<N extends string>(value: unknown, pointer: string, names: readonly N[]): Partial<Record<N, unknown>> {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw invalid('http.body-shape', pointer, { expected: 'object' });
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw invalid('http.body-shape', pointer);
   for (const name of Object.keys(value)) if (!names.some((known) => known === name)) throw invalid('http.unknown-key', `${pointer}/${name}`, { name });
   return value;
 }
@@ -65,7 +65,7 @@ function path(value: unknown, pointer: string): readonly string[] {
 
 function oneOf<T extends string>(value: unknown, known: readonly T[], pointer: string): T {
   const found = known.find((item) => item === value);
-  if (found === undefined) throw invalid('http.parameter', pointer, { name: pointer.split('/').at(-1), expected: known.join(', ') });
+  if (found === undefined) throw invalid('http.parameter', pointer, { name: pointer.split('/').at(-1), expected: 'oneOf', choices: known });
   return found;
 }
 

@@ -7,7 +7,7 @@ const nameForm = /^[A-Za-z][A-Za-z0-9_]*$/;
 /** The field that is filled in and the record in hand; undefined where neither is told. */
 export function parseNarrow(field: string | undefined, record: string | undefined): LookupRequest['narrow'] {
   if (field === undefined) {
-    if (record !== undefined) throw invalid('http.parameter', '?record', { name: 'record', expected: 'for' });
+    if (record !== undefined) throw invalid('http.parameter', '?record', { name: 'record', expected: 'withFor' });
     return undefined;
   }
   const [entity = '', name = '', ...rest] = field.split('.');

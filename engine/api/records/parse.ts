@@ -27,7 +27,7 @@ export const listParameters = ['filter', 'q', 'sort', 'limit', 'cursor', 'offset
 export function parseList(entity: string, raw: RawList, at: Place): ListRequest {
   const filter = raw.filter === undefined ? undefined : parseFilterValue(raw.filter, at('filter'));
   const offset = raw.offset === undefined ? undefined : wholeNumber(raw.offset, 'offset', at, 0, 1_000_000);
-  if (offset !== undefined && raw.cursor !== undefined) throw invalid('http.parameter', at('cursor'), { name: 'cursor', expected: 'cursor or offset, not both' });
+  if (offset !== undefined && raw.cursor !== undefined) throw invalid('http.parameter', at('cursor'), { name: 'cursor', expected: 'eitherCursorOrOffset' });
   const sort = raw.sort === undefined ? undefined : parseSort(raw.sort, at);
   const fields = raw.fields === undefined ? undefined : parsePaths(raw.fields, 'fields', at, true);
   const expand = raw.expand === undefined ? undefined : parsePaths(raw.expand, 'expand', at, false);
@@ -65,7 +65,7 @@ export function parseFilterValue(value: unknown, pointer: string): Filter {
 
 export function wholeNumber(value: unknown, name: string, at: Place, least: number, most: number): number {
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most) throw invalid('http.parameter', at(name), { name, expected: `${least}–${most}` });
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most) throw invalid('http.parameter', at(name), { name, expected: 'wholeNumberBetween', least, most });
   return number;
 }
 
@@ -88,17 +88,17 @@ function parsePaths(value: unknown, name: string, at: Place, star: boolean): Pat
 
 function textList(value: unknown, name: string, at: Place): readonly string[] {
   const items: unknown = typeof value === 'string' ? value.split(',') : value;
-  if (!Array.isArray(items) || items.length > 200 || !items.every((item): item is string => typeof item === 'string' && item !== '')) throw invalid('http.parameter', at(name), { name, expected: 'names, separated by commas' });
+  if (!Array.isArray(items) || items.length > 200 || !items.every((item): item is string => typeof item === 'string' && item !== '')) throw invalid('http.parameter', at(name), { name, expected: 'names' });
   return items;
 }
 
 function shortText(value: unknown, name: string, at: Place): string {
-  if (typeof value !== 'string' || value.length > readLimits.searchLength || value.includes('\0')) throw invalid('http.parameter', at(name), { name, expected: `a text of at most ${readLimits.searchLength} characters` });
+  if (typeof value !== 'string' || value.length > readLimits.searchLength || value.includes('\0')) throw invalid('http.parameter', at(name), { name, expected: 'textAtMost', most: readLimits.searchLength });
   return value;
 }
 
 function parseCount(value: unknown, at: Place): ListRequest['count'] {
   if (value === undefined || value === 'none') return 'none';
   if (value === 'exact' || value === 'estimated') return value;
-  throw invalid('http.parameter', at('count'), { name: 'count', expected: 'none, exact or estimated' });
+  throw invalid('http.parameter', at('count'), { name: 'count', expected: 'oneOf', choices: ['none', 'exact', 'estimated'] });
 }

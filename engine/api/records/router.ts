@@ -50,7 +50,7 @@ export const recordsRouter: RouterFactory = (api) => {
 
   routes.post('/:entity', 'records.create', async (ctx, req) => {
     const { partial } = readParameters(req, ['partial']);
-    if (partial !== undefined && partial !== 'true' && partial !== 'false') throw invalid('http.parameter', '?partial', { name: 'partial', expected: 'true, false' });
+    if (partial !== undefined && partial !== 'true' && partial !== 'false') throw invalid('http.parameter', '?partial', { name: 'partial', expected: 'trueOrFalse' });
     const entity = part(req, 'entity');
     if (!Array.isArray(req.body)) return one(await create(ctx, entity, [{ body: req.body, pointer: '' }], false), 201);
     if (req.body.length > maxItems) throw new EngineError('limited', 'http.too-many-items', { params: { limit: maxItems } });

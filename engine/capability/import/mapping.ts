@@ -1,6 +1,6 @@
 // Reads a mapping: its form alone, every complaint at once. Whether its names mean anything is layout.ts' question.
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { EngineError, type ErrorItem } from '../../lib/errors.ts';
+import { EngineError, type ErrorItem, type ProblemParams } from '../../lib/errors.ts';
 import { mappingSchema } from './mapping-schema.ts';
 
 export type Values = Readonly<Record<string, string | null>>;
@@ -38,7 +38,7 @@ const validate = ajv.compile<Mapping>(mappingSchema);
 /** Errors: `import.mapping` (400) with every complaint; pointers begin with `pointer`. */
 export function parseMapping(json: unknown, pointer = ''): Mapping {
   if (validate(json)) return json;
-  const found = (validate.errors ?? []).filter((error) => error.keyword !== 'anyOf').map((error) => complaint(error, pointer));
+  const found = (validate.errors ?? []).filter(isTelling).map((error) => complaint(error, pointer));
   throw badMapping([...new Map(found.map((item) => [JSON.stringify(item), item])).values()].slice(0, 100));
 }
 
@@ -52,12 +52,26 @@ function complaint(error: ErrorObject, pointer: string): ErrorItem {
   const at = `${pointer}${error.instancePath}`;
   if (error.keyword === 'additionalProperties' && typeof extra === 'string') return { pointer: `${at}/${escaped(extra)}`, code: 'http.unknown-key', params: { name: extra } };
   if (error.keyword === 'required' && typeof extra === 'string') return { pointer: `${at}/${escaped(extra)}`, code: 'import.mapping-missing', params: { name: extra } };
-  return { pointer: at, code: 'import.mapping-form', params: { reason: reasonOf(error) } };
+  return { pointer: at, code: 'import.mapping-form', params: expectedBy(error) };
 }
 
-function reasonOf({ keyword, message, params }: ErrorObject): string {
+function expectedBy({ keyword, params }: ErrorObject): ProblemParams & { readonly expected: string } {
   const allowed: unknown = params['allowedValues'];
-  return keyword === 'enum' && Array.isArray(allowed) ? allowed.map((value) => JSON.stringify(value)).join(', ') : message ?? keyword;
+  const limit: unknown = params['limit'];
+  switch (keyword) {
+    case 'enum': return { expected: 'oneOf', choices: Array.isArray(allowed) ? allowed.map((value) => JSON.stringify(value)) : [] };
+    case 'type': return { expected: params['type'] === 'object' ? 'jsonObject' : String(params['type']).replaceAll(',', ' | ') };
+    case 'maxLength': return { expected: 'textAtMost', most: limit };
+    case 'minLength': return { expected: 'filledText' };
+    case 'maxItems': return { expected: 'listAtMost', most: limit };
+    case 'minItems': return { expected: 'filledList' };
+    default: return { expected: 'rightForm' };
+  }
+}
+
+/** No choice between forms: each has said by itself what it lacks, and that `null` would do as well helps nobody. */
+function isTelling({ keyword, params }: ErrorObject): boolean {
+  return keyword !== 'anyOf' && !(keyword === 'type' && params['type'] === 'null');
 }
 
 /** A step of a JSON Pointer (RFC 6901). */

@@ -83,7 +83,7 @@ function checkOperand(scope: FilterScope, place: Place, field: FieldDraft, opera
     }
     case 'field': return checkOtherField(scope, place, field, operand.path);
     case 'record':
-      if (scope.record === undefined) scope.findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: 'a value' });
+      if (scope.record === undefined) scope.findings.error(place.source, place.pointer, 'query.operand', { field: field.key, expected: 'aValue' });
       else checkInHand(scope, place, field, scope.record, operand.path);
       return;
     case 'actor':

@@ -77,7 +77,7 @@ function parseItems(state: ParseState, path: readonly string[], items: readonly 
 
 function parseSet(state: ParseState, path: readonly string[], value: unknown, pointer: string): Operand | null {
   if (isObject(value) && '$actor' in value) return parseOperand(state, path, '$in', value, pointer);
-  refuseOperand(state, path, value, pointer, '[…]');
+  refuseOperand(state, path, value, pointer, 'anyList');
   return null;
 }
 
@@ -85,7 +85,7 @@ function parseOperand(state: ParseState, path: readonly string[], operator: Comp
   const pattern = operator === '$contains' || operator === '$startsWith';
   if (isScalar(value) && (!pattern || typeof value === 'string')) return push(state, value);
   const operand = isObject(value) && !pattern ? operandOf(value, operator) : null;
-  if (operand === null) refuseOperand(state, path, value, pointer, pattern ? '"…"' : operator === '$eq' || operator === '$ne' ? '"…" | 1 | true' : '"…" | 1');
+  if (operand === null) refuseOperand(state, path, value, pointer, pattern ? 'anyText' : operator === '$eq' || operator === '$ne' ? '"…" | 1 | true' : '"…" | 1');
   else state.shape += shapeOf(operand);
   return operand;
 }

@@ -75,7 +75,7 @@ function negate(item: FilterNode): FilterNode {
 
 function parseList(state: ParseState, value: unknown, at: string, depth: number, element: boolean): FilterNode[] {
   if (!Array.isArray(value)) {
-    refuse(state, at, 'query.operand', { field: at.slice(at.lastIndexOf('/') + 1), expected: '[{…}, {…}]' });
+    refuse(state, at, 'query.operand', { field: at.slice(at.lastIndexOf('/') + 1), expected: 'objects' });
     return [];
   }
   const nodes: FilterNode[] = [];

@@ -4,7 +4,7 @@ import type { ProblemText } from './text.ts';
 export const importProblems = {
   'import.right': { en: 'You may not import {entity}.', vi: 'Bạn không có quyền nhập dữ liệu {entity}.' },
   'import.mapping': { en: 'The mapping cannot be used.', vi: 'Không dùng được bảng ánh xạ cột này.' },
-  'import.mapping-form': { en: 'This part of the mapping does not have the right form: {reason}', vi: 'Phần này của bảng ánh xạ chưa đúng dạng: {reason}' },
+  'import.mapping-form': { en: 'This part of the mapping must be {expected}.', vi: 'Phần này của bảng ánh xạ phải là {expected}.' },
   'import.mapping-missing': { en: 'The mapping lacks “{name}”.', vi: 'Bảng ánh xạ thiếu “{name}”.' },
   'import.field-twice': { en: '{title} is filled from two places.', vi: '{title} được lấy từ hai chỗ.' },
   'import.field-type': { en: '{title} has fields of its own: name one of them, such as {example}', vi: '{title} gồm nhiều trường con: hãy chỉ rõ trường nào, ví dụ {example}' },

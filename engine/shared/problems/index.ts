@@ -13,7 +13,7 @@ import { recordProblems } from './record.ts';
 import { reportProblems } from './report.ts';
 import { workflowProblems } from './workflow.ts';
 import { renderTemplate, type ProblemText } from './text.ts';
-import { wordOfType } from './type-words.ts';
+import { expectedWords } from './expected.ts';
 
 export type { ProblemText } from './text.ts';
 
@@ -35,10 +35,13 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 export type Locale = 'en' | 'vi';
 
-/** The sentence for a code in one language, with `{param}` places filled in; types by their word in that language. */
+/** Whose `expected` is a word of the catalogue; that of the others is a name or a piece of a document. */
+const worded: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['record.type', 'http.parameter', 'http.json', 'query.operand', 'import.mapping-form']);
+
+/** The sentence for a code in one language, with `{param}` places filled in; what was expected in words of that language. */
 export function render(code: ProblemCode, locale: Locale, params: Readonly<Record<string, unknown>> = {}): string {
   const { expected } = params;
-  return renderTemplate(problems[code][locale], code === 'record.type' && typeof expected === 'string' ? { ...params, expected: wordOfType(expected, locale) } : params);
+  return renderTemplate(problems[code][locale], worded.has(code) && typeof expected === 'string' ? { ...params, expected: expectedWords(expected, locale, params) } : params);
 }
 
 /** Is this text, read from a row, a code that the catalogue knows? */

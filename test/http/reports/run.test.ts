@@ -220,3 +220,13 @@ test('everything wrong with a definition comes at once', async () => {
   expect(await complaints({ entity: 'planet', filter: { kind: { $gt: 'gas' }, owner: 'x' } })).toEqual(['/definition/filter/kind/$gt query.operator-type', '/definition/filter/owner query.operand']);
   expect(await complaints({ entity: 'planet', columns: ['name', 'inWords', 'density.x'], groups: [{ field: 'kind' }], sort: 'hazards' })).toEqual(['/definition/columns meta.report-columns', '/definition/columns/1 query.unknown-field', '/definition/columns/2 query.unknown-field', '/definition/sort meta.sort-field']);
 });
+
+test('days that are none, or run backwards, are refused at their place', async () => {
+  const told = async (reply: Promise<{ body: { status: number; errors?: { pointer: string; detail: string }[] } }>) => { const { status, errors } = (await reply).body; return [status, errors?.[0]?.pointer, errors?.[0]?.detail]; };
+  const refused = (pointer: string) => [400, pointer, 'The parameter “to” must be the day “2026-12-01” or a later one.'];
+  expect(await told(admin.get('/api/reports/planetsByKind/run?from=2026-12-01&to=2026-01-01'))).toEqual(refused('?to'));
+  expect(await told(admin.get('/api/dashboards/overview/run?from=2026-12-01&to=2026-01-01'))).toEqual(refused('?to'));
+  expect(await told(admin.post('/api/reports/run', { definition: { entity: 'planet', groups: [{ field: 'kind' }] }, from: '2026-12-01', to: '2026-01-01' }))).toEqual(refused('/to'));
+  expect(await told(admin.get('/api/reports/planetsByKind/run?from=2026-13-01'))).toEqual([400, '?from', 'The parameter “from” must be a date of the form YYYY-MM-DD.']);
+  expect((await admin.get('/api/reports/planetsByKind/run?from=2026-02-01&to=2026-02-01')).status).toBe(200);
+});
