@@ -37,7 +37,7 @@ describe('a mapping', () => {
     expect(reply.status).toBe(400);
     expect(reply.body.code).toBe('import.mapping');
     expect(reply.body.errors.map((item: ProblemItem) => item.pointer).sort()).toEqual(
-      ['/mapping/columns/kind', '/mapping/columns/kind', '/mapping/columns/name', '/mapping/columns/name/colour', '/mapping/entity', '/mapping/extra', '/mapping/mode'],
+      ['/mapping/columns/kind', '/mapping/columns/name/colour', '/mapping/entity', '/mapping/extra', '/mapping/mode'],
     );
   });
 
