@@ -37,7 +37,7 @@ export async function installPackages(live: LiveSite, { roots, first, clock, new
     if (outcome.kind === 'published') logger.info({ site: site.name, revision: outcome.revision }, 'packages published');
     return shipData(live, logger);
   }
-  for (const finding of outcome.findings) logger.warn({ site: site.name, finding: finding.code, document: finding.document, pointer: finding.pointer }, 'a package upgrade waits for approval');
+  for (const finding of outcome.findings) logger.warn({ site: site.name, finding: finding.code, document: finding.document, pointer: finding.pointer }, 'a package upgrade waits for approval: GET and POST /api/metadata/upgrade show and give it');
   keep(live, revision, outcome.diagnostics, logger, outcome.findings.length > 0 ? loaded.value : undefined);
 }
 

@@ -1,4 +1,5 @@
 // The examples of docs/api.md are requests that work: each is sent, and its answer holds what is printed.
+import { reportLimits } from '../../../engine/shared/report.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { limits } from '../../../engine/api/limits.ts';
@@ -53,7 +54,7 @@ describe('the guide', () => {
   test('names the limits that the code has', () => {
     const row = (name: string) => guide.split('\n').find((line) => line.startsWith(`| ${name} |`)) ?? '';
     expect(row('body')).toContain(`${limits.bodyBytes / 1024 / 1024} MiB`);
-    expect(row('rows of a page · of an aggregate')).toContain(`${readLimits.pageMax} · ${readLimits.aggregateMax.toLocaleString('en')}`);
+    expect(row('rows of a page · of an aggregate · of a [report](reports.md)')).toContain(`${readLimits.pageMax} · ${readLimits.aggregateMax.toLocaleString('en')} · ${reportLimits.rows.toLocaleString('en')}`);
     expect(row('expand')).toContain(`${readLimits.expandDepth} levels, ${readLimits.relatedMax} rows a relation, ${readLimits.expandedMax.toLocaleString('en')} in one answer`);
     expect(row('`limit`')).toContain(`${readLimits.pageSize} unless told, at most ${readLimits.pageMax}`);
   });
