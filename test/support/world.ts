@@ -150,7 +150,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   await installation.sites.create(siteRow(options.demo ?? false));
   const live = installation.sites.get('main');
   if (live === undefined) throw new Error('the site did not open');
-  const server = installation.app.createServer();
+  const server = installation.app.createServer({ keepAliveTimeout: 65_000 });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const { port } = server.address() as AddressInfo;
   const address = `http://127.0.0.1:${port}`;

@@ -11,7 +11,7 @@ describe.each(process.env.TRELLIS_FULL === '1' ? ['ann', 'cap', 'arc', 'vis'] : 
 
   beforeAll(async () => {
     twins = await openTwins({ actor, teams, people });
-  });
+  }, 180_000);
 
   test('every read answers as with it', async () => {
     // A notice of what was once his stays his, so notifications are left aside. Of the many lists every third will do.

@@ -11,7 +11,7 @@ describe.each(process.env.TRELLIS_FULL === '1' ? [['ann', false], ['cap', false]
 
   beforeAll(async () => {
     twins = await openTwins({ actor, teams, people });
-  });
+  }, 180_000);
 
   for (const [name, twin] of twinTests) {
     if (!('conversation' in twin) || !name.startsWith('records.')) continue;
