@@ -56,4 +56,4 @@ export const competitors = [
   ['Tự phát triển nội bộ', null, 'medium', 'Khách có phòng công nghệ thông tin riêng.', 'Mất thời gian, phụ thuộc người viết.', 'Tính chi phí cơ hội và chi phí bảo trì hằng năm.'],
 ];
 
-export const tags = [['VIP', 'red'], ['Khách hàng thân thiết', 'green'], ['Cần chăm sóc', 'orange'], ['Đấu thầu', 'grape'], ['Nhà nước', 'blue'], ['Xuất khẩu', 'teal'], ['Công nợ chậm', 'pink'], ['Giới thiệu', 'yellow']];
+export const tags = [['VIP', 'red'], ['Khách hàng thân thiết', 'green'], ['Cần chăm sóc', 'orange'], ['Đấu thầu', 'grape'], ['Nhà nước', 'blue'], ['Xuất khẩu', 'teal'], ['Công nợ chậm', 'pink'], ['Khách quen giới thiệu', 'yellow']];

@@ -24,7 +24,8 @@ export function textsOf(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) found.push(node.textContent ?? '');
+    // Initials of a name say nothing.
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) if (node.parentElement?.closest('.t-avatar') == null) found.push(node.textContent ?? '');
     for (const name of ['aria-label', 'title', 'alt']) {
       for (const element of document.querySelectorAll(`[${name}]`)) found.push(element.getAttribute(name) ?? '');
     }
