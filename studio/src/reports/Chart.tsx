@@ -15,7 +15,9 @@ export function Chart(props: Props) {
 }
 
 const longestName = 24;
-const short = (text: string): string => (text.length > longestName ? `${text.slice(0, longestName - 1).trimEnd()}…` : text);
+const short = (text: string, most = longestName): string => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+/** So many names find room below the bars; of more, and of spans of time, some are left out. */
+const mostNamed = 6;
 
 function Axes({ reader, answer, data, onOpen, mostBars }: Props) {
   const { type, stacked, horizontal } = answer.chart;
@@ -26,9 +28,9 @@ function Axes({ reader, answer, data, onOpen, mostBars }: Props) {
   const longest = Math.max(...places.map(({ label }) => short(label).length), 4);
   const shared = {
     h: '100%', data: rows, dataKey: 'place', series: data.series.map((series, index) => ({ name: `s${index}`, label: series.label, color: series.color })),
-    withLegend: data.series.length > 1, legendProps: { verticalAlign: 'top' as const, height: 34 }, tickLine: 'none' as const, gridAxis: horizontal ? 'y' as const : 'x' as const,
-    valueFormatter: (value: number) => words(value, false), yAxisProps: horizontal ? { width: 14 + longest * 6.6, interval: 0 as const, tickFormatter: short } : { width: 62, tickFormatter: (value: number) => words(value, true) },
-    xAxisProps: horizontal ? { tickFormatter: (value: number) => words(value, true) } : { interval: 'preserveStartEnd' as const, minTickGap: 14 }, tooltipAnimationDuration: 0, unit: '',
+    withLegend: data.series.length > 1, legendProps: { verticalAlign: 'top' as const, ...(data.series.length > 3 ? {} : { height: 34 }) }, tickLine: 'none' as const, gridAxis: horizontal ? 'y' as const : 'x' as const,
+    valueFormatter: (value: number) => words(value, false), yAxisProps: horizontal ? { width: 14 + longest * 6.6, interval: 0 as const, tickFormatter: (text: string) => short(text) } : { width: 62, tickFormatter: (value: number) => words(value, true) },
+    xAxisProps: horizontal ? { tickFormatter: (value: number) => words(value, true) } : places.length <= mostNamed && answer.groups[0]?.bucket === undefined ? { interval: 0 as const, tickFormatter: (text: string) => short(text, Math.floor(72 / places.length)) } : { interval: 'preserveStartEnd' as const, minTickGap: 14 }, tooltipAnimationDuration: 0, unit: '',
   };
   const open = (index: number | undefined): void => { const place = index === undefined ? undefined : places[index]; if (place) onOpen(place.where); };
   if (type === 'line') return <LineChart {...shared} curveType="monotone" connectNulls withDots={rows.length < 40} lineProps={{ isAnimationActive: false }} />;
