@@ -75,7 +75,7 @@ scene('the form of a locked record says so and opens what may be changed alone; 
   expect([await field(page, 'Name').isEditable(), await field(page, 'Note').isEditable()]).toEqual([false, true]);
   await field(page, 'Note').fill('Chờ kỹ thuật');
   await page.keyboard.press('Control+s');
-  await page.getByRole('tabpanel').getByText('Chờ kỹ thuật').waitFor();
+  await page.getByRole('tabpanel', { name: 'Tổng quan' }).getByText('Chờ kỹ thuật').waitFor();
 });
 
 scene('what is locked as a whole has no form, and a process is there once it is about the record', async ({ world, enter }) => {

@@ -118,12 +118,15 @@ scene('a manager reads the figures of the team, follows one to its records, and 
 async function act(page: Page, name: string): Promise<void> {
   const first = page.locator('header.head').getByRole('button', { name, exact: true });
   const menu = page.getByRole('button', { name: 'Thao tác', exact: true });
-  await first.or(menu).first().waitFor();
-  if (await first.isVisible()) await first.click();
-  else {
-    await menu.click();
-    await page.getByRole('menuitem', { name, exact: true }).click();
-  }
+  const item = page.getByRole('menuitem', { name, exact: true });
+  // What is possible is asked of the server, and may come after the menu.
+  await eventually(page, async () => {
+    const place = await first.isVisible() ? first : item;
+    if (place === item && !await item.isVisible() && await menu.isVisible()) await menu.click();
+    if (!await place.isVisible()) return false;
+    await place.click();
+    return true;
+  }, Boolean);
   await page.getByText(`Đã thực hiện “${name}”`).first().waitFor();
 }
 

@@ -18,7 +18,7 @@ export function useTranslated(pointer: string): boolean {
 
 export function TranslatedText({ label, schema, pointer, value, required, readOnly, error, onChange }: InputProps) {
   const { kind, name, value: document, vi: live } = useDocument();
-  const { texts, put } = useTranslation();
+  const { texts, put, ready } = useTranslation();
   const path = translationPath(kind, name, document, stepsOf(pointer)) ?? [];
   const drafted = useDrafts((state) => state.documents[idOf('translation', 'vi')] !== undefined);
   const said = path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), texts);
@@ -30,5 +30,5 @@ export function TranslatedText({ label, schema, pointer, value, required, readOn
     // A new English text stands above older translations: the Vietnamese one is said again beside it.
     if (next.vi !== vi || (only !== en && next.vi !== '' && next.vi !== only)) put(path, next.vi);
   };
-  return <LabelInput label={label} vi={vi} en={en} required={required} readOnly={readOnly} error={error} long={long.has(pointer.slice(pointer.lastIndexOf('/') + 1))} description={text(schema, 'description')} onChange={change} />;
+  return <LabelInput label={label} vi={vi} en={en} required={required} readOnly={readOnly || !ready} error={error} long={long.has(pointer.slice(pointer.lastIndexOf('/') + 1))} description={text(schema, 'description')} onChange={change} />;
 }

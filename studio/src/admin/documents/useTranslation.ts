@@ -30,5 +30,5 @@ export function useTranslation() {
     const value = withText(texts, path, text);
     putDocument({ kind: 'translation', name: 'vi', title: typeof value['title'] === 'string' ? value['title'] : 'Tiếng Việt', before, value });
   };
-  return { texts, put };
+  return { texts, put, ready: !live.isPending };
 }
