@@ -38,7 +38,7 @@ scene('on the demo a visitor comes in as one of its people by one click', async 
   await demo.getByRole('button', { name: new RegExp(people.manager.email) }).click();
   await page.getByRole('button', { name: `Tài khoản của ${people.manager.name}` }).waitFor();
   await page.getByRole('button', { name: 'Tìm hoặc ra lệnh' }).click();
-  await page.getByRole('combobox').fill('bao gia');
+  await page.getByRole('dialog').getByRole('combobox').fill('bao gia');
   await choice(page, 'Báo giá').click();
   await seeHeading(page, 'Báo giá');
 });

@@ -1,4 +1,5 @@
 // The run log on screen: what failed, why, and trying it again; history names the workflow.
+import { expect } from '@jest/globals';
 import { create } from '../../engine/record/index.ts';
 import { publishChange } from '../support/publishing.ts';
 import { openWorld } from '../support/world.ts';
@@ -26,8 +27,11 @@ scene('an administrator sees what failed and why, tries it again, and finds the 
   const line = page.getByRole('list', { name: 'Nhật ký quy trình' }).getByRole('listitem').filter({ hasText: 'Khảo sát ngay' });
   await line.getByText('Thất bại').waitFor();
   await line.getByText('Ở bước twin: Tên đã được dùng.').waitFor();
+  // Nothing has changed: it fails again.
+  const retried = page.waitForResponse((response) => response.url().endsWith('/retry'));
   await line.getByRole('button', { name: 'Chạy lại' }).click();
-  await page.getByText('Tên đã được dùng.').first().waitFor();
+  expect((await (await retried).json()).state).toBe('failed');
+  await line.getByText('Thất bại').waitFor();
   await world.as('admin').patch(`/api/records/planet/${shadow}`, { name: 'Light' });
   await line.getByRole('button', { name: 'Chạy lại' }).click();
   await page.getByText('Đã chạy lại thành công.').waitFor();
