@@ -6,10 +6,11 @@ import type { ModelEntity } from '../../../engine/shared/wire.ts';
 import { useEntity } from '../api/model.ts';
 import { firstRowsQuery } from '../api/records.ts';
 import { useText } from '../i18n/index.ts';
-import { defaultColumns, fieldOf, labelParts } from '../records/fields.ts';
+import { defaultColumns, fieldOf, labelParts, recordLabel } from '../records/fields.ts';
 import { allOfFilters } from '../records/filter/conditions.ts';
-import { Value } from '../records/Value.tsx';
+import { isBlank, Value } from '../records/Value.tsx';
 import { shapeOf } from '../records/values/registry.ts';
+import { useSiteFormats } from '../shell/me.ts';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import '../records/value.css';
 
@@ -23,6 +24,7 @@ export function ViewRows({ tile }: { tile: Extract<DashboardTile, { kind: 'view'
 
 function Rows({ tile, entity }: { tile: Extract<DashboardTile, { kind: 'view' }>; entity: ModelEntity }) {
   const t = useText();
+  const formats = useSiteFormats();
   const view = entity.views.find(({ name }) => name === tile.view);
   const names = defaultColumns(entity, tile.view).filter((name) => !entity.label.includes(name)).slice(0, Math.max(1, Math.floor(tile.width / 2) - 1));
   const fields = [...new Set([...entity.label, ...names, ...(entity.currencyField ? [entity.currencyField] : [])])];
@@ -38,8 +40,8 @@ function Rows({ tile, entity }: { tile: Extract<DashboardTile, { kind: 'view' }>
         <tbody>
           {rows.data.data.map((row) => (
             <tr key={row.id}>
-              <td><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="t-link t-clip">{labelParts(entity, row).join(' · ') || t('value.untitled')}</Link></td>
-              {names.map((name) => { const field = fieldOf(entity, name); return field ? <td key={name} className={shapeOf(field.type).column.right ? 'is-right' : undefined}><span className="t-clip"><Value entity={entity} field={field} value={row[name]} record={row} dense compactMoney /></span></td> : null; })}
+              <td title={recordLabel(entity, row)}><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="t-link t-clip">{labelParts(entity, row).join(' · ') || t('value.untitled')}</Link></td>
+              {names.map((name) => { const field = fieldOf(entity, name); return field ? <td key={name} className={shapeOf(field.type).column.right ? 'is-right' : undefined} title={isBlank(row[name]) ? undefined : shapeOf(field.type).text(row[name], { entity, field, record: row, t, formats })}><span className="t-clip"><Value entity={entity} field={field} value={row[name]} record={row} dense compactMoney /></span></td> : null; })}
             </tr>
           ))}
         </tbody>
