@@ -10,6 +10,7 @@ import { modelRouter } from './model/router.ts';
 import { notificationsRouter } from './notifications.ts';
 import { dashboardsRouter, reportsRouter } from './reports.ts';
 import { recordsRouter } from './records/router.ts';
+import { searchRouter } from './search.ts';
 import { createFirstAdministrator } from './set-up.ts';
 import { settingsRouter } from './settings.ts';
 import { tokensRouter } from './tokens.ts';
@@ -26,7 +27,7 @@ export interface EngineRoutersOptions {
 /** What `createApp` mounts. */
 export function engineRouters({ limit, secure, files, workflows }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
+    recordsRouter, searchRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

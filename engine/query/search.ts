@@ -4,6 +4,7 @@ import type { Entity } from '../meta/model.ts';
 import { invalid } from '../lib/errors.ts';
 import { literal } from '../db/identifier.ts';
 import { inQuery } from './request.ts';
+import { escaped } from './search-words.ts';
 import type { Scope } from './scope.ts';
 
 /** Keys of the entity's searchable fields that the actor may read in every row. */
@@ -20,5 +21,5 @@ export function searchCondition(scope: Scope, entity: Entity, alias: string, pat
 
 /** What a person typed, as a LIKE pattern over folded text. */
 export function searchPattern(q: string): string {
-  return `%${fold(q.trim()).replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${escaped(fold(q.trim()))}%`;
 }

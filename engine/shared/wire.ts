@@ -8,6 +8,12 @@ export interface RecordJson { readonly id: string; readonly version: number; rea
 export interface Page { readonly next?: string; readonly count?: number; readonly countCapped?: boolean }
 export interface ListAnswer { readonly data: readonly RecordJson[]; readonly page: Page }
 
+/** `GET /api/search`: the entity with the best record first, best records first. `match`: the field that fits best, and what stands in it where that can be shown. */
+export interface FoundRecord { readonly id: string; readonly label: string | null; readonly match: { readonly field: string; readonly text: string | null } }
+export interface FoundRecords { readonly entity: string; /** There are more of this entity. */ readonly more: boolean; readonly records: readonly FoundRecord[] }
+/** `notSearched`: entities of which the reader has no searchable field. */
+export interface SearchAnswer { readonly data: readonly FoundRecords[]; readonly notSearched: readonly string[] }
+
 export interface ProblemItem { readonly pointer: string; readonly code: string; readonly detail: string; readonly params?: Readonly<Record<string, unknown>> }
 /** RFC 9457. */
 export interface Problem {

@@ -70,7 +70,7 @@ export function wholeNumber(value: unknown, name: string, at: Place, least: numb
 }
 
 export function parseSort(value: unknown, at: Place): readonly SortItem[] {
-  return textList(value, 'sort', at).map((item) => {
+  return parseNames(value, 'sort', at).map((item) => {
     const descending = item.startsWith('-');
     const path = descending ? item.slice(1) : item;
     if (!pathForm.test(path)) throw invalid('query.unknown-field', at('sort'), { field: item.slice(0, 100) });
@@ -79,20 +79,22 @@ export function parseSort(value: unknown, at: Place): readonly SortItem[] {
 }
 
 function parsePaths(value: unknown, name: string, at: Place, star: boolean): Paths {
-  return textList(value, name, at).map((item) => {
+  return parseNames(value, name, at).map((item) => {
     if (star && item === '*') return ['*'];
     if (!pathForm.test(item)) throw invalid('query.unknown-field', at(name), { field: item.slice(0, 100) });
     return item.split('.');
   });
 }
 
-function textList(value: unknown, name: string, at: Place): readonly string[] {
+/** Names between commas, or as a list. */
+export function parseNames(value: unknown, name: string, at: Place): readonly string[] {
   const items: unknown = typeof value === 'string' ? value.split(',') : value;
   if (!Array.isArray(items) || items.length > 200 || !items.every((item): item is string => typeof item === 'string' && item !== '')) throw invalid('http.parameter', at(name), { name, expected: 'names' });
   return items;
 }
 
-function shortText(value: unknown, name: string, at: Place): string {
+/** A text that a person typed. */
+export function shortText(value: unknown, name: string, at: Place): string {
   if (typeof value !== 'string' || value.length > readLimits.searchLength || value.includes('\0')) throw invalid('http.parameter', at(name), { name, expected: 'textAtMost', most: readLimits.searchLength });
   return value;
 }

@@ -55,6 +55,7 @@ describe('the guide', () => {
     const row = (name: string) => guide.split('\n').find((line) => line.startsWith(`| ${name} |`)) ?? '';
     expect(row('body')).toContain(`${limits.bodyBytes / 1024 / 1024} MiB`);
     expect(row('rows of a page · of an aggregate · of a [report](reports.md)')).toContain(`${readLimits.pageMax} · ${readLimits.aggregateMax.toLocaleString('en')} · ${reportLimits.rows.toLocaleString('en')}`);
+    expect(row('records of an entity that a search gives')).toContain(`${readLimits.foundPerEntityMax}`);
     expect(row('expand')).toContain(`${readLimits.expandDepth} levels, ${readLimits.relatedMax} rows a relation, ${readLimits.expandedMax.toLocaleString('en')} in one answer`);
     expect(row('`limit`')).toContain(`${readLimits.pageSize} unless told, at most ${readLimits.pageMax}`);
   });

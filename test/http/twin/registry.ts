@@ -1,7 +1,7 @@
 // The twin-world test of every route, by the name that the route carries where it is mounted. A route whose name is not here fails
 // the suite; so does a name here that no route carries, or a test that never asks its route.
 import type { TwinRequest } from '../../support/twin.ts';
-import { aggregateRequests, listRequests, lookupRequests, queryRequests, trashRequests } from './requests/lists.ts';
+import { aggregateRequests, everywhereRequests, listRequests, lookupRequests, queryRequests, trashRequests } from './requests/lists.ts';
 import { importing } from './requests/imports.ts';
 import { otherRequests } from './requests/others.ts';
 import { reportRequests } from './requests/reports.ts';
@@ -20,6 +20,7 @@ const recordReads: Readonly<Record<string, (sight: Sight) => readonly TwinReques
   'records.aggregate': aggregateRequests,
   'records.lookup': lookupRequests,
   'records.trash': trashRequests,
+  'search.everywhere': everywhereRequests,
   'records.get': getRequests,
   'records.actions': actRequests,
   'records.duplicates': duplicateRequests,

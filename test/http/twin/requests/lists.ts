@@ -125,6 +125,19 @@ export function trashRequests(sight: Sight): readonly TwinRequest[] {
   }), ...toClosed(sight, (path) => [get(`${path}/trash`)])];
 }
 
+/** The search over all entities: every word in every entity, alone and together. */
+export function everywhereRequests(sight: Sight): readonly TwinRequest[] {
+  const search = (parameters: Parameters): TwinRequest => get('/api/search', parameters);
+  const words = [...sight.words, '0003', 'test', '84', 'ze', 'z', 'zephyr of', 'of zephyr', 'zephyr name of'];
+  const names = sight.entities.map(({ apiName }) => apiName);
+  return [
+    ...words.flatMap((q) => [search({ q }), search({ q, limit: '50' }), search({ q, limit: '1' })]),
+    ...names.map((name) => search({ q: 'zephyr', entities: name, limit: '50' })), ...(names.length === 0 ? [] : [search({ q: 'zephyr', entities: names.join(','), limit: '3' })]),
+    ...[...sight.closed.map(({ apiName }) => apiName), 'nothingOfTheKind'].map((name) => search({ q: 'zephyr', entities: name })),
+    { method: 'HEAD', path: '/api/search?q=zephyr' },
+  ];
+}
+
 const measures: readonly AggregateName[] = ['count', 'countDistinct', 'sum', 'avg', 'min', 'max'];
 
 export function aggregateRequests(sight: Sight): readonly TwinRequest[] {
