@@ -1,9 +1,9 @@
 // What changes between two sets of layers, document by document, down to the smallest value that differs.
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { escapeStep } from '../meta/pointer.ts';
-import { isObject } from './merge-patch.ts';
 import type { Layer } from '../meta/input.ts';
 import type { DiffEntry } from '../shared/wire.ts';
+import { isObject } from '../shared/json-object.ts';
 
 /** Entries a reader would still look at; an upgrade of a whole package has more. */
 const most = 2_000;

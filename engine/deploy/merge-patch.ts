@@ -1,4 +1,5 @@
 // JSON Merge Patch (RFC 7396). Values are copied by own members, so no key can reach a prototype.
+import { isObject } from '../shared/json-object.ts';
 
 /** `target` changed by `patch`: null takes a member away, an object goes deeper, anything else replaces. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
@@ -9,9 +10,4 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
     else members.set(key, mergePatch(members.get(key), value));
   }
   return Object.fromEntries(members);
-}
-
-/** True for a JSON object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

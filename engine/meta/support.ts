@@ -1,8 +1,8 @@
 // What the format has and no code stands behind yet: one diagnostic each, at its place, so that nothing is silently without effect.
+import { isObject } from '../shared/json-object.ts';
 import type { JsonSchema } from './field-types/contract.ts';
 import type { Findings } from './findings.ts';
 import type { MergedDocument } from './merge/documents.ts';
-import { isObject } from './merge/introduce.ts';
 import { escapeStep } from './pointer.ts';
 import { itemSchema, memberSchema, rootSchema, type SchemaAt } from './schema/walk.ts';
 

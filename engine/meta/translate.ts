@@ -1,8 +1,8 @@
 // Titles in the reader's language, by key. The layer wins first, then the language: what a higher layer renamed is not told
 // by a lower layer's translation. Every lookup gives undefined where the document's own title stands.
-import { isObject } from './merge/introduce.ts';
 import { textSections, translationPath } from '../shared/translation-path.ts';
 import type { Locale } from '../shared/problems/index.ts';
+import { isObject } from '../shared/json-object.ts';
 import type { Model } from './model.ts';
 import { pointerTo } from './pointer.ts';
 

@@ -1,6 +1,7 @@
 // A filter of a metadata document speaks of keys; on the wire it speaks of API names. What the reader may not read has no name.
 import type { Access } from '../access/access.ts';
 import type { Entity, Model, Relation } from '../meta/model.ts';
+import { isObject } from '../shared/json-object.ts';
 
 /** For whom names are told. */
 export interface NamesReader { readonly model: Model; readonly access: Access }
@@ -73,8 +74,4 @@ function conditionByNames(reader: NamesReader, entity: Entity, target: Entity | 
     result[operator] = value;
   }
   return result;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -15,6 +15,7 @@ import { run } from '../query/run.ts';
 import { and, freshHead, input, planScope, rowRule, tableOf } from '../query/scope.ts';
 import { select } from '../query/selection.ts';
 import { withServerValues } from '../query/server-only.ts';
+import { isObject } from '../shared/json-object.ts';
 import { lockRow } from './change-row.ts';
 import { holds } from './conditions.ts';
 import { whySql } from './possible.ts';
@@ -82,7 +83,3 @@ function writtenValue(ctx: Ctx, field: Field, value: unknown): unknown {
 }
 
 const idOf = (value: unknown): unknown => (isObject(value) ? value.id : value);
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -10,6 +10,7 @@ import { reportDocument } from '../meta/transform/read.ts';
 import { validateForm } from '../meta/validate.ts';
 import { filterProblems } from '../query/index.ts';
 import type { ReportDocument } from '../shared/documents.ts';
+import { isObject } from '../shared/json-object.ts';
 import { readerNames } from './names.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -56,8 +57,4 @@ function refused(errors: readonly ErrorItem[]): EngineError {
 /** The path of the schema is for editors. */
 function withoutSchema(json: Json): Json {
   return Object.fromEntries(Object.entries(json).filter(([key]) => key !== '$schema'));
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

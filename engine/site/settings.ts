@@ -8,6 +8,7 @@ import type { FieldType, TypedField } from '../meta/field-types/contract.ts';
 import { fieldTypes } from '../meta/field-types/registry.ts';
 import type { PlainDocument } from '../meta/model.ts';
 import type { FieldDocument } from '../shared/documents.ts';
+import { isObject } from '../shared/json-object.ts';
 
 export interface Parameter extends TypedField { readonly type: FieldType; readonly required: boolean }
 export interface SettingGroup { readonly name: string; readonly document: PlainDocument; readonly parameters: readonly Parameter[] }
@@ -89,8 +90,4 @@ function complaint(parameter: Parameter, value: unknown): readonly ErrorItem[] {
 
 function table(ctx: Ctx): string {
   return `${ident(ctx.site.schema)}._setting`;
-}
-
-function isObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

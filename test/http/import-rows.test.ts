@@ -175,6 +175,52 @@ describe('a batch', () => {
   });
 });
 
+describe('a cancelled import whose last batch is still being written', () => {
+  const csv = `subject,strength\n${Array.from({ length: 40 }, (_, index) => `Row ${index},${index}`).join('\n')}\n`;
+  const anything = { entity: 'signal', mode: 'insert', columns: { subject: { field: 'subject' }, strength: { field: 'strength' } } };
+  const running = async (): Promise<string> => {
+    for (;;) {
+      const [row] = await world.live.db.rows({ text: `SELECT id FROM ${world.schema}._operation WHERE state = 'running'`, values: [] });
+      if (row !== undefined) return String(row[0]);
+      await new Promise((resolve) => { setTimeout(resolve, 10); });
+    }
+  };
+
+  test('keeps the file from being begun anew until it is done', async () => {
+    const { first, id } = await world.live.db.transaction(async (tx) => {
+      await tx.execute({ text: `LOCK TABLE ${world.schema}.signal IN SHARE MODE`, values: [] });
+      const sent = send(anything, csv);
+      const operation = await running();
+      expect((await world.as('admin').post(`/api/operations/${operation}/cancel`)).body).toMatchObject({ state: 'cancelled', finishedAt: null });
+      expect(await send(anything, csv)).toMatchObject({ status: 409, body: { code: 'import.running', operation } });
+      return { first: sent, id: operation };
+    });
+    expect((await first).body).toMatchObject({ operation: id, state: 'cancelled', created: 40 });
+    expect((await send(anything, csv)).body).toMatchObject({ state: 'done', created: 40 });
+    expect(await count('signal')).toBe(80);
+  });
+
+  test.each([['given up', false], ['cancelled', true]])('is kept from writing where it was %s and its process seemed dead', async (_, lapsesLater) => {
+    // Its own clock renews the lease meanwhile; here that does not help.
+    const lapse = { text: `UPDATE ${world.schema}._operation SET lease_until = now() - interval '1 hour' WHERE finished_at IS NULL`, values: [] };
+    const { both } = await world.live.db.transaction(async (tx) => {
+      await tx.execute({ text: `LOCK TABLE ${world.schema}.signal IN SHARE MODE`, values: [] });
+      const sent = send(anything, csv);
+      const operation = await running();
+      if (!lapsesLater) await world.live.db.execute(lapse);
+      expect((await world.as('admin').post(`/api/operations/${operation}/cancel`)).body).toMatchObject({ state: 'cancelled' });
+      if (lapsesLater) await world.live.db.execute(lapse);
+      const begun = send(anything, csv);
+      await running();
+      return { both: Promise.all([sent, begun]) };
+    });
+    const [old, anew] = await both;
+    expect(old.body).toMatchObject({ state: 'failed', error: { code: 'import.taken-over' } });
+    expect(anew.body).toMatchObject({ state: 'done', created: 40 });
+    expect(await count('signal')).toBe(40);
+  });
+});
+
 describe('repetition', () => {
   test('a dry run leaves nothing, and finds what a real run would', async () => {
     await send(byNumber, 'no,name,radius\nA-1,Taken,1\n');

@@ -4,6 +4,7 @@ import { EngineError } from '../../lib/errors.ts';
 import { writeSchema, type WriteAction } from '../../meta/json-schema.ts';
 import type { Entity, Field } from '../../meta/model.ts';
 import type { FormAnswer, LayoutNode } from '../../shared/wire.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { modelField } from './field.ts';
 import { formNodes } from './layouts.ts';
 import { isReadable, isWritable, readerOf, type Reader } from './reader.ts';
@@ -71,8 +72,4 @@ function inReadersWords(reader: Reader, entity: Entity, schema: Readonly<Record<
     }];
   });
   return { ...schema, title, properties: Object.fromEntries(told) };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

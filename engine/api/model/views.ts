@@ -3,6 +3,7 @@ import type { Entity, PlainDocument } from '../../meta/model.ts';
 import { offeredDashboard, offeredReport } from '../../report/offered.ts';
 import type { ModelApp, ModelPage, ModelView } from '../../shared/wire.ts';
 import { filterByNames } from '../../query/filter-names.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { isFullyReadable, isReadable, isVisible, type Reader } from './reader.ts';
 
 /** The views of one entity. */
@@ -90,8 +91,4 @@ function pageOf({ model, access, texts: told }: Reader, { dashboard, report }: R
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -45,9 +45,15 @@ async function refuseSecond(ctx: Ctx, tx: Transaction, fingerprint: string, besi
   const by = ctx.access.actor.id;
   const [lock] = await tx.rows({ text: 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))', values: [`${ctx.site.schema} import ${by} ${fingerprint}`] });
   if (lock?.[0] !== true) throw new EngineError('conflict', 'import.running');
-  // A statement of its own, so that it sees what the lock's former holder wrote. What goes on is told before what was left.
+  // One that was cancelled and then lost its process is over: should that process wake, it finds itself replaced.
+  await tx.execute({
+    text: `UPDATE ${operations(ctx)} SET finished_at = $3, attempt = attempt + 1 WHERE started_by = $1 AND fingerprint = $2 AND finished_at IS NULL AND kind = 'import' AND state = 'cancelled' AND lease_until < now()`,
+    values: [by, fingerprint, ctx.clock.now()],
+  });
+  // A statement of its own, so that it sees what the lock's former holder wrote. What goes on is told before what was left; a cancelled one
+  // goes on until its last batch is written.
   const [other] = await tx.rows({
-    text: `SELECT id, lease_until < now() FROM ${operations(ctx)} WHERE started_by = $1 AND fingerprint = $2 AND finished_at IS NULL AND kind = 'import' AND state = 'running' AND id IS DISTINCT FROM $3::uuid ORDER BY lease_until DESC, id DESC LIMIT 1`,
+    text: `SELECT id, state = 'running' AND lease_until < now() FROM ${operations(ctx)} WHERE started_by = $1 AND fingerprint = $2 AND finished_at IS NULL AND kind = 'import' AND state IN ('running', 'cancelled') AND id IS DISTINCT FROM $3::uuid ORDER BY lease_until DESC, id DESC LIMIT 1`,
     values: [by, fingerprint, besides],
   });
   if (other === undefined) return;
@@ -99,9 +105,9 @@ export async function notePart(ctx: Ctx, tx: Transaction, claim: Claim, lines: r
   if (count !== 1) throw takenOver();
 }
 
-/** Keeps the lease alive while a batch takes long. */
+/** Keeps the lease alive while a batch takes long, also the last one after somebody has cancelled. */
 export async function renew(ctx: Ctx, claim: Claim): Promise<void> {
-  await ctx.db.execute({ text: `UPDATE ${operations(ctx)} SET lease_until = ${lease} WHERE id = $1 AND attempt = $2 AND state = 'running'`, values: [claim.id, claim.attempt] });
+  await ctx.db.execute({ text: `UPDATE ${operations(ctx)} SET lease_until = ${lease} WHERE id = $1 AND attempt = $2 AND finished_at IS NULL`, values: [claim.id, claim.attempt] });
 }
 
 /** Notes progress; false where somebody has cancelled. Errors: `import.taken-over` (503). */

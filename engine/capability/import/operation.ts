@@ -54,7 +54,12 @@ export async function readOperation(ctx: Ctx, id: string): Promise<OperationAnsw
 /** Asks a running import to stop after the batch in hand; gives up an interrupted one. Errors: `query.not-found` (404). */
 export async function cancelOperation(ctx: Ctx, id: string): Promise<OperationAnswer> {
   await readOperation(ctx, id);
-  await ctx.db.execute({ text: `UPDATE ${table(ctx)} SET state = 'cancelled', finished_at = CASE WHEN lease_until < now() THEN $3::timestamptz END WHERE id = $1 AND kind = $2 AND state = 'running'`, values: [id, kind, ctx.clock.now()] });
+  // A process that only seems dead must not write on once the file may be begun anew.
+  await ctx.db.execute({
+    text: `UPDATE ${table(ctx)} SET state = 'cancelled', finished_at = CASE WHEN lease_until < now() THEN $3::timestamptz END, attempt = CASE WHEN lease_until < now() THEN attempt + 1 ELSE attempt END
+      WHERE id = $1 AND kind = $2 AND state = 'running'`,
+    values: [id, kind, ctx.clock.now()],
+  });
   return readOperation(ctx, id);
 }
 

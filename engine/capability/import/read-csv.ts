@@ -22,7 +22,7 @@ export interface CsvFile {
 
 interface Item { readonly info: { readonly lines: number }; readonly record: readonly string[] }
 
-/** Opens a file and reads its header. Errors: those of csvText, `import.header-*`, `import.quote`, `import.row-too-large`. */
+/** Opens a file and reads its header. Errors: those of csvText, `import.header-*`, `import.double-quote`, `import.row-too-large`. */
 export async function openCsv(source: CsvSource, delimiter?: Delimiter): Promise<CsvFile> {
   const text = csvText(source);
   let head = '';
@@ -86,7 +86,7 @@ function breaks(cell: string): number {
 
 function unreadable(error: CsvError, line: number): EngineError {
   if (error.code === 'CSV_MAX_RECORD_SIZE') return refusal({ pointer: '/csv', code: 'import.row-too-large', params: { line, limit: importLimits.rowBytes } });
-  return refusal({ pointer: '/csv', code: 'import.quote', params: { line } });
+  return refusal({ pointer: '/csv', code: 'import.double-quote', params: { line } });
 }
 
 function checkHeader(headers: readonly string[]): void {

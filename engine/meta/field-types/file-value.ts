@@ -1,8 +1,8 @@
 // What the types of files share: a value is written as the id of an uploaded file and kept with what is known of it, so that reading
 // a record needs no look elsewhere. Bytes and rights are nobody's business here.
 import { isAccepted } from '../../shared/values/media-type.ts';
+import { isObject } from '../../shared/json-object.ts';
 import type { Columns, FileFacts, FileUse, JsonSchema, TypedField } from './contract.ts';
-import { isObject } from '../merge/introduce.ts';
 
 export const acceptKeyword: Readonly<Record<string, JsonSchema>> = {
   accept: { type: 'array', items: { type: 'string', pattern: '^[a-z]+/([a-z0-9][a-z0-9.+-]*|\\*)$', maxLength: 100 }, minItems: 1, maxItems: 50, uniqueItems: true, 'x-merge': 'set', description: 'Media types that may be uploaded, such as application/pdf or image/*; any unless given.' },

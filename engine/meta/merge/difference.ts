@@ -1,7 +1,7 @@
 // The way back of the merge: what a layer has to say so that the value below becomes the wanted one. Pure.
 import { itemSchema, listKey, memberSchema, mergeRule, type SchemaAt } from '../schema/walk.ts';
 import { escapeStep } from '../pointer.ts';
-import { isObject } from './introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { sameValue } from './tree.ts';
 
 /** Told of what lies below and no layer can take away; the place is that in the value below. */

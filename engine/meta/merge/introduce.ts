@@ -2,6 +2,7 @@
 import type { ProblemCode } from '../../shared/problems/index.ts';
 import { escapeStep } from '../pointer.ts';
 import { itemSchema, listKey, memberSchema, mergeRule, type SchemaAt } from '../schema/walk.ts';
+import { isObject } from '../../shared/json-object.ts';
 import type { Merged } from './tree.ts';
 
 /** Which layer is being read, and where its findings go. */
@@ -42,8 +43,4 @@ function findNull(value: unknown, pointer: string, reading: Reading): void {
   if (value === null) reading.report(pointer, 'meta.null', {}, 'meta.hint-null');
   else if (Array.isArray(value)) value.forEach((item, index) => findNull(item, `${pointer}/${index}`, reading));
   else if (isObject(value)) for (const [key, member] of Object.entries(value)) findNull(member, `${pointer}/${escapeStep(key)}`, reading);
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 // A higher layer over a keyed list: items are found by their key, keep the order below, and new ones go last or where they say.
 import { itemSchema, requiredOf, type SchemaAt } from '../schema/walk.ts';
-import { introduce, isObject, type Reading } from './introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
+import { introduce, type Reading } from './introduce.ts';
 import { missingTarget } from './missing-target.ts';
 import { keyOf, type Merged } from './tree.ts';
 

@@ -2,7 +2,8 @@
 // so that the studio does not append their fields again.
 import { escapeStep } from '../pointer.ts';
 import { memberSchema, type SchemaAt } from '../schema/walk.ts';
-import { introduce, isObject, type Reading } from './introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
+import { introduce, type Reading } from './introduce.ts';
 import { missingTarget } from './missing-target.ts';
 import { overlay } from './overlay.ts';
 import { keyOf, type Merged } from './tree.ts';

@@ -2,7 +2,8 @@
 // null says nothing, so that the lower value shows again; what is sealed below stays.
 import { escapeStep } from '../pointer.ts';
 import { memberSchema, requiredOf, type SchemaAt } from '../schema/walk.ts';
-import { introduce, isObject, type Reading } from './introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
+import { introduce, type Reading } from './introduce.ts';
 import { overlayList } from './keyed-list.ts';
 import { missingTarget } from './missing-target.ts';
 import { sameValue, valueOf, type Merged } from './tree.ts';

@@ -1,6 +1,6 @@
 // Prompts of a report: each has a kind of value, a default that is one, and filters name only prompts that there are.
 import type { PromptDocument, ReportDocument } from '../../shared/documents.ts';
-import { isObject } from '../merge/introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { resolvePath, type ReportField, type ReportNames, type ReportPath } from './names.ts';
 import { promptNames } from './prompts.ts';
 

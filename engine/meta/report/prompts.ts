@@ -1,4 +1,5 @@
 // `{ "$prompt": "name" }` inside a filter: replaced by the value that was given; where none was, the condition falls away.
+import { isObject } from '../../shared/json-object.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -76,8 +77,4 @@ function between(ends: readonly unknown[], value: PromptValue): unknown {
 
 function promptName(operand: unknown): string | undefined {
   return isObject(operand) && typeof operand['$prompt'] === 'string' ? operand['$prompt'] : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

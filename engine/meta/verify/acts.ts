@@ -3,7 +3,7 @@ import { checkDefaultExpression, slotExpression } from '../computed/computed.ts'
 import { slotsOf } from '../computed/slots.ts';
 import type { EntityDraft, FieldDraft, World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
-import { isObject } from '../merge/introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { checkFilter } from './filter.ts';
 import { findEntity, findField, typed, type Place, type Rule } from './lookup.ts';
 import type { ConversionStep } from '../acts.ts';

@@ -1,9 +1,9 @@
 // Shipped rows: of an entity with an identity, of fields that it has, with values that these take, each row once.
 import type { EntityDraft, FieldDraft } from '../draft.ts';
 import type { Findings } from '../findings.ts';
-import { isObject } from '../merge/introduce.ts';
 import type { MergedDocument } from '../merge/documents.ts';
 import { escapeStep } from '../pointer.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { findEntity, findField, typed, type Rule } from './lookup.ts';
 
 export const data: Rule = (world, findings) => {

@@ -3,7 +3,7 @@ import { dateBases } from '../../shared/filter/ast.ts';
 import { checkDefaultExpression, slotExpression } from '../computed/computed.ts';
 import { fieldKind } from '../computed/kind.ts';
 import type { World } from '../draft.ts';
-import { isObject } from '../merge/introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { declaredFields, type Declared, type Rule } from './lookup.ts';
 import type { Findings } from '../findings.ts';
 

@@ -2,7 +2,7 @@
 import type { EntityDraft, World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
 import type { MergedDocument } from '../merge/documents.ts';
-import { isObject } from '../merge/introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { findEntity, findPath, type Rule } from './lookup.ts';
 
 export const layouts: Rule = (world, findings) => {

@@ -5,10 +5,10 @@ import type { FieldType, TypedField } from '../field-types/contract.ts';
 import { fieldTypes } from '../field-types/registry.ts';
 import type { Findings } from '../findings.ts';
 import type { MergedDocument } from '../merge/documents.ts';
-import { isObject } from '../merge/introduce.ts';
 import { partDraft } from '../part-field.ts';
 import type { FieldDocument } from '../../shared/documents.ts';
 import { titleFromKey } from '../transform/title.ts';
+import { isObject } from '../../shared/json-object.ts';
 
 export type Rule = (world: World, findings: Findings) => void;
 

@@ -3,9 +3,9 @@ import type { OptionDocument } from '../../shared/documents.ts';
 import { fieldTypes } from '../field-types/registry.ts';
 import type { World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
-import { isObject } from '../merge/introduce.ts';
 import { escapeStep } from '../pointer.ts';
 import { titleFromKey } from '../transform/title.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { declaredFields, findField, type Declared, type Rule } from './lookup.ts';
 
 export const options: Rule = (world, findings) => {

@@ -5,12 +5,12 @@ import type { ProblemCode } from '../../shared/problems/index.ts';
 import type { ReportDocument } from '../../shared/documents.ts';
 import type { Findings } from '../findings.ts';
 import type { MergedDocument } from '../merge/documents.ts';
-import { isObject } from '../merge/introduce.ts';
 import { partDraft } from '../part-field.ts';
 import { checkPrompts } from '../report/check-prompts.ts';
 import type { ReportNames } from '../report/names.ts';
 import { resolveReport } from '../report/resolve.ts';
 import { reportDocument } from '../transform/read.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { checkFilter } from './filter.ts';
 import { findEntity, findField, type Rule } from './lookup.ts';
 

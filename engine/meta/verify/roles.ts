@@ -4,8 +4,8 @@ import { systemRights } from '../../shared/system-rights.ts';
 import type { EntityDraft, World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
 import type { MergedDocument } from '../merge/documents.ts';
-import { isObject } from '../merge/introduce.ts';
 import { escapeStep } from '../pointer.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { checkFilter } from './filter.ts';
 import { findEntity, findField, type Rule } from './lookup.ts';
 

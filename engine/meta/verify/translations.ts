@@ -4,9 +4,9 @@ import type { World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
 import { reservedNames } from '../key.ts';
 import type { MergedDocument } from '../merge/documents.ts';
-import { isObject } from '../merge/introduce.ts';
 import { escapeStep } from '../pointer.ts';
 import { textSections } from '../../shared/translation-path.ts';
+import { isObject } from '../../shared/json-object.ts';
 import type { Rule } from './lookup.ts';
 
 /** A part of a document that has texts, and where it stands in it. */

@@ -1,7 +1,7 @@
 // Views list fields that exist, of an entity that exists, by a filter that holds; a board has columns and what they can add up to.
 import type { EntityDraft } from '../draft.ts';
 import type { Findings } from '../findings.ts';
-import { isObject } from '../merge/introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { checkFilter } from './filter.ts';
 import { findEntity, findField, findPath, type Place, type Rule } from './lookup.ts';
 import { checkSort } from './sorts.ts';

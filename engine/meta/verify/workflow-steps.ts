@@ -2,8 +2,8 @@
 import type { StepOf, WorkflowStep } from '../../shared/documents.ts';
 import { hasColumns } from '../computed/computed.ts';
 import type { EntityDraft } from '../draft.ts';
-import { isObject } from '../merge/introduce.ts';
 import { labelParts } from '../transform/label.ts';
+import { isObject } from '../../shared/json-object.ts';
 import { checkSlot } from './acts.ts';
 import { checkFilter } from './filter.ts';
 import { findEntity, findField, type Place } from './lookup.ts';

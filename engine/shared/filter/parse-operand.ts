@@ -1,6 +1,7 @@
 // One operator with its operand. Shapes of operands only; whether a value fits a field's type is checked when it is bound.
+import { isObject } from '../json-object.ts';
 import { actorSets, compareOperators, dateBases, never, type ActorSet, type CompareOperator, type DateBase, type DateShift, type FilterNode, type Operand } from './ast.ts';
-import { isObject, refuse, type ParseState } from './parse-state.ts';
+import { refuse, type ParseState } from './parse-state.ts';
 
 const operatorNames: ReadonlySet<string> = new Set(compareOperators);
 const setNames: ReadonlySet<string> = new Set(actorSets);

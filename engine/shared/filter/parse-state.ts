@@ -28,11 +28,6 @@ export function refuse(state: ParseState, pointer: string, code: ProblemCode, pa
   state.problems.push({ pointer: state.base + pointer, code, params, ...(hint !== undefined && { hint }) });
 }
 
-/** A plain JSON object, not an array. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** One key as a part of a JSON Pointer (RFC 6901). */
 export function pointerPart(key: string): string {
   return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;

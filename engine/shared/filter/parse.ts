@@ -1,9 +1,10 @@
 // JSON → filter tree: syntax only, all findings at once. Knows no entity: names are checked where the Model is at hand.
 // On the path of every list request, hence one pass that builds tree, values and shape together.
+import { isObject } from '../json-object.ts';
 import { allOf, always, anyOf, never, quantifiers, type Filter, type FilterNode, type Quantifier } from './ast.ts';
 import { filterLimits, type FilterLimits } from './limits.ts';
 import { parseCompare } from './parse-operand.ts';
-import { isObject, pointerPart, refuse, startParse, type FilterProblem, type ParseState } from './parse-state.ts';
+import { pointerPart, refuse, startParse, type FilterProblem, type ParseState } from './parse-state.ts';
 
 export type { FilterProblem } from './parse-state.ts';
 

@@ -24,7 +24,7 @@ export const importProblems = {
   'import.header-count': { en: 'The file has more than {limit} columns.', vi: 'Tệp có quá {limit} cột.' },
   'import.encoding': { en: 'The file is not UTF-8. Save it as “CSV UTF-8” and try again.', vi: 'Tệp không ở dạng UTF-8. Hãy lưu lại dạng “CSV UTF-8” rồi thử lại.' },
   'import.nul': { en: 'The file has NUL characters: it is no text file, or not UTF-8.', vi: 'Tệp có ký tự NUL: không phải tệp văn bản hoặc không ở dạng UTF-8.' },
-  'import.quote': { en: 'A double quote in the row that begins on line {line} is not closed, or stands inside a cell.', vi: 'Dấu ngoặc kép ở dòng bắt đầu từ dòng {line} chưa được đóng hoặc nằm sai chỗ.' },
+  'import.double-quote': { en: 'A double quote in the row that begins on line {line} is not closed, or stands inside a cell.', vi: 'Dấu ngoặc kép ở dòng bắt đầu từ dòng {line} chưa được đóng hoặc nằm sai chỗ.' },
   'import.row-too-large': { en: 'The row that begins on line {line} is larger than {limit} bytes; perhaps a double quote is not closed.', vi: 'Dòng bắt đầu từ dòng {line} vượt quá {limit} byte; có thể thiếu dấu đóng ngoặc kép.' },
   'import.cells': { en: 'The row has {count} cells, the header {expected}.', vi: 'Dòng có {count} ô, trong khi tiêu đề có {expected} ô.' },
   'import.link-missing': { en: '{title}: “{value}” was not found.', vi: '{title}: không tìm thấy “{value}”.' },

@@ -1,6 +1,7 @@
 // One field as an admin edits it, in both languages, read from the documents. Pure.
 import type { FieldTypeName, OptionDocument } from '../../../engine/shared/documents.ts';
 import type { MetadataDocumentAnswer, ModelField } from '../../../engine/shared/wire.ts';
+import { isObject } from '../../../engine/shared/json-object.ts';
 
 export interface OptionDraft { readonly value: string; readonly en: string; readonly vi: string; readonly color: string; readonly active: boolean; readonly isNew: boolean }
 
@@ -19,12 +20,6 @@ export interface FieldDraft {
   readonly target: string;
   readonly inForm: boolean;
   readonly inList: boolean;
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Walks down maps; anything else on the way is undefined. */

@@ -1,7 +1,8 @@
 // From drafts to what a change-set says: the entity's document, its Vietnamese texts, its list layout. Pure.
 import type { MetadataDocumentAnswer } from '../../../engine/shared/wire.ts';
 import type { DocumentPatch } from '../api/metadata.ts';
-import { at, isObject, type Documents, type FieldDraft, type OptionDraft } from './field-draft.ts';
+import { isObject } from '../../../engine/shared/json-object.ts';
+import { at, type Documents, type FieldDraft, type OptionDraft } from './field-draft.ts';
 import { hasOptions, kinds } from './kinds.ts';
 
 export interface NamedPatch { readonly kind: string; readonly name: string; readonly patch: DocumentPatch }

@@ -1,12 +1,9 @@
 // Between what a form holds (links with labels, no nulls) and what the API reads and writes. Pure.
 import type { ModelField, RecordJson } from '../../../engine/shared/wire.ts';
 import { filesOf, isAnyLink, isFile, isLink } from '../records/fields.ts';
+import { isObject } from '../../../engine/shared/json-object.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Leaves out null and undefined: in a form "empty" is absence. */
 function withoutBlanks(value: Values): Values {

@@ -5,11 +5,12 @@ import type { FieldProps, ObjectFieldTemplateProps, RJSFSchema, UiSchema, Valida
 import { createElement, useMemo, type ReactNode } from 'react';
 import { templates as shared } from '../../form/templates.tsx';
 import { useText } from '../../i18n/index.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { Members } from './Members.tsx';
 import { AnyPart } from './AnyPart.tsx';
 import { PartProvider } from './contract.ts';
 import { below, complaintAt, useDocument } from './scope.ts';
-import { isNotYet, isObject, memberOf, membersIn, requiredIn, shapeOf, type Schema } from './shape.ts';
+import { isNotYet, memberOf, membersIn, requiredIn, shapeOf, type Schema } from './shape.ts';
 import { partFor } from './special.ts';
 
 const together = 'head';

@@ -5,12 +5,13 @@ import { useState } from 'react';
 import { fold } from '../../../../engine/shared/fold.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useText } from '../../i18n/index.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { Card, type CardAct } from './Card.tsx';
 import { entryNote, entryTitle } from './entry-text.ts';
 import { KeyDialog } from './KeyDialog.tsx';
 import { Part, type InputProps } from './contract.ts';
 import { below, complaintAt, placeId, useDocument } from './scope.ts';
-import { isObject, memberOf, membersIn, shapeOf, startOf, text, type Schema } from './shape.ts';
+import { memberOf, membersIn, shapeOf, startOf, text, type Schema } from './shape.ts';
 
 /** From here on a list of entries can be searched. */
 const many = 12;

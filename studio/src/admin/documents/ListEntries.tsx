@@ -5,12 +5,13 @@ import { useState, type KeyboardEvent } from 'react';
 import { usePreferences } from '../../app/preferences.ts';
 import { useText } from '../../i18n/index.ts';
 import { keyFrom } from '../key.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { Card, type CardAct } from './Card.tsx';
 import { entryNote, entryTitle } from './entry-text.ts';
 import { moved } from './OrderedNames.tsx';
 import { Part, type InputProps } from './contract.ts';
 import { below, placeId, useDocument, valueAt } from './scope.ts';
-import { isObject, itemOf, keyOf, membersIn, startOf, text } from './shape.ts';
+import { itemOf, keyOf, membersIn, startOf, text } from './shape.ts';
 
 /** An item's key that no other item has. */
 function freeKey(items: readonly unknown[], key: string, wish: string): string {

@@ -4,10 +4,11 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { fold } from '../../../../engine/shared/fold.ts';
 import { useText } from '../../i18n/index.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { JsonBox } from './ValueParts.tsx';
 import { Part, type InputProps } from './contract.ts';
 import { below, complaintAt, complaintsIn, placeId, useDocument } from './scope.ts';
-import { isNotYet, isObject, memberOf, membersIn, requiredIn, shapeOf, startOf, text, typesOf, type Schema } from './shape.ts';
+import { isNotYet, memberOf, membersIn, requiredIn, shapeOf, startOf, text, typesOf, type Schema } from './shape.ts';
 
 /** Shown although nobody has written them: what nearly everything has. */
 const usual: ReadonlySet<string> = new Set(['title', 'titlePlural', 'description', 'icon']);

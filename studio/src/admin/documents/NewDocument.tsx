@@ -7,8 +7,9 @@ import { useModel } from '../../api/model.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useText } from '../../i18n/index.ts';
 import { useDrafts } from '../drafts.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { KeyDialog } from './KeyDialog.tsx';
-import { isObject, membersIn, startOf } from './shape.ts';
+import { membersIn, startOf } from './shape.ts';
 
 export function NewDocument({ kind, copy, onClose }: { kind: MetadataKindAnswer; copy?: Readonly<Record<string, unknown>>; onClose: () => void }) {
   const t = useText();

@@ -1,7 +1,7 @@
 // The document as JSON, with line numbers: the same draft as the form. What cannot be read is kept here until it can.
 import { useRef, useState, type UIEvent } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { isObject } from './shape.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 
 interface Props { readonly value: Readonly<Record<string, unknown>>; readonly onChange: (next: Readonly<Record<string, unknown>>) => void }
 

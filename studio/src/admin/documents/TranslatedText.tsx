@@ -2,10 +2,11 @@
 import { translationPath } from '../../../../engine/shared/translation-path.ts';
 import { useDrafts } from '../drafts.ts';
 import { LabelInput } from '../LabelInput.tsx';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { idOf } from './drafts-of-documents.ts';
 import type { InputProps } from './contract.ts';
 import { stepsOf, useDocument } from './scope.ts';
-import { isObject, text } from './shape.ts';
+import { text } from './shape.ts';
 import { useTranslation } from './useTranslation.ts';
 
 const long: ReadonlySet<string> = new Set(['help', 'description', 'message']);

@@ -6,9 +6,9 @@ import { useText, type TextKey } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { branchText } from '../../records/filter/describe.ts';
 import { readTree } from '../../records/filter/tree.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { shared, type InputProps } from './contract.ts';
 import { useDocument } from './scope.ts';
-import { isObject } from './shape.ts';
 
 const FilterBuilder = lazy(() => import('../../records/filter/FilterBuilder.tsx').then((module) => ({ default: module.FilterBuilder })));
 const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12.5 } };

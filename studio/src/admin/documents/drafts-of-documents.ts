@@ -1,5 +1,5 @@
 // A document as it is being changed: what it was, what it is to become. Pure.
-import { isObject } from './shape.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 
 export interface DocumentDraft {
   readonly kind: string;

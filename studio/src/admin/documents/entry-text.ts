@@ -1,5 +1,6 @@
 // What a card says of its entry while it is closed. Pure.
-import { choicesOf, isObject, memberOf, type Schema } from './shape.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
+import { choicesOf, memberOf, type Schema } from './shape.ts';
 
 /** The entry's own title, or what stands in for it. */
 export function entryTitle(entry: unknown, otherwise: string): string {

@@ -1,7 +1,8 @@
 // What all places of one document's form share: the draft, where it came from, what is wrong with it, and the names to pick from.
 import { createContext, use } from 'react';
 import type { DiagnosticAnswer, ModelEntity } from '../../../../engine/shared/wire.ts';
-import { isObject, type Schema } from './shape.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
+import { type Schema } from './shape.ts';
 
 export interface Name { readonly value: string; readonly title: string }
 

@@ -1,13 +1,10 @@
 // Which editor a place of a metadata document gets, from its meta-schema alone. Pure; it knows no kind by name.
+import { isObject } from '../../../../engine/shared/json-object.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** How a value is edited. `value`: anything the format calls a value slot; it is the last resort for what no schema describes. */
 export type Shape = 'text' | 'number' | 'flag' | 'choice' | 'names' | 'ordered' | 'members' | 'map' | 'list' | 'variants' | 'filter' | 'expression' | 'value';
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The schema that a reference means, its own words kept. */
 export function resolved(schema: unknown, root: Schema): Schema {

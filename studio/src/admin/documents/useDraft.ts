@@ -7,8 +7,8 @@ import { useModel } from '../../api/model.ts';
 import { statusOf } from '../../api/problem.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useDrafts } from '../drafts.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { idOf, type DocumentDraft } from './drafts-of-documents.ts';
-import { isObject } from './shape.ts';
 
 /** After the last key; every check compiles the whole configuration. */
 const calmMs = 500;

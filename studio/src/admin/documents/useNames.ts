@@ -8,9 +8,9 @@ import { useModel } from '../../api/model.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useText, type TextKey } from '../../i18n/index.ts';
 import { useDrafts } from '../drafts.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { idOf } from './drafts-of-documents.ts';
 import { stepsOf, valueAt, type Name } from './scope.ts';
-import { isObject } from './shape.ts';
 
 const kinds = ['entity', 'view', 'role', 'options', 'layout', 'app', 'setting', 'report', 'dashboard', 'workflow', 'template'] as const;
 /** What every role may grant on every entity. */

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { documentQuery } from '../../api/metadata.ts';
 import { useModel } from '../../api/model.ts';
 import { useDrafts } from '../drafts.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { idOf } from './drafts-of-documents.ts';
-import { isObject } from './shape.ts';
 
 const fresh = { name: 'vi', locale: 'vi' };
 

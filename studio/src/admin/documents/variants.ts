@@ -1,5 +1,6 @@
 // Where a place takes one of several forms: which one a value has, what the forms are called, what each starts with. Pure.
-import { branchesOf, choicesOf, isObject, membersIn, memberOf, requiredIn, startOf, text, type Schema } from './shape.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
+import { branchesOf, choicesOf, membersIn, memberOf, requiredIn, startOf, text, type Schema } from './shape.ts';
 
 export interface Variant { readonly title: string; readonly schema: Schema; readonly start: unknown }
 

@@ -8,7 +8,8 @@ import { useText, type TextKey } from '../../i18n/index.ts';
 import { AnyPart } from '../documents/AnyPart.tsx';
 import type { PartProps } from '../documents/contract.ts';
 import { below, complaintAt, useDocument } from '../documents/scope.ts';
-import { isObject, memberOf } from '../documents/shape.ts';
+import { memberOf } from '../documents/shape.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { cellAt, grantAt, grants, inheritedAt, scopes, tableActions, withGrant, withScope, type Rights, type TableAction } from './rights.ts';
 import './people.css';
 

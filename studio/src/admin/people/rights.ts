@@ -1,5 +1,5 @@
 // The rights of a role document as a table: one cell per entity and action. Pure; what a cell cannot show it keeps.
-import { isObject } from '../documents/shape.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 
 export type Rights = Readonly<Record<string, unknown>>;
 

@@ -2,6 +2,7 @@
 import type { ModelEntity, ModelField } from '../../../../engine/shared/wire.ts';
 import type { FilterJson } from '../../api/records.ts';
 import { fieldOf } from '../fields.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
 import { spanOf, spans } from './dates.ts';
 
 /** The operators people choose from; `$empty` splits in two, and a span of the calendar is two bounds in one. */
@@ -10,10 +11,6 @@ export type Operator = 'span' | '$eq' | '$ne' | '$in' | '$nin' | '$contains' | '
 export interface Condition { readonly field: string; readonly operator: Operator; readonly value: unknown }
 
 const known: readonly string[] = ['$eq', '$ne', '$in', '$nin', '$contains', '$startsWith', '$lt', '$lte', '$gt', '$gte', '$between', '$some', '$none'];
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isOperator(text: string): text is Operator {
   return known.includes(text);

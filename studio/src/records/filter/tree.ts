@@ -2,7 +2,8 @@
 import type { ModelEntity } from '../../../../engine/shared/wire.ts';
 import type { FilterJson } from '../../api/records.ts';
 import { fieldOf } from '../fields.ts';
-import { allOfFilters, isObject, readField, writeCondition, type Condition } from './conditions.ts';
+import { isObject } from '../../../../engine/shared/json-object.ts';
+import { allOfFilters, readField, writeCondition, type Condition } from './conditions.ts';
 
 export interface Group { readonly kind: 'group'; readonly key: number; readonly any: boolean; readonly items: readonly Branch[] }
 export interface Leaf { readonly kind: 'condition'; readonly key: number; readonly condition: Condition }
