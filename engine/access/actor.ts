@@ -15,24 +15,32 @@ export async function loadActor(db: Queryable, site: Pick<Site, 'schema'>, model
   return found === undefined ? null : actorOf(found);
 }
 
+/** The active users among these, in one statement. */
+export async function loadActors(db: Queryable, site: Pick<Site, 'schema'>, model: Model, userIds: readonly string[]): Promise<readonly Actor[]> {
+  if (userIds.length === 0) return [];
+  const rows = await db.rows({ text: `SELECT a.json FROM (SELECT (${writeActorSql(site.schema, model, 'p.id')}) AS json FROM unnest($1::uuid[]) p(id)) a WHERE a.json IS NOT NULL`, values: [userIds] });
+  return rows.map(([json]) => actorOf(json));
+}
+
 const texts = new WeakMap<Model, Map<string, string>>();
 
 function actorSql(schema: string, model: Model): string {
   let known = texts.get(model);
   if (known === undefined) texts.set(model, (known = new Map()));
   let text = known.get(schema);
-  if (text === undefined) known.set(schema, (text = writeActorSql(schema, model)));
+  if (text === undefined) known.set(schema, (text = writeActorSql(schema, model, '$1::uuid')));
   return text;
 }
 
-function writeActorSql(schema: string, model: Model): string {
+/** `who`: expression of the user's id. */
+function writeActorSql(schema: string, model: Model, who: string): string {
   const [user, team] = [entityOf(model, 'user'), entityOf(model, 'team')];
   const table = (name: string): string => `${ident(schema)}.${ident(name)}`;
   const junction = user.fields.get('teams')?.junction;
   if (junction === undefined) throw bug('user.teams has no junction');
   return `WITH RECURSIVE me AS (
   SELECT u.id, u.${column(user, 'name')} AS label, u.${column(user, 'mainTeam')} AS main_team FROM ${table(user.table)} u
-  WHERE u.id = $1::uuid AND u.deleted_at IS NULL AND u.${column(user, 'state')} = 'active'
+  WHERE u.id = ${who} AND u.deleted_at IS NULL AND u.${column(user, 'state')} = 'active'
 ), mine(id) AS (
   SELECT t.id FROM ${table(team.table)} t WHERE t.deleted_at IS NULL AND (t.id IN (SELECT main_team FROM me) OR t.id IN (SELECT j.to_id FROM ${table(junction)} j JOIN me ON me.id = j.from_id))
 ), unit(id) AS (

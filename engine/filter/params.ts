@@ -60,6 +60,16 @@ function keyOf(source: ParamSource): string {
   return JSON.stringify({ ...source, field });
 }
 
+/** The same for a statement that asks for many actors at once: what is true of the actor stands in columns of a row, named as the sets are. */
+export class ParamListOfActors extends ParamList {
+  override add(source: ParamSource): string {
+    return source.kind === 'actor' ? `${actorRow}."${source.set}"` : super.add(source);
+  }
+}
+
+/** Alias of that row. */
+export const actorRow = 'actor';
+
 /** The values of all placeholders for one run. Throws `query.operand` with its pointer for a value that does not fit. */
 export function bind(sources: readonly ParamSource[], env: BindEnv): unknown[] {
   return sources.map((source) => bindOne(source, env));

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { system } from '../access/index.ts';
 import type { Ctx } from '../access/context.ts';
 import type { Transaction } from '../db/database.ts';
+import { ident } from '../db/identifier.ts';
 import { hashPassword } from '../identity/password.ts';
 import { assignRoles, storeHash } from '../identity/people-acts.ts';
 import { raiseAuthority } from '../identity/authority.ts';
@@ -102,7 +103,7 @@ function pick(values: Row['values'], wanted: (value: unknown) => boolean): Row['
 
 /** People and teams move the authority that later statements are planned for. */
 async function current(ctx: Ctx, tx: Transaction): Promise<Ctx> {
-  const [row] = await tx.rows({ text: `SELECT authority FROM "${ctx.site.schema}"._head`, values: [] });
+  const [row] = await tx.rows({ text: `SELECT authority FROM ${ident(ctx.site.schema)}._head`, values: [] });
   return { ...ctx, authority: Number(row?.[0] ?? ctx.authority) };
 }
 

@@ -33,8 +33,7 @@ export interface Scope {
 }
 
 /** A scope for a new statement. */
-export function planScope(ctx: Pick<Ctx, 'site' | 'model' | 'access'>): Scope {
-  const params = new ParamList();
+export function planScope(ctx: Pick<Ctx, 'site' | 'model' | 'access'>, params = new ParamList()): Scope {
   let count = 0;
   const scope: Scope = {
     site: ctx.site,

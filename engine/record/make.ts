@@ -2,6 +2,7 @@
 // from metadata and from what he may read.
 import type { Access } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
+import { filling } from '../access/index.ts';
 import type { Transaction } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
 import { EngineError, type ErrorItem } from '../lib/errors.ts';
@@ -25,7 +26,7 @@ type Body = Record<string, unknown>;
 export async function makeByAction(ctx: Ctx, from: InHand, { entity, copy, set }: NonNullable<ActionDocument['create']>, tx: Transaction): Promise<string> {
   const target = ctx.model.entities.get(entity)!;
   const body = { ...(copy === true && copied(ctx, target, from)), ...bodyOf(ctx, target, set, from) };
-  return create(filling(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, from, tx), pointer: '' }], false, tx);
+  return create(making(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, from, tx), pointer: '' }], false, tx);
 }
 
 /** All that a conversion makes or finds, by name, in its order; `texts` holds the new ones as JSON. Errors: `record.converted` (409). */
@@ -38,7 +39,7 @@ export async function makeByConversion(ctx: Ctx, from: InHand, { document }: Con
     const target = ctx.model.entities.get(step.entity)!;
     const body = convertedBody(ctx, target, { ...from, made }, step);
     const found = await match(ctx, target, step.match ?? [], body, tx);
-    last = found === undefined ? await create(filling(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, from, tx), pointer: '' }], false, tx) : undefined;
+    last = found === undefined ? await create(making(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, from, tx), pointer: '' }], false, tx) : undefined;
     const id: unknown = found ?? Reflect.get(JSON.parse(last ?? '{}'), 'id');
     made.set(step.name, String(id));
     if (found !== undefined) await join(ctx, target, found, bodyOf(ctx, target, step.add, { ...from, made }), tx);
@@ -53,9 +54,9 @@ export function stepsOf({ entity, map, set, add, lines, match, steps = [] }: Con
 }
 
 /** What metadata sets needs no right to write the field, and read-only does not bind it. */
-function filling(ctx: Ctx): Ctx {
-  const access: Access = { ...ctx.access, key: `${ctx.access.key}+fills`, fills: true, write: () => 'yes' };
-  return { ...ctx, access };
+function making(ctx: Ctx): Ctx {
+  const access = filling(ctx.access);
+  return { ...ctx, access: { ...access, key: `${access.key}+writes`, write: () => 'yes' } };
 }
 
 /** Adds to the links of a record that was found. The right to the act is enough, as it is for what the act makes; the record is one that the actor sees. */
@@ -70,7 +71,7 @@ async function join(ctx: Ctx, target: Entity, id: string, links: Body, tx: Trans
     return all.length === before.length ? [] : [[name, all] as const];
   });
   if (lists.length === 0) return;
-  const { access } = filling(ctx);
+  const { access } = making(ctx);
   const joins = (action: string): string => (action === 'update' ? 'read' : action);
   const joining: Access = { ...access, key: `${access.key}+joins`, can: (entity, action) => access.can(entity, joins(action)), rows: (entity, action) => access.rows(entity, joins(action)) };
   await update({ ...ctx, access: joining }, target.apiName, id, Object.fromEntries(lists), {}, tx);

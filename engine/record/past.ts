@@ -1,7 +1,7 @@
 // A door of the engine's own: records that came about in the past, each with its maker, its time and what changed since. They pass the
 // checks of every write; history tells the past as it would have been. No request comes through here: clients write in the present.
 import type { Ctx } from '../access/context.ts';
-import type { Access } from '../access/access.ts';
+import { filling } from '../access/index.ts';
 import type { Transaction } from '../db/database.ts';
 import type { ErrorItem } from '../lib/errors.ts';
 import { fixedClock } from '../lib/clock.ts';
@@ -46,18 +46,12 @@ interface Lived { readonly states: readonly [State, ...State[]]; readonly last: 
 /** Writes them all. Only for the engine acting on its own account; people and teams, which decide rights, are made in the present. */
 export async function createPast(ctx: Ctx, entityName: string, records: readonly PastRecord[], tx: Transaction): Promise<void> {
   if (ctx.access.actor.systemReason === undefined) throw new Error('the past is written by the engine alone');
-  const own = filling(ctx);
+  const own = { ...ctx, access: filling(ctx.access) };
   const entity = writableEntity(own, entityName, 'create');
   if (touchesRights(entity, null)) throw new Error(`${entityName} decides rights: it has no past of its own`);
   const errors: ErrorItem[] = [];
   const lived = await complete(own, entity, records.map((record, index) => live(own, entity, record, `/${index}`, errors)), errors, tx);
   for (const part of byNumberDay(ctx, entity, lived)) await writePart(own, entity, part, tx);
-}
-
-/** The engine fills what clients may not. */
-function filling(ctx: Ctx): Ctx {
-  const access: Access = { ...ctx.access, key: `${ctx.access.key}+fills`, fills: true };
-  return { ...ctx, access };
 }
 
 function live(ctx: Ctx, entity: Entity, { id, at, by, action, body, later = [] }: PastRecord, pointer: string, errors: ErrorItem[]): Lived {

@@ -258,6 +258,6 @@ export interface WorkflowRun {
 /** `GET /api/workflows/runs/{id}`. */
 export interface WorkflowRunDetail extends WorkflowRun {
   readonly depth: number;
-  readonly steps: readonly { readonly id: string; readonly kind: string; readonly records: readonly AnyLink[]; readonly people?: number }[];
+  readonly steps: readonly { readonly id: string; readonly kind: string; readonly records: readonly AnyLink[]; readonly people?: number; readonly untold?: number }[];
   readonly problems: readonly { readonly pointer: string; readonly detail: string }[];
 }

@@ -13,7 +13,7 @@ export type RunState = 'done' | 'skipped' | 'retrying' | 'failed' | 'stopped';
 export interface Reason { readonly code: string; readonly params?: Readonly<Record<string, unknown>>; readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly params?: Readonly<Record<string, unknown>> }[] }
 
 /** What one step did: records by entity. */
-export interface StepDone { readonly id: string; readonly kind: string; readonly records?: readonly { readonly entity: string; readonly id: string }[]; readonly people?: number }
+export interface StepDone { readonly id: string; readonly kind: string; readonly records?: readonly { readonly entity: string; readonly id: string }[]; readonly people?: number; /** People beyond the most that one step tells. */ readonly untold?: number }
 
 export interface RunRow { readonly id: string; readonly workflow: Workflow; readonly cause: Cause; readonly at: Date }
 

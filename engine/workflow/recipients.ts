@@ -1,8 +1,10 @@
 // Who is told: the people that fields, teams and roles name. Not told are those who did it themselves, who may not see the record, and
 // who are not active.
-import { compileRules, forActor, loadActor } from '../access/index.ts';
+import type { Actor } from '../access/access.ts';
+import { compileRules, forActor, loadActors } from '../access/index.ts';
 import type { Ctx } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
+import { actorRow, ParamListOfActors } from '../filter/params.ts';
 import { bug } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import type { Entity, Model } from '../meta/model.ts';
@@ -15,16 +17,23 @@ import type { At } from './steps/at.ts';
 type To = StepOf<'notify'>['to'];
 
 /** A message to more people than that is no notification any more. */
-const mostPeople = 200;
+const mostPeople = 1_000;
 
-/** Ids of users, each once. */
-export async function recipientsOf(at: At, to: To): Promise<readonly string[]> {
-  const named = await peopleOf(at, to);
-  const told: string[] = [];
-  for (const id of named.slice(0, mostPeople)) {
-    if (id !== at.cause.actor && await maySee(at, id)) told.push(id);
-  }
-  return told;
+export interface Recipients {
+  /** Ids of users, each once. */
+  readonly told: readonly string[];
+  /** How many more were named than are told at once; nobody looked what they may see. */
+  readonly beyond: number;
+}
+
+/** Asks for all in a statement for the actors, and one for each set of roles: the record is locked meanwhile. */
+export async function recipientsOf(at: At, to: To): Promise<Recipients> {
+  const { ctx, tx, cause } = at;
+  const named = (await peopleOf(at, to)).filter((id) => id !== cause.actor);
+  const actors = await loadActors(tx, ctx.site, ctx.model, named.slice(0, mostPeople));
+  const seeing = new Set<string>();
+  for (const alike of byRoles(actors)) for (const id of await whoSee(at, alike)) seeing.add(id);
+  return { told: named.filter((id) => seeing.has(id)), beyond: Math.max(named.length - mostPeople, 0) };
 }
 
 async function peopleOf({ ctx, inHand, tx }: At, to: To): Promise<readonly string[]> {
@@ -55,20 +64,34 @@ function peopleSql({ model, site }: Ctx): string {
     OR u.id IN (SELECT m.${column('manager')} FROM ${schema}.${ident(user.table)} m WHERE m.id = ANY($4::uuid[]))) ORDER BY u.id`;
 }
 
-/** Whether the record is one that the person sees, as it stands in this transaction; one in the trash counts as it was. */
-async function maySee({ ctx, inHand: { entity }, cause, tx }: At, person: string): Promise<boolean> {
-  const actor = await loadActor(tx, ctx.site, ctx.model, person);
-  if (actor === null) return false;
-  const access = forActor(compileRules(ctx.model, actor.roles), actor);
-  if (!access.can(entity.key, 'read')) return false;
-  const own: Ctx = { ...ctx, access };
-  const plan = cached(own, JSON.stringify(['sees', entity.key]), () => {
-    const scope = planScope(own);
+/** Those with the same roles, who have the same rules. */
+function byRoles(actors: readonly Actor[]): Iterable<readonly Actor[]> {
+  const groups = new Map<string, Actor[]>();
+  for (const actor of actors) {
+    const key = actor.roles.join(',');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [actor]);
+    else group.push(actor);
+  }
+  return groups.values();
+}
+
+/** Ids of those among people of the same roles who see the record, as it stands in this transaction; one in the trash counts as it was. */
+async function whoSee({ ctx, inHand: { entity }, cause, tx }: At, actors: readonly Actor[]): Promise<readonly string[]> {
+  const [first] = actors;
+  if (first === undefined) return [];
+  const own: Ctx = { ...ctx, access: forActor(compileRules(ctx.model, first.roles), first) };
+  if (!own.access.can(entity.key, 'read')) return [];
+  const plan = cached(own, JSON.stringify(['see', entity.key]), () => {
+    const scope = planScope(own, new ParamListOfActors());
+    const people = `json_to_recordset(${input(scope, 'actors')}::json) ${actorRow}(id uuid, teams uuid[], unit uuid[], subordinates uuid[])`;
     const where = and([`t.id = ${input(scope, 'id')}::uuid`, rowRule(scope, entity, 't')]);
-    return { ...scope.finish(`SELECT h.ok, EXISTS (SELECT FROM ${tableOf(scope, entity)} t WHERE ${where}) FROM ${freshHead(scope)} h`), named: true, pool: 'generic' as const };
+    const seeing = `SELECT coalesce(json_agg(${actorRow}.id), '[]')::text FROM ${people} WHERE EXISTS (SELECT FROM ${tableOf(scope, entity)} t WHERE ${where})`;
+    return { ...scope.finish(`SELECT h.ok, (${seeing}) FROM ${freshHead(scope)} h`), pool: 'generic' as const };
   });
-  const [sees] = await run(own, plan, { values: [], inputs: { id: cause.recordId } }, tx);
-  return sees === true;
+  const [ids] = await run(own, plan, { values: [], inputs: { id: cause.recordId, actors: JSON.stringify(actors) } }, tx);
+  const found: readonly string[] = typeof ids === 'string' ? JSON.parse(ids) : [];
+  return found;
 }
 
 function entityOf(model: Model, key: string): Entity {

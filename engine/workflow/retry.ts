@@ -1,5 +1,6 @@
 // Tries a failed run once more, now: the steps as the live revision has them, for the record as it stands.
 import type { Ctx } from '../access/context.ts';
+import { ident } from '../db/identifier.ts';
 import { EngineError } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import { StaleModel } from '../lib/stale.ts';
@@ -16,7 +17,7 @@ const open: readonly RunState[] = ['failed', 'stopped'];
 /** Errors: `query.not-found` (404), `workflow.not-failed` (409), `workflow.gone` (409). A failure is noted, not thrown. */
 export async function retryRun(ctx: Ctx, home: Home, id: string, onTrouble: WorkflowOptions['onTrouble']): Promise<void> {
   const [row] = isId(id) ? await ctx.db.objects<Row>({
-    text: `SELECT r.workflow, r.key, r.state, r.record_id, r.event_id, r.actor, r.depth, e.op FROM ${table(ctx.site)} r LEFT JOIN "${ctx.site.schema}"._event e ON e.id = r.event_id WHERE r.id = $1`, values: [id],
+    text: `SELECT r.workflow, r.key, r.state, r.record_id, r.event_id, r.actor, r.depth, e.op FROM ${table(ctx.site)} r LEFT JOIN ${ident(ctx.site.schema)}._event e ON e.id = r.event_id WHERE r.id = $1`, values: [id],
   }) : [];
   if (row === undefined) throw new EngineError('missing', 'query.not-found');
   if (!open.includes(row.state)) throw new EngineError('conflict', 'workflow.not-failed');

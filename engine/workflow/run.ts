@@ -1,6 +1,6 @@
 // One run of one workflow for one record: condition, then the steps in order, all in the transaction of whoever runs it. Either all of it
 // happened, with its row in the log, or nothing.
-import { loadActor, compileRules, forActor, system } from '../access/index.ts';
+import { compileRules, filling, forActor, loadActor, system } from '../access/index.ts';
 import { systemActorId } from '../access/system.ts';
 import type { Ctx } from '../access/context.ts';
 import type { Transaction } from '../db/database.ts';
@@ -10,7 +10,7 @@ import type { Workflow } from '../meta/model.ts';
 import { holdRecord } from '../record/index.ts';
 import type { Cause, Home, Person } from './home.ts';
 import { mostDepth } from './home.ts';
-import { begin, finish, note, StepFailed, type RunState, type StepDone } from './log.ts';
+import { begin, finish, note, StepFailed, table, type RunState, type StepDone } from './log.ts';
 import type { At } from './steps/at.ts';
 import { doStep } from './steps/index.ts';
 
@@ -30,7 +30,7 @@ export async function runWorkflow(home: Home, workflow: Workflow, cause: Cause, 
   const held = entity === undefined ? undefined : await holdRecord(ctx, entity, cause.recordId, { trashed: cause.deleted, ...(when && { when }) }, tx);
   if (entity === undefined || held === undefined) {
     // A run that failed before and is no longer wanted has come to its end; one that never began leaves no trace.
-    await tx.execute({ text: `UPDATE "${home.site.schema}"._workflow_run SET state = 'skipped', at = $4 WHERE workflow = $1 AND key = $2 AND state = ANY($3)`, values: [workflow.name, cause.key, again, row.at] });
+    await tx.execute({ text: `UPDATE ${table(home.site)} SET state = 'skipped', at = $4 WHERE workflow = $1 AND key = $2 AND state = ANY($3)`, values: [workflow.name, cause.key, again, row.at] });
     return;
   }
   if (cause.depth >= mostDepth) return note(tx, home.site, row, { state: 'stopped', error: new EngineError('rejected', 'workflow.depth', { params: { limit: mostDepth } }), again });
@@ -59,12 +59,10 @@ async function ctxOf(home: Home, workflow: Workflow, cause: Cause, runId: string
 async function personOf(home: Home, { name, document }: Workflow, { actor }: Cause, model: Ctx['model'], tx: Transaction): Promise<Person> {
   const { locale, zone } = home.site;
   const isPerson = actor !== undefined && actor !== systemActorId;
-  if (document.runAs !== 'user') return { access: { ...system(`workflow ${name}`, isPerson ? { onBehalfOf: actor } : {}), fills: true }, locale, zone };
+  if (document.runAs !== 'user') return { access: filling(system(`workflow ${name}`, isPerson ? { onBehalfOf: actor } : {})), locale, zone };
   const found = isPerson ? await loadActor(tx, home.site, model, actor) : null;
   if (found === null) throw new EngineError('forbidden', 'workflow.person');
-  const access = forActor(compileRules(model, found.roles), found);
-  // What metadata sets may fill read-only fields; rights of fields and records stay the person's.
-  return { access: { ...access, fills: true }, locale, zone };
+  return { access: filling(forActor(compileRules(model, found.roles), found)), locale, zone };
 }
 
 const prefix = 'workflow ';

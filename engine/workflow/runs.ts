@@ -47,7 +47,7 @@ export async function getRun(ctx: Ctx, id: string): Promise<WorkflowRunDetail> {
   const errors = row.reason?.errors ?? [];
   return {
     ...told.run(row), depth: row.depth,
-    steps: row.steps.map(({ id: step, kind, records = [], people }) => ({ id: step, kind, records: records.flatMap((record) => told.record(record.entity, record.id) ?? []), ...(people !== undefined && { people }) })),
+    steps: row.steps.map(({ id: step, kind, records = [], people, untold }) => ({ id: step, kind, records: records.flatMap((record) => told.record(record.entity, record.id) ?? []), ...(people !== undefined && { people }), ...(untold !== undefined && { untold }) })),
     problems: errors.map(({ pointer, code, params }) => ({ pointer, detail: sentence(ctx, code, params) })),
   };
 }

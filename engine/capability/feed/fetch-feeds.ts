@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Access } from '../../access/access.ts';
 import type { Ctx, Site } from '../../access/context.ts';
-import { system } from '../../access/index.ts';
+import { filling, system } from '../../access/index.ts';
 import type { Database } from '../../db/database.ts';
 import { EngineError } from '../../lib/errors.ts';
 import type { Dialler } from '../../net/dialler.ts';
@@ -80,5 +80,5 @@ function currentSettings(ctx: Ctx, key: string): ReturnType<typeof settingsOf> {
 
 function asSystem<T>(home: Home, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const { locale, zone } = home.site;
-  return home.withFreshAs(async () => ({ access: { ...system(reason), fills: true }, locale, zone }), { requestId: `feed ${randomUUID()}`, timings: new Map() }, work);
+  return home.withFreshAs(async () => ({ access: filling(system(reason)), locale, zone }), { requestId: `feed ${randomUUID()}`, timings: new Map() }, work);
 }

@@ -21,7 +21,7 @@ export async function doStep(at: At, step: WorkflowStep): Promise<Outcome> {
       const { id, target } = await createStep(at, step);
       return { ...await afterwards(at, target), inHand: { ...at.inHand, made: new Map([...at.inHand.made, [step.id, id]]) }, result: { records: [{ entity: target.key, id }] } };
     }
-    case 'notify': return { result: { people: await notifyStep(at, step) } };
+    case 'notify': return { result: await notifyStep(at, step) };
     case 'set':
       await setStep(at, step);
       return { ...await afterwards(at, entity, true), result: { records: [{ entity: entity.key, id: at.cause.recordId }] } };

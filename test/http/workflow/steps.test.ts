@@ -11,10 +11,10 @@ const onCreated = (entity: string, name: string, steps: readonly object[], rest:
 
 beforeAll(async () => {
   world = await openWorld({
-    teams: { alpha: {} },
+    teams: { alpha: {}, beta: {} },
     people: {
       cap: { roles: ['captain'], team: 'alpha', locale: 'vi' }, ann: { roles: ['explorer'], team: 'alpha', manager: 'cap' },
-      binh: { roles: ['explorer'], team: 'alpha', locale: 'vi', manager: 'cap' }, vis: { roles: ['visitor'] }, off: { roles: ['captain'], state: 'suspended' },
+      binh: { roles: ['explorer'], team: 'alpha', locale: 'vi', manager: 'cap' }, vis: { roles: ['visitor'] }, dan: { roles: ['explorer'], team: 'beta' }, off: { roles: ['captain'], state: 'suspended' },
     },
   });
   admin = world.as('admin');
@@ -37,6 +37,7 @@ beforeAll(async () => {
       { id: 'owner', kind: 'notify', to: [{ field: 'owner' }, { managerOf: 'owner' }, { role: 'visitor' }], message: '{name} of kind {kind} weighs {secretMass}' },
       { id: 'team', kind: 'notify', to: [{ field: 'team' }], message: 'A planet for the team: {name}' },
     ]),
+    'workflow/calls': onCreated('planet', 'Calls', [{ id: 'all', kind: 'notify', to: [{ role: 'explorer' }, { role: 'captain' }, { role: 'visitor' }], message: 'Come and see {name}' }]),
     'workflow/asUser': onCreated('planet', 'Mine', [{ id: 'own', kind: 'set', set: { description: 'seen' } }, { id: 'secret', kind: 'set', set: { secretMass: 5 } }], { runAs: 'user' }),
     'translation/viFlows': { locale: 'vi', title: 'Quy trình', workflows: {
       tells: { title: 'Báo tin', steps: { owner: { message: '{name}, loại {kind}, nặng {secretMass}' } } },
@@ -101,6 +102,32 @@ describe('a notification', () => {
     expect(await told('binh')).toContain('A planet for the team: Tells two');
     await admin.delete(`/api/records/planet/${id}`);
     expect(await told('binh')).toContain('A planet for the team: …');
+  });
+});
+
+describe('a notification to many', () => {
+  test('reaches those of a role who see the record, each by his own teams and people', async () => {
+    await made('planet', { name: 'Calls one', kind: 'ice', owner: world.ids['ann'], team: world.ids['alpha'] });
+    await world.runJobs();
+    const called = await Promise.all(['ann', 'binh', 'cap', 'dan', 'vis'].map(async (name) => [name, (await told(name)).includes('Come and see Calls one')]));
+    expect(Object.fromEntries(called)).toEqual({ ann: true, binh: true, cap: true, dan: false, vis: false });
+    const [run] = await runs('calls');
+    expect((await admin.get(`/api/workflows/runs/${run.id}`)).body.steps).toEqual([{ id: 'all', kind: 'notify', records: [], people: 3 }]);
+  });
+
+  test('says how many it left out where they are too many', async () => {
+    const many = { text: `INSERT INTO ${world.schema}."user" SELECT (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'email', n || '@many.test'))).* FROM ${world.schema}."user" u, generate_series(1, 1000) n WHERE u.id = $1`, values: [world.ids['ann']] };
+    await world.live.db.execute(many);
+    await world.live.db.execute({ text: `INSERT INTO ${world.schema}._role_assignment (user_id, role) SELECT id, 'explorer' FROM ${world.schema}."user" WHERE email LIKE '%@many.test'`, values: [] });
+    await made('planet', { name: 'Calls two', kind: 'ice', owner: world.ids['ann'], team: world.ids['alpha'] });
+    await world.runJobs();
+    const [run] = await runs('calls');
+    const [step] = (await admin.get(`/api/workflows/runs/${run.id}`)).body.steps;
+    // Ann, Bình, the captain, Dan and the visitor are named besides.
+    expect(step).toMatchObject({ untold: 5 });
+    expect(step.people).toBeGreaterThanOrEqual(995);
+    const [row] = await world.live.db.rows({ text: `SELECT count(*)::int FROM ${world.schema}._notification WHERE event_id = $1`, values: [run.id] });
+    expect(row).toEqual([step.people]);
   });
 });
 
