@@ -44,9 +44,9 @@ export async function everywhere(ctx: Ctx, request: EverywhereRequest): Promise<
   return `{"data":${typeof data === 'string' ? data : '[]'},"notSearched":${notSearched}}`;
 }
 
-/** Lines are found by their record. */
+/** Lines are found by their record. What was installed on top is what people came for: where two fit alike, it stands first. */
 function askedEntities({ model, access }: Ctx, names: readonly string[] | undefined): readonly Entity[] {
-  const open = [...model.entities.values()].filter((entity) => entity.parent === undefined && access.can(entity.key, 'read'));
+  const open = [...model.entities.values()].filter((entity) => entity.parent === undefined && access.can(entity.key, 'read')).sort((a, b) => model.layers.indexOf(b.package) - model.layers.indexOf(a.package));
   if (names === undefined) return open;
   return [...new Set(names)].map((name) => {
     const entity = open.find(({ apiName }) => apiName === name);

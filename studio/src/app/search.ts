@@ -16,6 +16,13 @@ export function readListSearch(raw: Raw): ListSearch {
   return compact({ view: text(raw['view']), sort: text(raw['sort']), q: text(raw['q']), filter: object(raw['filter']) }) as ListSearch;
 }
 
+/** `in`: the entities that are searched, all unless told. */
+export interface EverywhereSearch extends Raw { q?: string | undefined; in?: readonly string[] | undefined }
+export function readEverywhereSearch(raw: Raw): EverywhereSearch {
+  const names = Array.isArray(raw['in']) ? raw['in'].filter((name): name is string => typeof name === 'string') : text(raw['in'])?.split(',');
+  return compact({ q: text(raw['q']), in: names && names.length > 0 ? names : undefined });
+}
+
 /** `set`: values that the new record starts with. */
 export interface NewSearch extends Raw { set?: FilterJson }
 export function readNewSearch(raw: Raw): NewSearch {

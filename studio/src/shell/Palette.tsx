@@ -1,19 +1,21 @@
-// Ctrl-K: go to a list, make a record, or find a record by name in the lists at hand.
+// Ctrl-K: go to a list, make a record, or find a record in any of the lists at hand. What is here already stands first; what the server finds comes behind.
 import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import { lookupQuery } from '../api/records.ts';
+import { searchQuery } from '../api/search.ts';
 import { useText } from '../i18n/index.ts';
-import { Avatar } from '../ui/Avatar.tsx';
+import { Marked } from '../search/Marked.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { fold } from '../../../engine/shared/fold.ts';
 import type { NavigationApp } from './navigation.ts';
 import './palette.css';
 
-interface Entry { readonly key: string; readonly group: string; readonly label: string; readonly icon: ReactNode; readonly go: () => void }
+interface Entry { readonly key: string; readonly group: string; readonly label: string; /** What fits, where that is not the label. */ readonly note?: string | undefined; readonly icon: ReactNode; readonly go: () => void }
+
+const rowsPerEntity = 5;
 
 export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onClose: () => void }) {
   const t = useText();
@@ -22,29 +24,37 @@ export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onC
   const [at, setAt] = useState(0);
   const [query] = useDebouncedValue(text.trim(), 180);
   const entities = [...new Map(apps.flatMap((app) => app.groups.flatMap((group) => group.entities)).map((entity) => [entity.name, entity])).values()];
-  const found = useQueries({ queries: entities.slice(0, 8).map((entity) => ({ ...lookupQuery(entity.name, query), enabled: query.length > 1, retry: false })) });
-  const needle = fold(text.trim());
+  // Behind the sign stand actions alone.
+  const onlyActions = text.trimStart().startsWith('>');
+  const asked = onlyActions || query.length < 2 ? '' : query;
+  const found = useQuery(searchQuery(asked, entities.map(({ name }) => name), rowsPerEntity));
+  const needle = fold(text.trim().replace(/^>\s*/, ''));
   const entries: Entry[] = [];
-  for (const page of apps.flatMap((app) => app.groups.flatMap((group) => group.pages))) {
+  if (!onlyActions) for (const page of apps.flatMap((app) => app.groups.flatMap((group) => group.pages))) {
     if (!fold(page.title).includes(needle)) continue;
     const go = page.kind === 'dashboard' ? () => void navigate({ to: '/d/$dashboard', params: { dashboard: page.name } }) : () => void navigate({ to: '/r/$report', params: { report: page.name } });
     entries.push({ key: `${page.kind}:${page.name}`, group: t('palette.go'), label: page.title, icon: <Icon name={page.icon} />, go });
   }
-  if (apps.some((app) => app.groups.some((group) => group.pages.length > 0)) && fold(t('report.all')).includes(needle)) entries.push({ key: 'reports', group: t('palette.go'), label: t('report.all'), icon: <Icon name="chart-pie" />, go: () => void navigate({ to: '/r' }) });
-  for (const entity of entities) {
+  if (!onlyActions && apps.some((app) => app.groups.some((group) => group.pages.length > 0)) && fold(t('report.all')).includes(needle)) entries.push({ key: 'reports', group: t('palette.go'), label: t('report.all'), icon: <Icon name="chart-pie" />, go: () => void navigate({ to: '/r' }) });
+  if (!onlyActions) for (const entity of entities) {
     if (!fold(entity.titlePlural).includes(needle)) continue;
     entries.push({ key: `go:${entity.name}`, group: t('palette.go'), label: entity.titlePlural, icon: <Icon name={entity.icon} />, go: () => void navigate({ to: '/e/$entity', params: { entity: entity.name } }) });
   }
   for (const entity of entities) {
     const label = t('palette.new', { entity: entity.title });
-    if (!needle || !entity.actions.includes('create') || !fold(label).includes(needle)) continue;
+    if (!(needle || onlyActions) || !entity.actions.includes('create') || !fold(label).includes(needle)) continue;
     entries.push({ key: `new:${entity.name}`, group: t('palette.actions'), label, icon: <IconPlus size={16} stroke={1.6} />, go: () => void navigate({ to: '/e/$entity/new', params: { entity: entity.name } }) });
   }
-  entities.slice(0, 8).forEach((entity, index) => {
-    for (const link of found[index]?.data?.slice(0, 5) ?? []) {
-      entries.push({ key: link.id, group: entity.titlePlural, label: link.label ?? link.id, icon: <Avatar name={link.label ?? '?'} />, go: () => void navigate({ to: '/e/$entity/$id', params: { entity: entity.name, id: link.id } }) });
+  for (const { entity: name, records } of asked === '' ? [] : found.data?.data ?? []) {
+    const entity = entities.find((candidate) => candidate.name === name);
+    if (!entity) continue;
+    for (const { id, label, match } of records) {
+      const note = match.text !== null && label?.includes(match.text) !== true ? match.text.replace(/\s+/gu, ' ').trim() : undefined;
+      entries.push({ key: id, group: entity.titlePlural, label: label ?? id, note, icon: <Icon name={entity.icon} />, go: () => void navigate({ to: '/e/$entity/$id', params: { entity: entity.name, id } }) });
     }
-  });
+  }
+  const everywhere = text.trim();
+  if (everywhere !== '' && !onlyActions) entries.push({ key: 'everywhere', group: t('palette.search'), label: t('palette.everywhere', { text: everywhere }), icon: <IconSearch size={16} stroke={1.6} />, go: () => void navigate({ to: '/search', search: { q: everywhere } }) });
   const current = Math.min(at, Math.max(entries.length - 1, 0));
   const run = (entry: Entry | undefined): void => { if (entry) { onClose(); entry.go(); } };
   const onKey = (event: KeyboardEvent): void => {
@@ -53,7 +63,9 @@ export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onC
     else if (event.key === 'Enter') { event.preventDefault(); run(entries[current]); }
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={560} centered={false} yOffset="12vh" aria-label={t('palette.open')}>
+    <Modal.Root opened onClose={onClose} padding={0} size={560} centered={false} yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.open')}><Modal.Body>
       <TextInput data-autofocus variant="unstyled" className="palette-input" leftSection={<IconSearch size={17} stroke={1.7} />} placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')}
         role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant={entries[current] ? `palette-${current}` : undefined}
         value={text} onChange={(event) => { setText(event.currentTarget.value); setAt(0); }} onKeyDown={onKey} />
@@ -63,12 +75,14 @@ export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onC
             {entries[index - 1]?.group === entry.group ? null : <div className="shell-group" role="presentation">{entry.group}</div>}
             {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are heard by the input that owns this list */}
             <div id={`palette-${index}`} role="option" tabIndex={-1} aria-selected={index === current} className={index === current ? 'palette-item is-here' : 'palette-item'} onMouseMove={() => setAt(index)} onClick={() => run(entry)}>
-              {entry.icon} <span className="t-clip">{entry.label}</span>
+              {entry.icon} <span className="t-clip" title={entry.label}><Marked text={entry.label} q={asked} /></span>{entry.note ? <span className="palette-note t-dim t-clip" title={entry.note}><Marked text={entry.note} q={asked} /></span> : null}
             </div>
           </div>
         ))}
-        {entries.length === 0 ? <div className="palette-empty">{t(found.some((item) => item.isFetching) || query !== text.trim() ? 'lookup.searching' : 'palette.none')}</div> : null}
+        {entries.length === 0 ? <div className="palette-empty">{t('palette.none')}</div> : null}
+        {asked !== '' && (found.isFetching || query !== text.trim()) ? <div className="palette-wait t-dim t-late" role="status">{t('lookup.searching')}</div> : null}
       </div>
-    </Modal>
+      </Modal.Body></Modal.Content>
+    </Modal.Root>
   );
 }

@@ -28,6 +28,7 @@ export const screens: readonly Screen[] = [
   { name: 'report', person: 'admin', open: async (page) => { await page.goto('/r/leadsByMonth'); await page.locator('.report-table tbody tr').first().waitFor(); await page.locator('.recharts-surface').first().waitFor(); } },
   { name: 'reports', person: 'admin', open: async (page) => { await page.goto('/r'); await page.locator('.report-line').first().waitFor(); } },
   { name: 'board', person: 'admin', open: async (page) => { await page.goto('/e/opportunity?view=opportunitiesByStage'); await page.locator('.board-card').first().waitFor(); } },
+  { name: 'search', person: 'admin', open: async (page) => { await page.goto('/search?q=an'); await page.locator('.found-line').nth(8).waitFor(); } },
   { name: 'entities', person: 'admin', open: async (page) => { await page.goto('/admin/entities'); await page.locator('.entity-line').first().waitFor(); } },
   { name: 'administration', person: 'admin', open: async (page) => { await page.goto('/admin'); await page.locator('.admin-card').nth(6).waitFor(); } },
   { name: 'people', person: 'admin', open: async (page) => { await page.goto('/admin/people'); await page.locator('.person-line').nth(3).click(); await page.locator('.person-choices').waitFor(); } },
@@ -77,10 +78,14 @@ export async function lookOver(stage: Stage, dress: Required<Entrance>, { axe = 
     const page = pages.get(screen.person) ?? await stage.enter(screen.person, dress);
     pages.set(screen.person, page);
     await screen.open(page, account);
-    const found = [...await textFaults(page, dress.locale), ...await widthFaults(page), ...(await cutTexts(page)).map((fault) => `cut text ${fault}`), ...(axe ? await axeFaults(page) : [])];
-    faults.push(...found.map((fault) => `${screen.name}: ${fault}`));
+    faults.push(...(await faultsOf(page, dress.locale, { axe })).map((fault) => `${screen.name}: ${fault}`));
   }
   return faults;
+}
+
+/** What is wrong with what the page shows now. */
+export async function faultsOf(page: Page, locale: 'vi' | 'en', { axe = true } = {}): Promise<readonly string[]> {
+  return [...await textFaults(page, locale), ...await widthFaults(page), ...(await cutTexts(page)).map((fault) => `cut text ${fault}`), ...(axe ? await axeFaults(page) : [])];
 }
 
 async function someAccount({ world }: Stage): Promise<string> {
