@@ -6,6 +6,7 @@ import { EngineError, invalid, type ErrorItem, type ErrorKind } from '../lib/err
 import type { Entity, Field } from '../meta/model.ts';
 import { baseField } from '../query/base-field.ts';
 import { titleOf } from './title.ts';
+import { otherHalves } from './whole-days.ts';
 
 /** Values as they came, by their field. A Map of one's own: defaults are added to it. */
 export type Given = Map<Field, unknown>;
@@ -40,6 +41,13 @@ export function readInput(ctx: Ctx, entity: Entity, body: unknown, pointer: stri
       else if (asked === undefined) open.set(name, field!);
     }
     given.set(field!, Reflect.get(body, name));
+  }
+  // What is written with another field needs the right to both.
+  for (const field of otherHalves(entity, given, create)) {
+    const refusal = asked === undefined ? refuse(ctx, entity, field, field.apiName, `${pointer}/${field.apiName}`, create) : null;
+    const rule = ctx.access.write(entity.key, field.key);
+    if (refusal !== null) refusals.push(refusal);
+    else if (typeof rule === 'object') conditional.push({ field, rule });
   }
   if (refusals.length > 0) throw worst(refusals);
   return { given, conditional };

@@ -11,6 +11,7 @@ import type { ProblemCode } from '../shared/problems/index.ts';
 import type { Given } from './input.ts';
 import { normalise } from './normalise.ts';
 import { isKnown, titleOf } from './title.ts';
+import { pairDays } from './whole-days.ts';
 
 /** Column values by field key and part; null clears. */
 export type ColumnValues = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -27,6 +28,7 @@ const validators = new WeakMap<Field, ValidateFunction>();
 
 /** Checks all given values of the record at `at`; complaints are appended to `errors`. */
 export function check(ctx: Ctx, entity: Entity, given: Given, at: string, errors: ErrorItem[]): Checked {
+  pairDays(ctx, entity, given);
   const columns = new Map<string, Readonly<Record<string, unknown>>>();
   let many = noLists;
   const keepMany = (key: string, items: readonly unknown[]): void => {

@@ -104,6 +104,8 @@ export interface ModelField {
   readonly from?: ModelFarField;
   /** Taken from a linked record when the link changes. */
   readonly copyFrom?: ModelFarField;
+  /** Date field that, when it is filled, makes this moment the whole of its day; written and shown with it. */
+  readonly allDay?: string;
   /** Fields of one line of `lines`. */
   readonly items?: readonly ModelField[];
   readonly precision?: number;

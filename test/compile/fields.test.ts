@@ -113,3 +113,26 @@ describe('lines', () => {
     expect(diagnose({ 'entity/star': entity({ name, ...properties }) })).toEqual(expected);
   });
 });
+
+describe('a moment that may be a whole day', () => {
+  const day = { fieldType: 'date', title: 'Day' };
+  const moment = { fieldType: 'dateTime', title: 'At', allDay: 'day' };
+  const star = (properties: Readonly<Record<string, unknown>>, rest: Readonly<Record<string, unknown>> = {}): readonly string[] => diagnose({ 'entity/star': entity({ name, ...properties }, rest) });
+  const wrong = ['meta.all-day app/entity/star /properties/at/allDay'];
+
+  test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['names a plain date', { at: moment, day }, []],
+    ['names what is not there', { at: { ...moment, allDay: 'dya' }, day }, ['meta.unknown-field app/entity/star /properties/at/allDay → day']],
+    ['names a text', { at: moment, day: text }, wrong],
+    ['names a date with a default', { at: moment, day: { ...day, default: { $date: 'today' } } }, wrong],
+    ['is itself computed', { at: { ...moment, formula: 'now()' }, day }, wrong],
+    ['shares its date with another', { before: { ...moment }, at: moment, day }, wrong],
+    ['is no moment', { at: { ...moment, fieldType: 'date' }, day }, ['meta.keyword-type app/entity/star /properties/at/allDay']],
+  ])('%s', (_, properties, expected) => {
+    expect(star(properties)).toEqual(expected);
+  });
+
+  test('needs a date that nobody must fill', () => {
+    expect(star({ at: moment, day }, { required: ['at', 'day'] })).toEqual(wrong);
+  });
+});

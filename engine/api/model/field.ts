@@ -23,6 +23,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
   const help = texts.fieldHelp(entity.key, field.key) ?? document.help;
   const target = field.target === undefined ? undefined : entityName(reader, field.target);
   const targets = document.entities === undefined ? undefined : Object.keys(document.entities).flatMap((key) => entityName(reader, key) ?? []);
+  const day = wholeDay(reader, entity, field);
   const lines = type.relation === 'lines' && field.target !== undefined ? model.entities.get(field.target) : undefined;
   return {
     name: field.apiName,
@@ -48,6 +49,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
     ...(targets !== undefined && { targets }),
     ...(document.filter !== undefined && target !== undefined && isWritable(reader, entity, field) && { lookup: { for: `${entity.apiName}.${field.apiName}`, record: recordNames(reader, entity, field) } }),
     ...(lines !== undefined && { items: modelFields(reader, lines).filter((item) => !item.system) }),
+    ...(day !== undefined && { allDay: day.apiName }),
     ...numbers(field),
     ...told(field),
     ...(document.default !== undefined && { default: document.default }),
@@ -72,6 +74,12 @@ function recordNames(reader: Reader, entity: Entity, field: Field): readonly str
     const found = entity.fields.get(key);
     return found !== undefined && (isReadable(reader, entity, found) || isWritable(reader, entity, found)) ? [found.apiName] : [];
   });
+}
+
+/** The date that makes a moment a whole day, where the reader has both. */
+function wholeDay(reader: Reader, entity: Entity, { document }: Field): Field | undefined {
+  const day = entity.fields.get(document.allDay ?? '');
+  return day !== undefined && isReadable(reader, entity, day) ? day : undefined;
 }
 
 function told({ type, document }: Field): Pick<ModelField, 'settings'> {

@@ -52,7 +52,7 @@ function tree(reader: Reader, entity: Entity, type: LayoutType, usable: (field: 
   const found = layoutOf(reader, entity, type);
   const used = new Set<string>();
   const nodes = found === undefined ? [] : nodesOf(found.items).flatMap((node) => toNode(reader, entity, found.name, node, usable, used));
-  const missing = [...entity.fields.values()].filter((field) => !used.has(field.key) && appended(field));
+  const missing = [...entity.fields.values()].filter((field) => !used.has(field.key) && appended(field) && !withMoment(entity, field, used, appended));
   if (missing.length === 0) return nodes;
   const title = (nodes.length === 0 ? general : rest)[reader.locale];
   const items = missing.map((field): LayoutNode => ({ id: field.apiName, kind: 'field' }));
@@ -60,6 +60,11 @@ function tree(reader: Reader, entity: Entity, type: LayoutType, usable: (field: 
   const [firstTab] = nodes;
   // Beside tabs a section has no place of its own: it goes to the end of the first.
   return firstTab?.kind === 'tab' ? [{ ...firstTab, items: [...(firstTab.items ?? []), section] }, ...nodes.slice(1)] : [...nodes, section];
+}
+
+/** The day of a moment stands with it. */
+function withMoment(entity: Entity, field: Field, used: ReadonlySet<string>, appended: (field: Field) => boolean): boolean {
+  return field.type.name === 'date' && [...entity.fields.values()].some((moment) => moment.document.allDay === field.key && (used.has(moment.key) || appended(moment)));
 }
 
 interface RawNode {

@@ -1,4 +1,5 @@
 // An instant, to the millisecond.
+import { keyPattern } from '../key.ts';
 import { instantIn } from '../../shared/dates.ts';
 import type { FieldType, Parsed, TypedField } from './contract.ts';
 import { instantValue, partsByFormat } from './calendar-value.ts';
@@ -15,7 +16,8 @@ function inZone(field: TypedField, local: string, zone: string): Parsed<string> 
 }
 
 export const dateTime: FieldType = {
-  name: 'dateTime', relation: 'none', keywords: {}, generated: false,
+  name: 'dateTime', relation: 'none', generated: false,
+  keywords: { allDay: { type: 'string', pattern: keyPattern, description: 'Date field of the same record: filled, it makes this moment the whole of that day.' } },
   columns: () => [{ part: '', sqlType: 'timestamptz(3)' }],
   valueSchema: () => ({ type: 'string', format: 'date-time' }),
   // Connections run in UTC, so PostgreSQL's JSON of it ends in +00:00.

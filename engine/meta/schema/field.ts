@@ -41,7 +41,6 @@ export const commonKeywords: Readonly<Record<string, JsonSchema>> = {
 const typedNotYet: Readonly<Record<string, JsonSchema>> = {
   through: notYet(object({ entity: key, properties: mapOf(ref('field'), 'Fields of a pair.'), primary: { type: 'boolean' } }, ['entity'], { description: 'Entity of the pairs of a many-to-many relation.' })),
   many: notYet(open('Several values, each with a type.')),
-  allDay: notYet({ ...key, description: 'Date field that stands for this one on whole days.' }),
 };
 
 export const optionSchema: JsonSchema = object({

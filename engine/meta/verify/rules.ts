@@ -28,6 +28,7 @@ import { targets } from './targets.ts';
 import { translations } from './translations.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
+import { wholeDays } from './whole-days.ts';
 import { workflows } from './workflows.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, conditions, record, settings, sorts, linkFilters, formulas, duplicates, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, workflows, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, wholeDays, conditions, record, settings, sorts, linkFilters, formulas, duplicates, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, workflows, core];

@@ -478,8 +478,6 @@ export interface Field {
   };
   /** Several values, each with a type. */
   many?: Record<string, unknown>;
-  /** Date field that stands for this one on whole days. */
-  allDay?: string;
   /** Least number of characters. */
   minLength?: number;
   /** Greatest number of characters. */
@@ -500,6 +498,8 @@ export interface Field {
   precision?: number;
   /** Digits after the point. */
   scale?: number;
+  /** Date field of the same record: filled, it makes this moment the whole of that day. */
+  allDay?: string;
   /** The choices, in the order in which they are offered and sorted. */
   options?: Option[];
   /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */

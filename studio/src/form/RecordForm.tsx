@@ -144,6 +144,11 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
     entity, conditions, locale: formats.locale, zone: formats.zone, busy: saving.isPending, underway,
     currency: currencyOf(entity, values, '', formats.currency),
     shows: (name) => tried || touched.has(name),
+    set: (some) => {
+      setValues((now) => ({ ...now, ...some }));
+      setOthers([]);
+      setServer((found) => withoutFields(found, Object.keys(some)));
+    },
     touch: (name) => setTouched((names) => (names.has(name) ? names : new Set([...names, name]))),
   }), [entity, conditions, formats.locale, formats.zone, formats.currency, values, tried, touched, saving.isPending, underway]);
 

@@ -3,6 +3,7 @@ import { createContext, use, type ComponentType } from 'react';
 import type { ModelEntity, ModelField } from '../../../engine/shared/wire.ts';
 import type { Locale } from '../app/preferences.ts';
 import type { Conditions } from './useConditions.ts';
+import type { Values } from './values.ts';
 
 export interface WidgetProps {
   readonly id: string;
@@ -33,6 +34,8 @@ export interface FormScope {
   /** Something of the field is on its way to the server: the form is not saved without it. `id` is the widget's. */
   readonly underway: (id: string, name: string, running: boolean) => void;
   readonly conditions: Conditions;
+  /** Sets several fields at once, for widgets that write more than their own. */
+  readonly set: (values: Values) => void;
 }
 
 const ScopeContext = createContext<FormScope | null>(null);

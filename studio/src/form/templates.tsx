@@ -22,10 +22,11 @@ function spanOf(uiSchema: ObjectFieldTemplateProps['uiSchema'], name: string, sa
 }
 
 export function ObjectFieldTemplate({ properties, uiSchema }: ObjectFieldTemplateProps): ReactNode {
-  const { states } = useFormScope().conditions;
+  const { conditions: { states }, entity } = useFormScope();
   // Of a line's own fields this knows nothing: the grid draws them.
   const byName = new Map(properties.filter((property) => !property.hidden && states.get(property.name)?.visible !== false).map((property) => [property.name, property.content]));
-  const placed = new Set<string>();
+  // The day of a moment is filled in where the moment is.
+  const placed = new Set(entity.fields.flatMap((field) => (field.allDay !== undefined && byName.has(field.name) ? [field.allDay] : [])));
   const sections = sectionsOf(uiSchema).map((section) => {
     const fields = section.fields.map((entry) => (typeof entry === 'string' ? { name: entry, span: undefined } : { name: entry.name, span: entry.span })).filter((entry) => byName.has(entry.name) && !placed.has(entry.name));
     fields.forEach((entry) => placed.add(entry.name));

@@ -21,6 +21,11 @@ export function fieldOf(entity: ModelEntity, name: string): ModelField | undefin
   return entity.fields.find((field) => field.name === name);
 }
 
+/** The names with those of fields that are shown together with them. */
+export function withPartners(entity: ModelEntity, names: readonly string[]): readonly string[] {
+  return [...new Set(names.flatMap((name) => [name, fieldOf(entity, name)?.allDay ?? name]))];
+}
+
 /** What a record is called, part by part. */
 export function labelParts(entity: ModelEntity, record: RecordJson): readonly string[] {
   const parts = entity.label.map((name) => {

@@ -6,7 +6,7 @@ import type { ModelEntity } from '../../../engine/shared/wire.ts';
 import { useEntity } from '../api/model.ts';
 import { firstRowsQuery } from '../api/records.ts';
 import { useText } from '../i18n/index.ts';
-import { defaultColumns, fieldOf, labelParts, recordLabel } from '../records/fields.ts';
+import { defaultColumns, fieldOf, labelParts, recordLabel, withPartners } from '../records/fields.ts';
 import { allOfFilters } from '../records/filter/conditions.ts';
 import { isBlank, Value } from '../records/Value.tsx';
 import { shapeOf } from '../records/values/registry.ts';
@@ -27,7 +27,7 @@ function Rows({ tile, entity }: { tile: Extract<DashboardTile, { kind: 'view' }>
   const formats = useSiteFormats();
   const view = entity.views.find(({ name }) => name === tile.view);
   const names = defaultColumns(entity, tile.view).filter((name) => !entity.label.includes(name)).slice(0, Math.max(1, Math.floor(tile.width / 2) - 1));
-  const fields = [...new Set([...entity.label, ...names, ...(entity.currencyField ? [entity.currencyField] : [])])];
+  const fields = [...new Set([...entity.label, ...withPartners(entity, names), ...(entity.currencyField ? [entity.currencyField] : [])])];
   const limit = Math.max(3, Math.floor((tile.height * perGridRow - 80) / rowPx));
   const rows = useQuery(firstRowsQuery(entity.name, { filter: allOfFilters([view?.filter, tile.filter]), sort: view?.sort ?? entity.sort, fields }, limit, false));
   if (rows.isError) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />;

@@ -1,6 +1,6 @@
 // What a board is made of: its columns from the options of a field, its cards from a layout. Pure.
 import type { ModelEntity, ModelField, ModelOption, RecordJson } from '../../../../engine/shared/wire.ts';
-import { fieldOf } from '../fields.ts';
+import { fieldOf, withPartners } from '../fields.ts';
 import { shapeOf } from '../values/registry.ts';
 
 /** Cards of one column: those with an option, or with none. */
@@ -46,7 +46,7 @@ export function cardParts(entity: ModelEntity, group: string): CardParts {
 /** Names that the cards of a board need. */
 export function cardFields(entity: ModelEntity, group: string): readonly string[] {
   const parts = Object.values(cardParts(entity, group)).flat();
-  const names = [...entity.label, group, ...parts.map(({ name }) => name), ...(entity.currencyField ? [entity.currencyField] : [])];
+  const names = [...entity.label, group, ...withPartners(entity, parts.map(({ name }) => name)), ...(entity.currencyField ? [entity.currencyField] : [])];
   return [...new Set(names)].filter((name) => name !== 'id' && name !== 'version');
 }
 

@@ -12,7 +12,7 @@ import { MissingPage } from '../../shell/RouteStates.tsx';
 import { useShortcuts } from '../../ui/keys.ts';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
-import { defaultColumns } from '../fields.ts';
+import { defaultColumns, withPartners } from '../fields.ts';
 import { allOfFilters } from '../filter/conditions.ts';
 import { rememberList } from '../list-memory.ts';
 import { columnsOf } from './columns.ts';
@@ -89,7 +89,7 @@ function List({ entity }: { entity: ModelEntity }) {
   const sort = search.sort ?? view?.sort ?? entity.sort;
   const filter = useMemo(() => allOfFilters([view?.filter, search.filter]), [view, search.filter]);
   const query = useMemo(() => {
-    const fields = new Set([...names, ...entity.label, ...(entity.currencyField ? [entity.currencyField] : [])]);
+    const fields = new Set([...withPartners(entity, names), ...entity.label, ...(entity.currencyField ? [entity.currencyField] : [])]);
     return { filter, sort, q: search.q, fields: [...fields].filter((field) => field !== 'id' && field !== 'version') };
   }, [names, entity, filter, sort, search.q]);
   const rows = useRows(entity.name, query, range);

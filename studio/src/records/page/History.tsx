@@ -15,7 +15,9 @@ function Change({ entity, record, name, pair }: { entity: ModelEntity; record: R
   const t = useText();
   const field = entity.fields.find((item) => item.name === name) ?? entity.fields.find((item) => item.key === name);
   if (!field) return null;
-  const shown = (value: unknown) => (isBlank(value) ? <span className="t-dim">{t('history.blank')}</span> : <Value entity={entity} field={field} value={value} record={record} dense={field.type !== 'boolean'} />);
+  // Whether a moment was a whole day then is a change of its own.
+  const then = field.allDay === undefined ? record : { ...record, [field.allDay]: null };
+  const shown = (value: unknown) => (isBlank(value) ? <span className="t-dim">{t('history.blank')}</span> : <Value entity={entity} field={field} value={value} record={then} dense={field.type !== 'boolean'} />);
   return (
     <div className="change" data-field={field.name}>
       <span className="t-dim">{field.title}</span>

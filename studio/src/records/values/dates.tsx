@@ -1,4 +1,8 @@
-// Days and moments. A table has room for the day; the hour is on the record's page.
+// Days and moments. A table has room for the day; the hour is on the record's page. A moment that is a whole day is shown as that day,
+// which no zone moves.
+import { useText, type Text } from '../../i18n/index.ts';
+import type { ModelField } from '../../../../engine/shared/wire.ts';
+import type { Formats } from '../../i18n/format.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import type { ShownValue, ValueShape } from './contract.ts';
 
@@ -10,13 +14,26 @@ export const dateValue: ValueShape = {
   column: day,
 };
 
-function Moment({ value, dense }: ShownValue) {
+/** The day that the moment stands for as a whole, `YYYY-MM-DD`. */
+function wholeDay({ allDay }: ModelField, record: ShownValue['record']): string | undefined {
+  const held = allDay === undefined ? undefined : record[allDay];
+  return typeof held === 'string' ? held : undefined;
+}
+
+function whole(date: string, formats: Formats, t: Text): string {
+  return `${formats.date(date)} · ${t('date.allDay')}`;
+}
+
+function Moment({ field, record, value, dense }: ShownValue) {
   const formats = useSiteFormats();
-  return dense ? <span title={formats.dateTime(value)}>{formats.date(formats.day(value))}</span> : formats.dateTime(value);
+  const t = useText();
+  const held = wholeDay(field, record);
+  const long = held === undefined ? formats.dateTime(value) : whole(held, formats, t);
+  return dense ? <span title={long}>{formats.date(held ?? formats.day(value))}</span> : long;
 }
 
 export const dateTimeValue: ValueShape = {
   Show: Moment,
-  text: (value, { formats }) => formats.date(formats.day(value)),
+  text: (value, { field, record, formats }) => formats.date(wholeDay(field, record) ?? formats.day(value)),
   column: day,
 };
