@@ -3,7 +3,9 @@
 import type { Ctx } from '../access/context.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { startOfDay } from '../shared/dates.ts';
-import type { Given } from './input.ts';
+
+/** Values as they came, by their field. */
+type Given = Map<Field, unknown>;
 
 export interface WholeDay { readonly moment: Field; readonly day: Field }
 

@@ -91,7 +91,7 @@ function GroupForm({ group }: { group: SettingAnswer }) {
     onError: (error) => { if (!(error instanceof ApiProblem && error.problem.errors)) sayProblem(error, t('state.error')); },
   });
   const errors = save.error instanceof ApiProblem ? save.error.problem.errors ?? [] : [];
-  const scope: FormScope = { entity, locale: formats.locale, zone: formats.zone, currency: formats.currency, shows: () => true, touch: () => {}, underway: () => {}, busy: save.isPending, conditions };
+  const scope: FormScope = { entity, locale: formats.locale, zone: formats.zone, currency: formats.currency, shows: () => true, touch: () => {}, underway: () => {}, busy: save.isPending, conditions, set: (some) => setValues((before) => ({ ...before, ...some })) };
   const submit = (event: FormEvent): void => { event.preventDefault(); if (changed.length > 0) save.mutate(); };
   return (
     <FormScopeProvider value={scope}><InHandProvider value={hand}>

@@ -1,11 +1,10 @@
 // Widgets for a day and for a moment. A moment is shown on the person's clock and kept in UTC.
 import { DateTimePicker, DatesProvider } from '@mantine/dates';
 import { IconCalendarClock } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { inputProps, useFormScope, type WidgetProps } from '../contract.ts';
 import { DateBox } from './DateBox.tsx';
-import { MomentOrDay } from './moment.tsx';
+import { MomentOrDay, type PickerProps } from './moment.tsx';
 import { fromWallClock, toWallClock } from './zone.ts';
 
 export function DateWidget(props: WidgetProps) {
@@ -15,10 +14,10 @@ export function DateWidget(props: WidgetProps) {
 export function DateTimeWidget(props: WidgetProps) {
   const day = props.field.allDay;
   // In a line the day is a cell of its own.
-  return day === undefined || props.compact ? <MomentBox props={props} /> : <MomentOrDay props={props} day={day} picker={(container) => <MomentBox props={props} container={container} />} />;
+  return day === undefined || props.compact ? <MomentBox props={props} /> : <MomentOrDay props={props} day={day} Picker={MomentBox} />;
 }
 
-function MomentBox({ props, container }: { readonly props: WidgetProps; readonly container?: { readonly inputContainer: (input: ReactNode) => ReactNode } }) {
+function MomentBox({ props, container }: PickerProps) {
   const t = useText();
   const { locale, zone } = useFormScope();
   const wall = typeof props.value === 'string' ? toWallClock(props.value, zone) : '';

@@ -1,6 +1,6 @@
 // A moment that may be a whole day: a switch beside the input chooses, and both fields of the pair are written together.
 import { Switch } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import { dayIn, startOfDay } from '../../../../engine/shared/dates.ts';
 import { useText } from '../../i18n/index.ts';
 import { inputProps, useFormScope, type WidgetProps } from '../contract.ts';
@@ -12,8 +12,10 @@ import { fromWallClock } from './zone.ts';
 /** Time of day that a moment gets which was a whole day before. */
 const usualTime = '09:00';
 
-/** `picker` draws the input of the moment itself. */
-export function MomentOrDay({ props, day, picker }: { readonly props: WidgetProps; readonly day: string; readonly picker: (container: { inputContainer: (input: ReactNode) => ReactNode }) => ReactNode }) {
+/** What the input of the moment itself is given. */
+export interface PickerProps { readonly props: WidgetProps; readonly container?: { readonly inputContainer: (input: ReactNode) => ReactNode } }
+
+export function MomentOrDay({ props, day, Picker }: { readonly props: WidgetProps; readonly day: string; readonly Picker: ComponentType<PickerProps> }) {
   const t = useText();
   const scope = useFormScope();
   const { values, judge } = useInHand();
@@ -21,6 +23,7 @@ export function MomentOrDay({ props, day, picker }: { readonly props: WidgetProp
   const { field, readOnly } = props;
   const held = values[day];
   const filled = typeof held === 'string' ? held.slice(0, 10) : undefined;
+  const isOpen = scope.entity.fields.some((other) => other.name === day && other.writable);
   const [empty, setEmpty] = useState(false);
   const isWhole = filled !== undefined || (empty && props.value === undefined);
   const set = (next: Values): void => { scope.set(next); props.onBlur(); };
@@ -38,8 +41,8 @@ export function MomentOrDay({ props, day, picker }: { readonly props: WidgetProp
     set(Object.assign({}, ...changes));
   };
   const inputContainer = (input: ReactNode): ReactNode => (
-    <div className="moment-or-day"><div>{input}</div>{readOnly ? null : <Switch size="xs" label={t('date.allDay')} aria-label={t('date.allDayOf', { field: field.title })} checked={isWhole} onChange={(event) => turn(event.currentTarget.checked)} />}</div>
+    <div className="moment-or-day"><div>{input}</div>{readOnly || !isOpen ? null : <Switch size="xs" label={t('date.allDay')} aria-label={t('date.allDayOf', { field: field.title })} checked={isWhole} onChange={(event) => turn(event.currentTarget.checked)} />}</div>
   );
-  if (!isWhole) return picker({ inputContainer });
+  if (!isWhole) return <Picker props={props} container={{ inputContainer }} />;
   return <DateBox label={field.title} value={filled} readOnly={readOnly} input={{ ...inputProps(props), inputContainer }} onChange={(next) => set(next === undefined ? { [day]: undefined, [field.name]: undefined } : whole(field.name, day, next))} />;
 }

@@ -1,7 +1,7 @@
 // Asks for what a transition or an action needs, with the widgets of the form, and shows what the server says of it.
 import { Button, Group, Modal } from '@mantine/core';
 import { createElement, useCallback, useMemo, useState } from 'react';
-import type { ModelAct, ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
+import type { ModelAct, ModelEntity, ModelField, RecordJson } from '../../../../engine/shared/wire.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { FormScopeProvider, type FormScope } from '../../form/contract.ts';
 import { InHandProvider } from '../../form/in-hand.ts';
@@ -20,6 +20,11 @@ interface Props {
   readonly error: unknown;
   readonly onClose: () => void;
   readonly onDone: (input: Values) => void;
+}
+
+function withoutPartner(field: ModelField): ModelField {
+  const { allDay: _ofTheForm, ...own } = field;
+  return own;
 }
 
 export function ActDialog({ entity, record, act, busy, error, onClose, onDone }: Props) {
@@ -42,6 +47,7 @@ export function ActDialog({ entity, record, act, busy, error, onClose, onDone }:
   };
   const scope = useMemo<FormScope>(() => ({
     entity, conditions, locale: formats.locale, zone: formats.zone, busy, currency: currencyOf(entity, inHand, '', formats.currency), shows: () => true, touch: () => undefined, underway,
+    set: (some) => setValues((before) => ({ ...before, ...some })),
   }), [entity, conditions, formats, busy, inHand, underway]);
   const problem = error instanceof ApiProblem ? error.problem : undefined;
   const errors = problem?.errors ?? [];
@@ -55,7 +61,8 @@ export function ActDialog({ entity, record, act, busy, error, onClose, onDone }:
           {fields.map((field) => (
             <div key={field.name} data-field={field.name}>
               {createElement(widgetFor(field), {
-                id: `act-${field.name}`, field: { ...field, writable: true }, value: values[field.name], required: true, readOnly: busy, compact: false,
+                // An act takes what it asks for and nothing beside it.
+                id: `act-${field.name}`, field: { ...withoutPartner(field), writable: true }, value: values[field.name], required: true, readOnly: busy, compact: false,
                 error: held && running.includes(field.name) ? t('file.underway') : errors.find(({ pointer }) => pointer.split('/')[1] === field.name)?.detail,
                 onChange: (value: unknown) => setValues((before) => ({ ...before, [field.name]: value })), onBlur: () => undefined,
               })}
