@@ -4,7 +4,7 @@ import type { Ctx } from '../access/context.ts';
 import { system } from '../access/system.ts';
 import { loadData } from '../deploy/data/load.ts';
 import { planChangeSet, planRevert, publishChangeSet, revert } from '../deploy/change.ts';
-import { createChangeSet, discardChangeSet, getChangeSet, listChangeSets, patchDocument, putDocument, putWholeDocument, removeDocument } from '../deploy/change-sets.ts';
+import { createChangeSet, discardChangeSet, dropDraft, getChangeSet, listChangeSets, patchDocument, putDocument, putWholeDocument, resetDocument } from '../deploy/change-sets.ts';
 import type { Published } from '../deploy/publish.ts';
 import { listRevisions, metadataDocument, metadataKinds, metadataNames } from '../deploy/read-metadata.ts';
 import { planUpgrade, publishUpgrade } from '../deploy/upgrade.ts';
@@ -69,12 +69,12 @@ export const metadataRouter: RouterFactory = (api) => {
     return { body: await getChangeSet(ctx, idOf(req)) };
   });
   routes.put('/change-sets/:id/documents/:kind/:name', 'metadata.put-document', guarded(async (ctx, req, caller) => {
-    const { whole = 'false' } = readParameters(req, ['whole']);
-    if (whole !== 'true' && whole !== 'false') throw invalid('http.parameter', '?whole', { name: 'whole', expected: 'trueOrFalse' });
-    return document(whole === 'true' ? putWholeDocument : putDocument)(ctx, req, caller);
+    return document(flagOf(req, 'whole') ? putWholeDocument : putDocument)(ctx, req, caller);
   }), fresh);
   routes.patch('/change-sets/:id/documents/:kind/:name', 'metadata.patch-document', document(patchDocument), fresh);
-  routes.delete('/change-sets/:id/documents/:kind/:name', 'metadata.remove-document', document(removeDocument), fresh);
+  routes.delete('/change-sets/:id/documents/:kind/:name', 'metadata.remove-document', guarded(async (ctx, req, caller) => {
+    return document(flagOf(req, 'reset') ? resetDocument : dropDraft)(ctx, req, caller);
+  }), fresh);
 
   routes.post('/change-sets/:id/plan', 'metadata.plan', guarded(async (ctx, req) => ({ body: await planChangeSet(ctx, idOf(req)) })), publishing);
   routes.post('/change-sets/:id/publish', 'metadata.publish', guarded(async (ctx, req, caller) => {
@@ -102,6 +102,13 @@ async function published(outcome: Published, { live }: Caller): Promise<Answer> 
   const engine = { access: system('data of a publish'), locale: live.site.locale, zone: live.site.zone };
   await live.withFreshAs(async () => engine, { requestId: 'data', timings: new Map() }, loadData);
   return { body: outcome, headers: { 'X-Revision': String(outcome.revision) } };
+}
+
+/** `?name=true`; absent is false. */
+function flagOf(req: Request, name: string): boolean {
+  const value = readParameters(req, [name])[name] ?? 'false';
+  if (value !== 'true' && value !== 'false') throw invalid('http.parameter', `?${name}`, { name, expected: 'trueOrFalse' });
+  return value === 'true';
 }
 
 function idOf(req: Request): string {

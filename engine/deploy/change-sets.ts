@@ -7,7 +7,7 @@ import { ChangeSet, ChangeSetDocument } from '../store/models/change-set.ts';
 import { on } from '../store/models/site-model.ts';
 import { isObject } from '../shared/json-object.ts';
 import { mergePatch } from './merge-patch.ts';
-import { loadHead, overlay, overlayText } from './stored.ts';
+import { loadHead, overlay, overlayText, readRevision } from './stored.ts';
 import { overlayFor } from './whole-documents.ts';
 import type { Ctx, Site } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
@@ -51,17 +51,30 @@ export async function putWholeDocument(ctx: Ctx, id: string, kind: string, name:
   else await store(ctx, id, kind, name, said);
 }
 
-/** Merges into what the change-set, or else the live overlay, says about it (RFC 7396: null takes away). */
+/** Merges into what the change-set, or else the live overlay, says about it (RFC 7396: null takes away). Errors: `deploy.unknown-document` (404). */
 export async function patchDocument(ctx: Ctx, id: string, kind: string, name: string, patch: unknown): Promise<void> {
   const row = await openChangeSet(ctx.db, ctx.site, id);
   const pending = row.documents?.find((document) => document.kind === kind && document.name === name);
+  if (typeof pending?.text !== 'string') await findLive(ctx, kind, name, pending === undefined);
   const text = pending === undefined ? await overlayText(ctx.db, ctx.site, kind, name, (await loadHead(ctx.db, ctx.site)).revision) : pending.text;
   await store(ctx, id, kind, name, mergePatch(text === null ? { name } : JSON.parse(text), patch));
 }
 
-/** Takes the document out of the overlay: what lies below shows again. */
-export async function removeDocument(ctx: Ctx, id: string, kind: string, name: string): Promise<void> {
+/** Takes one draft out again: the change-set says nothing about the document any more. Errors: `deploy.no-draft` (404). */
+export async function dropDraft(ctx: Ctx, id: string, kind: string, name: string): Promise<void> {
   await openChangeSet(ctx.db, ctx.site, id);
+  const gone = await on(ChangeSetDocument, ctx.db, ctx.site.schema).findById([id, kind, name]).delete();
+  if (gone === 0) throw new EngineError('missing', 'deploy.no-draft', { params: { document: `${kind}/${name}` } });
+}
+
+/** Drafts that the overlay says nothing about the document: what lies below shows again. Errors: `deploy.unknown-document` (404). */
+export async function resetDocument(ctx: Ctx, id: string, kind: string, name: string): Promise<void> {
+  await openChangeSet(ctx.db, ctx.site, id);
+  await findLive(ctx, kind, name, true);
+  await removeDocument(ctx, id, kind, name);
+}
+
+async function removeDocument(ctx: Ctx, id: string, kind: string, name: string): Promise<void> {
   await on(ChangeSetDocument, ctx.db, ctx.site.schema).insert({ changeSetId: id, kind, name, text: null }).onConflict(['change_set_id', 'kind', 'name']).merge();
 }
 
@@ -101,6 +114,14 @@ async function store(ctx: Ctx, id: string, kind: string, name: string, document:
   if (!isKey(name) || (document.name !== undefined && document.name !== name)) throw invalid('deploy.document-name', '/name', { found: String(document.name ?? name), expected: isKey(name) ? name : 'a–z, A–Z, 0–9' });
   const text = JSON.stringify({ name, ...document }, null, 2);
   await on(ChangeSetDocument, ctx.db, ctx.site.schema).insert({ changeSetId: id, kind, name, text }).onConflict(['change_set_id', 'kind', 'name']).merge();
+}
+
+/** Passes if some layer of the live revision has the document. */
+async function findLive(ctx: Ctx, kind: string, name: string, withOverlay: boolean): Promise<void> {
+  if (!schemasFor().has(kind)) throw new EngineError('missing', 'deploy.unknown-kind', { params: { kind } });
+  const { documents } = await readRevision(ctx.db, ctx.site, (await loadHead(ctx.db, ctx.site)).revision);
+  if (documents.some((each) => each.kind === kind && each.name === name && (withOverlay || each.layer !== overlay))) return;
+  throw new EngineError('missing', 'deploy.unknown-document', { params: { document: `${kind}/${name}` }, hint: 'deploy.hint-put' });
 }
 
 type Row = Pick<ChangeSet, 'id' | 'title' | 'base' | 'createdAt' | 'createdBy'> & { readonly documents: readonly Pick<ChangeSetDocument, 'kind' | 'name'>[] };

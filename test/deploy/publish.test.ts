@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { planChangeSet, planRevert, publishChangeSet, revert } from '../../engine/deploy/change.ts';
-import { createChangeSet, discardChangeSet, getChangeSet, listChangeSets, patchDocument, putDocument, removeDocument } from '../../engine/deploy/change-sets.ts';
+import { createChangeSet, discardChangeSet, getChangeSet, listChangeSets, patchDocument, putDocument, resetDocument } from '../../engine/deploy/change-sets.ts';
 import { loadModel } from '../../engine/deploy/load-model.ts';
 import { settlePublishes } from '../../engine/deploy/publish.ts';
 import { listRevisions, metadataDocument } from '../../engine/deploy/read-metadata.ts';
@@ -245,7 +245,7 @@ test('change-sets collect whole documents, merge patches, and can be given up', 
   await patchDocument(ctx, id, 'entity', 'ship', { properties: { speed: null } });
   expect((await planChangeSet(ctx, id)).diff).toContainEqual({ document: 'overlay/entity/ship', pointer: '', after: { name: 'ship', title: 'Vessel', properties: { crew: { fieldType: 'integer', title: 'Hands' } } } });
   expect(await listChangeSets(ctx)).toMatchObject([{ id, base: 1, documents: [{ kind: 'entity', name: 'ship' }] }]);
-  await removeDocument(ctx, id, 'entity', 'ship');
+  await resetDocument(ctx, id, 'entity', 'ship');
   expect((await planChangeSet(ctx, id)).diff).toEqual([]);
   await expect(putDocument(ctx, id, 'entity', 'ship', { name: 'boat' })).rejects.toMatchObject({ code: 'deploy.document-name' });
   await expect(putDocument(ctx, id, 'entity', 'ship', [])).rejects.toMatchObject({ code: 'deploy.document-shape' });

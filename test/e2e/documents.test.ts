@@ -93,6 +93,30 @@ scene('mistakes are told beside their place while they are made, in the form and
   await bar(page).waitFor({ state: 'detached' });
 });
 
+scene('one draft is taken out of several, by the bar or by the plan, and comes back by undo', async ({ enter }) => {
+  const page = await enter('admin');
+  await page.goto('/admin/documents/view/hotLeads');
+  await seeHeading(page, 'Tiềm năng nóng');
+  await field(page, 'Tiêu đề').fill('Tiềm năng rất nóng');
+  await page.goto('/admin/documents/dashboard');
+  await page.getByRole('link').filter({ hasText: 'gói crm' }).first().click();
+  await field(page, 'Tiêu đề').fill('Bảng đổi tên');
+  await bar(page).getByRole('button', { name: '2 thay đổi nháp' }).click();
+  await page.getByRole('button', { name: /^Bỏ thay đổi này: Hot leads/ }).click();
+  await bar(page).getByText('1 thay đổi nháp').waitFor();
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await bar(page).getByText('2 thay đổi nháp').waitFor();
+  await page.getByRole('button', { name: 'Xem kế hoạch' }).click();
+  const plan = page.getByRole('dialog', { name: 'Kế hoạch thay đổi' });
+  await plan.getByText('Sửa chế độ xem “Hot leads”').waitFor();
+  await plan.getByRole('button', { name: /^Bỏ thay đổi này: Hot leads/ }).click();
+  await plan.getByText('Sửa chế độ xem').waitFor({ state: 'detached' });
+  await plan.getByText(/^Sửa bảng/).waitFor();
+  await plan.getByRole('button', { name: /^Bỏ thay đổi này/ }).click();
+  await plan.waitFor({ state: 'detached' });
+  await bar(page).waitFor({ state: 'detached' });
+});
+
 scene('a new document begins with a name, and its form asks for what it must have', async ({ enter }) => {
   const page = await enter('admin');
   await page.goto('/admin/documents/options');

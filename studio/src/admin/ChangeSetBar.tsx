@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useText } from '../i18n/index.ts';
+import { DraftList } from './DraftList.tsx';
 import { countDrafts, useDrafts } from './drafts.ts';
 import { usePublishing } from './publishing.ts';
 import { PublishFailure, PublishingBar } from './PublishingBar.tsx';
@@ -21,7 +22,7 @@ export function ChangeSetBar() {
       {failure === undefined ? null : <PublishFailure text={failure} />}
       {count > 0 ? (
         <div className="draft-bar" role="region" aria-label={t('drafts.bar')}>
-          <span className="t-grow"><strong>{t('drafts.count', { count })}</strong> <span className="draft-hint">· {t('drafts.hint')}</span></span>
+          <span className="t-grow"><DraftList /> <span className="draft-hint">· {t('drafts.hint')}</span></span>
           <Button variant="subtle" color="gray" onClick={() => void discardDrafts()}>{t('drafts.discard')}</Button>
           <Button variant="default" onClick={() => setPlanning(true)}>{t('drafts.plan')}</Button>
         </div>

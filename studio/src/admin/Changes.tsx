@@ -4,7 +4,9 @@ import type { ModelEntity } from '../../../engine/shared/wire.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText, type Text } from '../i18n/index.ts';
 import type { FieldDraft } from './field-draft.ts';
+import { DropDraft } from './DraftList.tsx';
 import { kindTitle } from './kinds.ts';
+import type { OneDraft } from './useDropDraft.ts';
 
 export interface Change { readonly entity: ModelEntity; readonly before: FieldDraft | undefined; readonly draft: FieldDraft }
 
@@ -33,7 +35,7 @@ function detailsOf(t: Text, before: FieldDraft, draft: FieldDraft): readonly str
   ];
 }
 
-export function Changes({ changes }: { changes: readonly Change[] }) {
+export function Changes({ changes, onDrop }: { changes: readonly Change[]; onDrop: (one: OneDraft) => void }) {
   const t = useText();
   const side: Side = usePreferences((state) => state.locale);
   if (changes.length === 0) return null;
@@ -46,6 +48,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
             <div>{before ? t('change.edit', { field: titleOf(before, side), entity: entity.titlePlural }) : t('change.add', { field: titleOf(draft, side), kind: t(kindTitle(draft.type)).toLocaleLowerCase(), entity: entity.titlePlural })}</div>
             {before ? detailsOf(t, before, draft).map((line) => <div key={line} className="t-dim">{line}</div>) : draft.required ? <div className="t-dim">{t('admin.required')}</div> : null}
           </div>
+          <DropDraft one={{ entity: entity.key, field: draft }} onDrop={onDrop} />
         </li>
       ))}
     </ul>

@@ -18,6 +18,7 @@ import { DocumentChanges } from './documents/DocumentChanges.tsx';
 import { countDrafts, useDrafts } from './drafts.ts';
 import { usePublishing } from './publishing.ts';
 import { planDrafts, type Planned } from './submit.ts';
+import { useDropDraft } from './useDropDraft.ts';
 
 const phases: Readonly<Record<PlanStep['phase'], TextKey>> = { prepare: 'plan.prepare', switch: 'plan.switch', finish: 'plan.finish' };
 
@@ -77,7 +78,12 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const model = useModel();
   const phone = useIsPhone();
-  const [start] = useState(() => ({ model, at: performance.now(), entities: useDrafts.getState().entities, documents: useDrafts.getState().documents }));
+  const begin = () => ({ model, at: performance.now(), entities: useDrafts.getState().entities, documents: useDrafts.getState().documents });
+  const [start, setStart] = useState(begin);
+  const drop = useDropDraft(() => {
+    if (countDrafts(useDrafts.getState()) === 0) onClose();
+    else setStart(begin());
+  });
   const [approved, setApproved] = useState<ReadonlySet<string>>(new Set());
   const planned = useQuery({ queryKey: ['plan', start.at], queryFn: () => planDrafts(start.model, t('drafts.title', { count: countDrafts(start) })), retry: false, staleTime: Infinity, gcTime: 0 });
   const plan = planned.data?.plan;
@@ -114,7 +120,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
               </ul>
             </section>
           ) : null}
-          <section className="plan-part" aria-label={t('plan.changes')}><h3>{t('plan.changes')}</h3><Changes changes={planned.data?.changes ?? []} /><DocumentChanges drafts={Object.values(start.documents)} /></section>
+          <section className="plan-part" aria-label={t('plan.changes')}><h3>{t('plan.changes')}</h3><Changes changes={planned.data?.changes ?? []} onDrop={drop} /><DocumentChanges drafts={Object.values(start.documents)} onDrop={drop} /></section>
           {plan.steps.length > 0 ? (
             <details className="plan-steps">
               <summary>{t('plan.steps', { count: plan.steps.length })}</summary>

@@ -1,6 +1,6 @@
 // Brings the drafts to the server: a change-set of their own, its plan, and publishing it.
 import type { ModelAnswer, PlanAnswer } from '../../../engine/shared/wire.ts';
-import { discardChangeSet, documentQuery, openChangeSet, patchDocument, planChangeSet, putWholeDocument, removeDocument } from '../api/metadata.ts';
+import { discardChangeSet, documentQuery, openChangeSet, patchDocument, planChangeSet, putDocument, putWholeDocument, resetDocument } from '../api/metadata.ts';
 import { statusOf } from '../api/problem.ts';
 import { queryClient } from '../api/query-client.ts';
 import type { Change } from './Changes.tsx';
@@ -32,11 +32,14 @@ export async function planDrafts(model: ModelAnswer, title: string): Promise<Pla
   setChangeSet(id);
   for (const draft of Object.values(drafted)) {
     const whole = overLive(draft, draft.before === null ? null : await liveDocument(draft, model.revision));
-    if (whole === null) await removeDocument(id, draft.kind, draft.name);
+    if (whole === null) await resetDocument(id, draft.kind, draft.name);
     else await putWholeDocument(id, draft.kind, draft.name, whole);
   }
   // Two entities share one translation document: one patch after the other.
-  for (const { kind, name, patch } of patches) await patchDocument(id, kind, name, patch);
+  for (const { kind, name, patch } of patches) {
+    // The first texts of a language make its document.
+    await patchDocument(id, kind, name, patch).catch(async (error: unknown) => { if (statusOf(error) !== 404) throw error; await putDocument(id, kind, name, patch); });
+  }
   return { changeSet: id, plan: await planChangeSet(id), changes };
 }
 

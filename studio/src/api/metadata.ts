@@ -50,8 +50,9 @@ export async function putWholeDocument(changeSet: string, kind: string, name: st
   await request<unknown>('PUT', `/metadata/change-sets/${changeSet}/documents/${kind}/${encodeURIComponent(name)}`, { query: { whole: true }, body: document });
 }
 
-export async function removeDocument(changeSet: string, kind: string, name: string): Promise<void> {
-  await request<unknown>('DELETE', `/metadata/change-sets/${changeSet}/documents/${kind}/${encodeURIComponent(name)}`);
+/** Drafts that the overlay says nothing about the document any more. */
+export async function resetDocument(changeSet: string, kind: string, name: string): Promise<void> {
+  await request<unknown>('DELETE', `/metadata/change-sets/${changeSet}/documents/${kind}/${encodeURIComponent(name)}`, { query: { reset: true } });
 }
 
 export async function planRevert(revision: number): Promise<PlanAnswer> {
@@ -64,6 +65,11 @@ export async function revertTo(revision: number, approvals: readonly string[]): 
 
 export async function openChangeSet(title: string): Promise<ChangeSetAnswer> {
   return request<ChangeSetAnswer>('POST', '/metadata/change-sets', { body: { title } });
+}
+
+/** Makes a document that there is not, or replaces what the live layer says about it. */
+export async function putDocument(changeSet: string, kind: string, name: string, document: DocumentPatch): Promise<void> {
+  await request<unknown>('PUT', `/metadata/change-sets/${changeSet}/documents/${kind}/${encodeURIComponent(name)}`, { body: document });
 }
 
 export async function patchDocument(changeSet: string, kind: string, name: string, patch: DocumentPatch): Promise<void> {

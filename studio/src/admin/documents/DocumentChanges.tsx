@@ -1,13 +1,15 @@
 // Drafts of documents in words, as the plan shows them: which document, and what of it.
 import { IconArrowBackUp, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useText } from '../../i18n/index.ts';
+import { DropDraft } from '../DraftList.tsx';
+import type { OneDraft } from '../useDropDraft.ts';
 import { changedMembers, type DocumentDraft } from './drafts-of-documents.ts';
 import { memberOf, text } from './shape.ts';
 import { useKinds } from './useKinds.ts';
 
 const mostLines = 8;
 
-export function DocumentChanges({ drafts }: { drafts: readonly DocumentDraft[] }) {
+export function DocumentChanges({ drafts, onDrop }: { drafts: readonly DocumentDraft[]; onDrop: (one: OneDraft) => void }) {
   const t = useText();
   const kinds = useKinds();
   if (drafts.length === 0) return null;
@@ -26,6 +28,7 @@ export function DocumentChanges({ drafts }: { drafts: readonly DocumentDraft[] }
               {paths.slice(0, mostLines).map(([name = '', inner]) => <div key={`${name}.${inner}`} className="t-dim">{(kind && text(memberOf(kind.schema, name, kind.schema), 'title')) || name}{inner === undefined ? '' : `: ${inner}`}</div>)}
               {paths.length > mostLines ? <div className="t-dim">{t('documents.planMore', { count: paths.length - mostLines })}</div> : null}
             </div>
+            <DropDraft one={{ document: draft }} onDrop={onDrop} />
           </li>
         );
       })}
