@@ -98,9 +98,7 @@ scene('one draft is taken out of several, by the bar or by the plan, and comes b
   await page.goto('/admin/documents/view/hotLeads');
   await seeHeading(page, 'Tiềm năng nóng');
   await field(page, 'Tiêu đề').fill('Tiềm năng rất nóng');
-  await page.goto('/admin/documents/dashboard');
-  await page.getByRole('link').filter({ hasText: 'gói crm' }).first().click();
-  await field(page, 'Tiêu đề').fill('Bảng đổi tên');
+  await page.getByRole('button', { name: 'Bỏ Nguồn', exact: true }).click();
   await bar(page).getByRole('button', { name: '2 thay đổi nháp' }).click();
   await page.getByRole('button', { name: /^Bỏ thay đổi này: Hot leads/ }).click();
   await bar(page).getByText('1 thay đổi nháp').waitFor();
@@ -111,7 +109,7 @@ scene('one draft is taken out of several, by the bar or by the plan, and comes b
   await plan.getByText('Sửa chế độ xem “Hot leads”').waitFor();
   await plan.getByRole('button', { name: /^Bỏ thay đổi này: Hot leads/ }).click();
   await plan.getByText('Sửa chế độ xem').waitFor({ state: 'detached' });
-  await plan.getByText(/^Sửa bảng/).waitFor();
+  await plan.getByText(/^Sửa bản dịch/).waitFor();
   await plan.getByRole('button', { name: /^Bỏ thay đổi này/ }).click();
   await plan.waitFor({ state: 'detached' });
   await bar(page).waitFor({ state: 'detached' });
