@@ -1,5 +1,5 @@
 // Drafts of metadata documents on the wire: what a check is asked, and what it answers.
-import type { WholeDocument } from '../deploy/whole-documents.ts';
+import type { WholeDocument } from '../deploy/with-whole.ts';
 import { invalid } from '../lib/errors.ts';
 import type { Diagnostic } from '../lib/result.ts';
 import { render, type Locale } from '../shared/problems/index.ts';

@@ -13,6 +13,7 @@ import { diffDocuments } from './diff-documents.ts';
 import { lateSteps } from './fill-rows.ts';
 import { loadModel } from './load-model.ts';
 import { loadHead, readLayers, readNames, readRevision, toStored } from './stored.ts';
+import { withRetypes } from './retyped.ts';
 import { settleNames } from './settle-names.ts';
 import { widenedGrants } from './widened-grants.ts';
 import type { Queryable } from '../db/database.ts';
@@ -69,7 +70,8 @@ export async function planTarget(workplace: Workplace, base: Base, layers: reado
   const documents = toStored(layers);
   const identity = { base: base.revision, packages: documents.packages, documents: documents.documents };
   if (!compiled.ok) {
-    return { id: hashJson(identity), base, layers, model: undefined, steps: [], findings: compiled.diagnostics.map(fromDiagnostic), diff, diagnostics: compiled.diagnostics };
+    const diagnostics = await withRetypes(compiled.diagnostics, base, layers);
+    return { id: hashJson(identity), base, layers, model: undefined, steps: [], findings: diagnostics.map(fromDiagnostic), diff, diagnostics };
   }
   const model = compiled.value;
   const changes = diffShapes(desiredShape(model), live);

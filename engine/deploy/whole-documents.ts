@@ -1,24 +1,20 @@
 // Documents as a whole, the way a form edits them: what lies below the overlay, what the overlay has to say so that the whole
 // comes out, and what is wrong with drafts before anything is planned.
 import { EngineError } from '../lib/errors.ts';
-import { collectFindings } from '../meta/findings.ts';
 import { schemasFor } from '../meta/compile.ts';
 import { difference } from '../meta/merge/difference.ts';
-import { mergeDocument, sourcesOf } from '../meta/merge/documents.ts';
 import { rootSchema } from '../meta/schema/walk.ts';
 import { compileOnce } from './compile-once.ts';
+import { mergedIn } from './merged-in.ts';
 import { readBase } from './plan.ts';
+import { isOfRetyped, withRetypes } from './retyped.ts';
+import { withWhole, type Plain, type WholeDocument } from './with-whole.ts';
 import { loadHead, overlay, readLayers, readRevision } from './stored.ts';
 import { workplaceOf } from './workplace.ts';
 import type { Ctx } from '../access/context.ts';
 import type { Diagnostic } from '../lib/result.ts';
-import type { Layer, SourceDocument } from '../meta/input.ts';
+import type { Layer } from '../meta/input.ts';
 import type { PlainDocument } from '../meta/model.ts';
-
-/** A JSON object. */
-type Plain = Readonly<Record<string, unknown>>;
-
-export interface WholeDocument { readonly kind: string; readonly name: string; /** null: the overlay says nothing about it. */ readonly document: Plain | null }
 
 /** The document as the packages alone have it; undefined where no package knows it. */
 export async function documentBelow(ctx: Ctx, kind: string, name: string): Promise<PlainDocument | undefined> {
@@ -27,11 +23,7 @@ export async function documentBelow(ctx: Ctx, kind: string, name: string): Promi
 }
 
 function below(layers: readonly Layer[], kind: string, name: string): PlainDocument | undefined {
-  const findings = collectFindings();
-  const report = (diagnostic: Diagnostic): void => { findings.all.push(diagnostic); };
-  const lower = layers.filter((layer) => layer.name !== overlay).map((layer): Layer => ({ ...layer, documents: layer.documents.filter((each) => each.kind === kind && each.name === name) }));
-  const [sources] = sourcesOf(lower, report);
-  return sources && mergeDocument(sources, schemasFor().get(kind), schemasFor().keys(), [], report)?.value;
+  return mergedIn(layers.filter((layer) => layer.name !== overlay), kind, name)?.value;
 }
 
 /** What the overlay has to say; an empty object where the packages say all of it. Errors: `deploy.cannot-remove`, every place named. */
@@ -51,23 +43,12 @@ export async function checkDocuments(ctx: Ctx, drafts: readonly WholeDocument[])
   const base = await readBase(workplaceOf(ctx));
   const layers = drafts.reduce(withWhole, base.layers);
   const ids = new Set(drafts.map(({ kind, name }) => `/${kind}/${name}`));
-  const { diagnostics } = await compileOnce({ revision: base.revision + 1, layers, names: base.names, ...(base.model && { previous: base.model }) });
+  const compiled = await compileOnce({ revision: base.revision + 1, layers, names: base.names, ...(base.model && { previous: base.model }) });
+  const diagnostics = await withRetypes(compiled.diagnostics, base, layers);
   const mine = diagnostics.filter(({ document }) => ids.has(document.slice(document.indexOf('/'))));
   const others = diagnostics.filter((each) => each.severity === 'error' && !mine.includes(each));
-  return [...mine, ...others, ...drafts.flatMap((draft) => lost(base.layers, draft))];
-}
-
-/** The layers with a whole document in place of all that they say about it, where it came up first. */
-function withWhole(layers: readonly Layer[], { kind, name, document }: WholeDocument): readonly Layer[] {
-  const isIt = (each: SourceDocument): boolean => each.kind === kind && each.name === name;
-  if (document === null) return layers.map((layer) => (layer.name === overlay ? { ...layer, documents: layer.documents.filter((each) => !isIt(each)) } : layer));
-  const whole: SourceDocument = { kind, name, text: JSON.stringify({ ...document, name }, null, 2) };
-  const first = layers.find((layer) => layer.documents.some(isIt));
-  if (first === undefined) {
-    const top = layers.find((layer) => layer.name === overlay);
-    return [...layers.filter((layer) => layer !== top), { name: overlay, documents: [...top?.documents ?? [], whole] }];
-  }
-  return layers.map((layer) => (layer === first ? { ...layer, documents: layer.documents.map((each) => (isIt(each) ? whole : each)) } : { ...layer, documents: layer.documents.filter((each) => !isIt(each)) }));
+  const ofRetyped = isOfRetyped(diagnostics);
+  return [...mine, ...others, ...drafts.flatMap((draft) => lost(base.layers, draft)).filter((each) => !ofRetyped(each))];
 }
 
 /** What a package has and the draft leaves out, though no layer can take it away. */

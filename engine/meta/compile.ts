@@ -1,8 +1,9 @@
 // Layers of metadata documents → the Model, or every reason why there is none. Pure: no file, no clock, no database.
 import { createHash } from 'node:crypto';
 import { hashJson, hashOnce } from '../lib/canonical-json.ts';
-import type { Result } from '../lib/result.ts';
+import type { Diagnostic, Result } from '../lib/result.ts';
 import { assembleEntities, namesNeeded } from './assemble.ts';
+import { loseDocument, loseText, nothingLost, withoutConsequences, withoutTargetless } from './consequences.ts';
 import type { EntityDraft, World } from './draft.ts';
 import type { JsonSchema } from './field-types/contract.ts';
 import { fieldTypes, type FieldTypes } from './field-types/registry.ts';
@@ -68,12 +69,17 @@ export function* compileInSteps({ revision, layers, names: stored, previous, kno
   const schemas = schemasFor(types);
   const merged: MergedDocument[] = [];
   const wellFormed: MergedDocument[] = [];
+  const lost = nothingLost();
   for (const sources of sourcesOf(layers, (diagnostic) => { findings.all.push(diagnostic); })) {
     const { document, formed } = readDocument(sources, merged, { schemas, findings, known, formsChecked });
+    if (!formed && document !== undefined) loseDocument(lost, document.name, document.value, schemas.get(sources.kind));
+    if (document === undefined) for (const { source } of sources.sources) loseText(lost, sources.name, source.text ?? '');
     if (document !== undefined) merged.push(document);
     if (document !== undefined && formed) wellFormed.push(document);
     yield;
   }
+  // What a form says is a cause; what the rules find after it may only follow from it.
+  const causes = findings.all.splice(0);
   const options = optionLists(wellFormed);
   const drafts = addRelations(draftEntities(wellFormed.filter((document) => document.kind === 'entity'), types, options));
   const world = { ...worldOf(layers, merged, wellFormed, drafts), options };
@@ -81,7 +87,8 @@ export function* compileInSteps({ revision, layers, names: stored, previous, kno
     yield;
     rule(world, findings);
   }
-  const diagnostics = inOrder(findings, layers);
+  const found = withoutTargetless(withoutConsequences(findings.all, lost), wellFormed);
+  const diagnostics = [...inOrder(causes, layers), ...inOrder(found, layers)];
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { ok: false, diagnostics };
   yield;
   const { names } = allocateNames([...drafts.values()].map(namesNeeded), stored);
@@ -118,11 +125,11 @@ function worldOf(layers: readonly Layer[], merged: readonly MergedDocument[], do
 }
 
 /** By layer, then document, then place, so that the same mistakes always read the same. */
-function inOrder(findings: Findings, layers: readonly Layer[]): Findings['all'] {
+function inOrder(found: readonly Diagnostic[], layers: readonly Layer[]): readonly Diagnostic[] {
   const rank = new Map(layers.map((layer, index) => [layer.name, index]));
   const place = (document: string): string => `${String(rank.get(document.split('/')[0] ?? '') ?? 0).padStart(4, '0')} ${document}`;
   const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return findings.all.sort((a, b) => text(place(a.document), place(b.document)) || text(a.pointer, b.pointer) || text(a.code, b.code));
+  return found.toSorted((a, b) => text(place(a.document), place(b.document)) || text(a.pointer, b.pointer) || text(a.code, b.code));
 }
 
 function assembleModel(revision: number, layers: readonly Layer[], merged: readonly MergedDocument[], entities: ReadonlyMap<string, Entity>, names: PhysicalNames, workflows: Model['workflows']): Model {
