@@ -7,6 +7,7 @@ import type { Entity } from '../meta/model.ts';
 import { labelSql } from '../query/label.ts';
 import { cached, type Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
+import { isExcepted } from './excepted.ts';
 import { freshHead, input, planScope, rowRule, tableOf } from '../query/scope.ts';
 import type { AlikeRecords } from '../shared/wire.ts';
 import { alikeSql, duplicateMessage, duplicateRules, type DuplicateRule } from './duplicates.ts';
@@ -27,6 +28,7 @@ export async function alikeRecords(ctx: Ctx, entityName: string, { record, id }:
   for (const rule of duplicateRules(entity)) {
     const said = rule.match.filter(({ field }) => filled(columns, field.key));
     if (said.length === 0 || (said.length < rule.match.length && rule.document.blank !== 'match')) continue;
+    if (await isExcepted(ctx, rule, columns)) continue;
     const found = await find(ctx, entity, rule, columns, id ?? null);
     if (found === null) continue;
     const message = duplicateMessage(ctx, entity, rule);

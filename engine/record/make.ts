@@ -5,18 +5,15 @@ import type { Ctx } from '../access/context.ts';
 import { filling } from '../access/index.ts';
 import type { Transaction } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
-import { EngineError, type ErrorItem } from '../lib/errors.ts';
+import { EngineError } from '../lib/errors.ts';
 import { processesOf, type ActionDocument, type Conversion, type ConversionStep } from '../meta/acts.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { get } from '../query/get.ts';
-import { cached } from '../query/plan.ts';
-import { run } from '../query/run.ts';
-import { and, columnOf, freshHead, input, planScope, rowRule, tableOf } from '../query/scope.ts';
+import { columnOf } from '../query/scope.ts';
 import { withOwnFiles } from './copy-files.ts';
 import { update } from './change.ts';
+import { foundBy } from './found.ts';
 import { bodyOf, type InHand } from './slots.ts';
-import { bareType } from './source.ts';
-import { check } from './validate.ts';
 import { create } from './write.ts';
 
 type Made = Pick<ConversionStep, 'map' | 'set' | 'lines' | 'match' | 'add'>;
@@ -38,7 +35,7 @@ export async function makeByConversion(ctx: Ctx, from: InHand, { document }: Con
   for (const step of steps) {
     const target = ctx.model.entities.get(step.entity)!;
     const body = convertedBody(ctx, target, { ...from, made }, step);
-    const found = await match(ctx, target, step.match ?? [], body, tx);
+    const found = await foundBy(ctx, target, step.match ?? [], body, tx);
     last = found === undefined ? await create(making(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, from, tx), pointer: '' }], false, tx) : undefined;
     const id: unknown = found ?? Reflect.get(JSON.parse(last ?? '{}'), 'id');
     made.set(step.name, String(id));
@@ -127,24 +124,4 @@ async function refuseSecond(ctx: Ctx, from: InHand, { entity, map = {} }: Conver
     const [row] = await tx.rows({ text: `SELECT id FROM ${ident(ctx.site.schema)}.${ident(target.table)} t WHERE ${columnOf(link, 't')()} = $1 AND t.deleted_at IS NULL LIMIT 1`, values: [from.values.get('id')] });
     if (row !== undefined) throw new EngineError('conflict', 'record.converted');
   }
-}
-
-/** The oldest record that the actor sees with the value of the first of these fields that finds one. */
-async function match(ctx: Ctx, target: Entity, keys: readonly string[], body: Body, tx: Transaction): Promise<string | undefined> {
-  for (const key of keys) {
-    const field = target.fields.get(key);
-    const given = field === undefined ? undefined : body[field.apiName];
-    if (field === undefined || given === undefined || given === null || !ctx.access.can(target.key, 'read') || ctx.access.read(target.key, key) !== 'yes') continue;
-    const errors: ErrorItem[] = [];
-    const value = check(ctx, target, new Map([[field, given]]), '', errors).columns.get(key)?.[''];
-    if (errors.length > 0 || value === undefined || value === null) continue;
-    const plan = cached(ctx, JSON.stringify(['match', target.key, key]), () => {
-      const scope = planScope(ctx);
-      const where = and([`${columnOf(field, 't')()} = ${input(scope, 'value')}::${bareType(field.columns[0]!)}`, 't.deleted_at IS NULL', rowRule(scope, target, 't')]);
-      return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (SELECT t.id FROM ${tableOf(scope, target)} t WHERE ${where} ORDER BY t.id LIMIT 1) END FROM ${freshHead(scope)} h`), named: true, pool: 'generic' as const };
-    });
-    const [found] = await run(ctx, plan, { values: [], inputs: { value } }, tx);
-    if (typeof found === 'string') return found;
-  }
-  return undefined;
 }

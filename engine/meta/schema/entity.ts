@@ -23,7 +23,7 @@ const transition = object({ title, from: nameSet('States it starts from.'), to: 
 const process = object({ field: { ...key, description: 'Select field that holds the state.' }, initial: text('State of a new record.'), when: filter, states: mapOf(state, 'States by option value.'), transitions: mapOf(transition, 'Ways from state to state.') }, ['field', 'initial', 'states', 'transitions']);
 
 const rule = object({ when: { ...filter, description: 'Which records it is about; all unless given.' }, check: { ...filter, description: 'What must hold.' }, at: { ...key, description: 'Field that the message stands at.' }, message: title, severity: oneOf(['error', 'warn'], 'warn: the form says it, and the write goes through. error unless given.') }, ['check', 'message']);
-const duplicate = object({ match: { type: 'object', minProperties: 1, additionalProperties: { enum: ['exact', 'normalised'] }, description: 'Field → how it is compared.' }, blank: oneOf(['skip', 'match'], 'What empty values do.'), where: filter, action: oneOf(['warn', 'block'], 'What happens on a hit.'), message: title }, ['match']);
+const duplicate = object({ match: { type: 'object', minProperties: 1, additionalProperties: { enum: ['exact', 'normalised', 'domain'] }, description: 'Field → how it is compared; domain: by what stands behind the @ of an address.' }, blank: oneOf(['skip', 'match'], 'What empty values do.'), where: filter, except: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$', description: 'Setting (group.parameter) that lists values by which nothing is alike, such as domains that everybody has addresses at; for rules that warn.' }, action: oneOf(['warn', 'block'], 'What happens on a hit.'), message: title }, ['match']);
 const action = object({
   title, icon,
   on: { ...oneOf(['record', 'list'], 'Where it is offered.'), 'x-notYetValues': ['list'] },
@@ -37,7 +37,7 @@ const made = {
   set: valueSlots,
   lines: mapOf(object({ from: key, map: { type: 'object', 'x-merge': 'map', propertyNames: key, additionalProperties: key, description: 'Field of a new line → field of a line here.' } }, ['from', 'map']), 'Lines of the new record, by their field.'),
   add: { ...valueSlots, description: 'List of links → record that is added to it, in a new record and in one that was found.' },
-  match: nameList('Fields of the target by which a record that is there already is taken instead of a new one; the first that finds one counts.'),
+  match: nameList('Fields or rules of duplicates of the target by which a record that is there already is taken instead of a new one; the first that finds one counts. A rule finds one only where there is no second.'),
 };
 const conversion = object({
   title, icon,

@@ -70,7 +70,7 @@ function checkMade({ world, findings, entity }: At, pointer: string, { entity: k
   if (target === undefined) return;
   if (target.parent !== undefined) findings.error(entity.source, `${pointer}/entity`, 'meta.not-supported', { what: key });
   checkMap(entity, target, findings, map, (to) => place(`/map/${to}`));
-  match.forEach((name, index) => findField(target, findings, place(`/match/${index}`), name));
+  match.forEach((name, index) => { if (target.document.duplicates?.[name] === undefined) findField(target, findings, place(`/match/${index}`), name); });
   for (const name of Object.keys(add)) if (target.fields.get(name)?.type.relation !== 'many') findings.error(entity.source, `${pointer}/add/${name}`, 'meta.convert-add', { field: name });
   for (const [to, { from, map: columns }] of Object.entries(lines)) {
     const [far, near] = [findField(target, findings, place(`/lines/${to}`), to), findField(entity, findings, place(`/lines/${to}/from`), from)];

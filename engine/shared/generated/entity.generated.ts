@@ -147,14 +147,16 @@ export interface Entity {
   /** When two records are one. */
   duplicates?: {
     [k: string]: {
-      /** Field → how it is compared. */
+      /** Field → how it is compared; domain: by what stands behind the @ of an address. */
       match: {
-        [k: string]: "exact" | "normalised";
+        [k: string]: "exact" | "normalised" | "domain";
       };
       /** What empty values do. */
       blank?: "skip" | "match";
       /** Conditions over a record’s fields by key, such as { "status": "open", "amount": { "$gte": 1000 } }. */
       where?: Record<string, unknown>;
+      /** Setting (group.parameter) that lists values by which nothing is alike, such as domains that everybody has addresses at; for rules that warn. */
+      except?: string;
       /** What happens on a hit. */
       action?: "warn" | "block";
       /** What people read, in English; other languages stand in translations. */
@@ -279,7 +281,7 @@ export interface Entity {
           /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
           [k: string]: string | number | boolean | unknown[] | {};
         };
-        /** Fields of the target by which a record that is there already is taken instead of a new one; the first that finds one counts. */
+        /** Fields or rules of duplicates of the target by which a record that is there already is taken instead of a new one; the first that finds one counts. A rule finds one only where there is no second. */
         match?: string[];
         /** What the record becomes, where it becomes several; a later step names the record of an earlier one by { "$made": "name" }. */
         steps?: {
@@ -314,7 +316,7 @@ export interface Entity {
             /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
             [k: string]: string | number | boolean | unknown[] | {};
           };
-          /** Fields of the target by which a record that is there already is taken instead of a new one; the first that finds one counts. */
+          /** Fields or rules of duplicates of the target by which a record that is there already is taken instead of a new one; the first that finds one counts. A rule finds one only where there is no second. */
           match?: string[];
         }[];
         /** What is set on this record afterwards; { "$made": "name" } is the record of a step. */

@@ -166,6 +166,8 @@ export const metaProblems = {
   'meta.action-form': { en: 'An action does one thing: create, set, workflow or url.', vi: 'Mỗi thao tác chỉ làm một việc: create, set, workflow hoặc url.' },
   'meta.convert-once': { en: 'Converting once needs a link to the record: map a field of the new one to “id”.', vi: 'Chuyển đổi một lần cần có liên kết về bản ghi gốc: hãy gán một trường của bản ghi mới bằng “id”.' },
   'meta.duplicate-field': { en: 'Records cannot be compared by “{field}”: it holds no single value of their own.', vi: 'Không thể so trùng theo “{field}” vì trường này không chứa một giá trị riêng của bản ghi.' },
+  'meta.duplicate-domain': { en: 'Only addresses of e-mail have a domain; “{field}” is none.', vi: 'Chỉ trường email mới có tên miền; “{field}” không phải loại này.' },
+  'meta.duplicate-except': { en: '“except” names a text of a setting of the site, in a rule that warns; “{name}” is none, or the rule blocks.', vi: '“except” phải là một tham số văn bản trong thiết lập chung, và quy tắc chỉ cảnh báo; “{name}” không hợp lệ hoặc quy tắc đang chặn.' },
   'meta.convert-add': { en: 'Only lists of links can be added to; “{field}” is none.', vi: 'Chỉ thêm được vào danh sách liên kết; “{field}” không phải loại này.' },
   'meta.convert-kind': { en: '“{from}” cannot be taken over into “{to}”: they hold different kinds of values.', vi: 'Không thể chuyển “{from}” sang “{to}”: hai trường chứa giá trị khác loại.' },
   'meta.unknown-transition': { en: 'The entity “{entity}” has no transition “{name}”.', vi: 'Phân hệ “{entity}” không có bước chuyển “{name}”.' },

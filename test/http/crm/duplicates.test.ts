@@ -93,6 +93,14 @@ describe('what is like a record', () => {
     expect((await sales.post('/api/records/account', { name: 'Công ty CP Thép Đà Nẵng' })).status).toBe(201);
   });
 
+  test('is of one domain where the addresses are, but at one that everybody has', async () => {
+    const account = await make('account', { name: 'Dệt Phong Phú', email: 'info@phongphu.example' });
+    await make('account', { name: 'Cô Tám', email: 'tam@gmail.com' });
+    expect((await alike('account', { email: 'ke.toan@PhongPhu.example' })).data).toMatchObject([{ name: 'sameMailDomain', action: 'warn', fields: ['email'], records: [{ id: account }] }]);
+    expect(await alike('account', { email: 'chin@gmail.com' })).toEqual({ data: [] });
+    expect(await alike('account', { email: 'khac@phongphu.vn' })).toEqual({ data: [] });
+  });
+
   test('is no more than a fact to who may not see it', async () => {
     await make('contact', { name: 'Trần Ẩn', email: 'an@kin.vn' });
     expect((await alike('contact', { email: ' An@Kin.vn ' }, staff)).data).toEqual([{ name: 'sameEmail', action: 'warn', message: 'Đã có người liên hệ dùng email này.', fields: ['email'], records: [], hidden: true }]);

@@ -33,7 +33,7 @@ async function done(entity: string, id: string, name: string, input: Json = {}, 
 }
 const possible = async (entity: string, id: string, as: Client = sales): Promise<readonly string[]> => (await as.get(`/api/records/${entity}/${id}/actions`)).body.data.filter((one: Json) => one.possible).map(({ name }: Json) => name);
 let count = 0;
-const company = (): Json => { count += 1; return { name: `Nguyễn Văn ${count}`, company: `Công ty TNHH Ánh Dương ${count}`, email: `so${count}@anhduong.vn`, phone: `0903 000 1${String(count).padStart(2, '0')}` }; };
+const company = (): Json => { count += 1; return { name: `Nguyễn Văn ${count}`, company: `Công ty TNHH Ánh Dương ${count}`, email: `so${count}@anhduong${count}.vn`, phone: `0903 000 1${String(count).padStart(2, '0')}` }; };
 
 /**
  * By hand: 3 × 1.333.333 less 12,5 % = 3.499.999,125 → 3.499.999; its 8 % = 279.999,92 → 280.000. 1,5 × 24.990 = 37.485; its 8 % = 2.998,8 → 2.999.
@@ -47,7 +47,7 @@ describe('a lead', () => {
     expect(converted).toMatchObject({ id: lead, status: 'converted', convertedAccount: { label: 'Công ty TNHH Ánh Dương 1' }, convertedContact: { label: 'Nguyễn Văn 1' } });
     const [account, contact, deal] = await Promise.all([read('account', converted.convertedAccount.id), read('contact', converted.convertedContact.id), read('opportunity', converted.convertedOpportunity.id)]);
     expect(account).toMatchObject({ name: 'Công ty TNHH Ánh Dương 1', taxCode: '0100109106', industry: 'retail', employees: 40, website: 'https://anhduong.vn', billingAddress: { street: '12 Lý Thường Kiệt' }, owner: { id: world.ids['ann'] } });
-    expect(contact).toMatchObject({ name: { full: 'Nguyễn Văn 1' }, salutation: 'anh', jobTitle: 'Giám đốc', email: 'so1@anhduong.vn', mobile: '+84903000101', accounts: [{ id: account.id }] });
+    expect(contact).toMatchObject({ name: { full: 'Nguyễn Văn 1' }, salutation: 'anh', jobTitle: 'Giám đốc', email: 'so1@anhduong1.vn', mobile: '+84903000101', accounts: [{ id: account.id }] });
     expect(deal).toMatchObject({ account: { id: account.id }, contact: { id: contact.id }, amount: 50_000_000, source: 'referral', stage: 'prospecting', probability: 10, weighted: 5_000_000 });
     expect((await read('lead', lead)).convertedAt).not.toBeNull();
     expect(await possible('lead', lead)).toEqual([]);
@@ -72,6 +72,41 @@ describe('a lead', () => {
     const lead = await make('lead', { name: 'Hoa', company: 'Hoa Sen', phone: '+84 912 345 678' });
     expect(await done('lead', lead, 'convert')).toMatchObject({ convertedAccount: { id: account }, convertedContact: { id: contact } });
     expect(await read('contact', contact)).toMatchObject({ version: 1 });
+  });
+
+  describe('knows an account by the domain of the address', () => {
+    const accountOf = async (email: string, more: Json = {}, as: Client = sales): Promise<string> => {
+      const lead = await make('lead', { name: 'Khách', company: 'Công ty Mới Toanh', email, ...more }, as);
+      return (await done('lead', lead, 'convert', {}, as)).convertedAccount.id;
+    };
+
+    test('of whoever works there, in whatever case it is written, and by the account that a conversion made', async () => {
+      const account = await make('account', { name: 'Nhựa Tiền Phong', email: 'info@tienphong.example' });
+      expect(await accountOf('Mua.Hang@TienPhong.example')).toBe(account);
+      const made = await accountOf('an@moitoanh.example');
+      expect(made).not.toBe(account);
+      expect(await accountOf('binh@moitoanh.example')).toBe(made);
+    });
+
+    test('but not by one that everybody has, as the setting lists them', async () => {
+      const account = await make('account', { name: 'Hộ kinh doanh Sáu', email: 'sau@gmail.com' });
+      expect(await accountOf('bay@gmail.com')).not.toBe(account);
+      expect(await accountOf('sau@gmail.com')).toBe(account);
+      const other = await make('account', { name: 'Thuê bao', email: 'mot@thuebao.example' });
+      expect((await admin.patch('/api/settings/sales', { freeMailDomains: 'gmail.com, thuebao.example' })).status).toBeLessThan(300);
+      expect(await accountOf('hai@thuebao.example')).not.toBe(other);
+      await admin.patch('/api/settings/sales', { freeMailDomains: null });
+    });
+
+    test('nor where two have it, nor one that the seller does not see, nor one with another tax code', async () => {
+      const both = [await make('account', { name: 'Tập đoàn Bắc', email: 'bac@tapdoan.example' }), await make('account', { name: 'Tập đoàn Nam', email: 'nam@tapdoan.example' })];
+      expect(both).not.toContain(await accountOf('ai@tapdoan.example'));
+      const hidden = await make('account', { name: 'Kín Tiếng', email: 'a@kintieng.example' });
+      expect(await accountOf('b@kintieng.example', {}, world.as('far'))).not.toBe(hidden);
+      const taxed = await make('account', { name: 'Chi nhánh', email: 'a@chinhanh.example', taxCode: '0301464904', phone: '02838123456' });
+      expect(await accountOf('b@chinhanh.example', { taxCode: '0302035520', phone: '02838123456' })).not.toBe(taxed);
+      expect(await accountOf('c@chinhanh.example', { taxCode: '0301464904' })).toBe(taxed);
+    });
   });
 
   test('takes a colleague’s contact that its seller sees but may not change; one that he does not see stays as it is', async () => {

@@ -3,7 +3,7 @@
 
 export const valueTitles: Readonly<Record<string, string>> = {
   insert: 'Chỉ thêm mới', keep: 'Cập nhật nếu chưa ai sửa', own: 'Luôn theo gói', user: 'Người dùng', team: 'Nhóm', none: 'Không', open: 'Đang mở', won: 'Thành công', lost: 'Thất bại', system: 'Hệ thống', error: 'Lỗi', warn: 'Cảnh báo',
-  exact: 'Giống hệt', normalised: 'Giống sau chuẩn hóa', skip: 'Bỏ qua', match: 'Coi là giống nhau', block: 'Chặn', record: 'Bản ghi', list: 'Danh sách',
+  exact: 'Giống hệt', normalised: 'Giống sau chuẩn hóa', domain: 'Cùng tên miền email', skip: 'Bỏ qua', match: 'Coi là giống nhau', block: 'Chặn', record: 'Bản ghi', list: 'Danh sách',
   address: 'Địa chỉ', anyLink: 'Liên kết nhiều phân hệ', attachments: 'Tệp đính kèm', autonumber: 'Mã tự sinh', boolean: 'Có/Không', color: 'Màu', currency: 'Loại tiền', dateRange: 'Khoảng ngày', dateTime: 'Ngày giờ', decimal: 'Số thập phân', duration: 'Thời lượng', email: 'Email', file: 'Tệp', geoPoint: 'Tọa độ', image: 'Hình ảnh',
   integer: 'Số nguyên', json: 'JSON', lines: 'Dòng chi tiết', link: 'Tra cứu', links: 'Nhiều liên kết', longText: 'Văn bản dài', markdown: 'Markdown', money: 'Số tiền', multiSelect: 'Nhiều lựa chọn', percent: 'Phần trăm', personName: 'Họ tên', phone: 'Điện thoại', position: 'Thứ tự', rating: 'Đánh giá', richText: 'Văn bản định dạng', secret: 'Bí mật',
   select: 'Danh sách chọn', tags: 'Thẻ', taxCode: 'Mã số thuế', text: 'Văn bản', time: 'Giờ', treeParent: 'Cấp trên', url: 'Đường dẫn', A: 'A – quan trọng nhất', B: 'B', C: 'C', D: 'D – ít quan trọng nhất', false: 'Không lưu', feed: 'Hiện cả trong dòng hoạt động', count: 'Đếm', sum: 'Tổng', avg: 'Trung bình', min: 'Nhỏ nhất', max: 'Lớn nhất', zero: 'Số 0', blank: 'Để trống',
