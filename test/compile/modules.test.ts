@@ -77,7 +77,7 @@ describe('each has', () => {
   });
 });
 
-test.each(['en', 'vi'])('names on tabs have sixteen letters at most (%s)', (locale) => {
+test.each(['en', 'vi'] as const)('names on tabs have sixteen letters at most (%s)', (locale) => {
   const texts = translate(model, locale);
   const names = modules.map((entity) => texts.entityShort(entity.key) ?? entity.document.short ?? texts.entity(entity.key) ?? entity.title);
   expect(names.filter((name) => name.length > 16)).toEqual([]);

@@ -1,5 +1,5 @@
 // Rules of duplicates compare fields that have a value of their own to compare.
-import { isObject } from '../merge/introduce.ts';
+import { isObject } from '../../shared/json-object.ts';
 import type { World } from '../draft.ts';
 import { checkFilter } from './filter.ts';
 import { findField, type Rule } from './lookup.ts';
