@@ -57,7 +57,9 @@ describe('each has', () => {
     const named = (items: unknown): readonly string[] => (Array.isArray(items) ? items.flatMap((item: unknown) => (isObject(item) ? [...(item['kind'] === 'field' ? [String(item['id'])] : []), ...named(item['items'])] : [])) : []);
     const missing = modules.flatMap((entity) => {
       const form = documents('layout').filter((layout) => layout['type'] === 'form' && layout['entity'] === entity.key).flatMap((layout) => named(layout['items']));
-      const written = [...entity.fields.values()].filter((field) => !field.system && !field.readOnly && !field.type.generated && field.computed === undefined && field.document.from === undefined);
+      // The day of a moment is typed where the moment is.
+      const days = new Set([...entity.fields.values()].map((field) => field.document.allDay));
+      const written = [...entity.fields.values()].filter((field) => !days.has(field.key) && !field.system && !field.readOnly && !field.type.generated && field.computed === undefined && field.document.from === undefined);
       return [...written.map(({ key }) => key).filter((key) => !form.includes(key)), ...form.filter((key, index) => form.indexOf(key) !== index)].map((key) => `${entity.key} ${key}`);
     });
     // What tells items of news apart is nothing that anybody types.
