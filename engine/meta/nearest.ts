@@ -1,7 +1,11 @@
 // The name that was probably meant.
 
+/** Nobody mistypes what is longer, and looking takes as long as both names are. */
+const longest = 100;
+
 /** The candidate closest to a name by edits, or by being contained; undefined when none is near. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > longest) return undefined;
   let best: string | undefined;
   let bestDistance = Math.min(Math.max(2, Math.floor(name.length / 3)), name.length - 1) + 0.5;
   for (const candidate of candidates) {

@@ -89,6 +89,7 @@ function reportError(document: MergedDocument, error: ErrorObject, findings: Fin
     }
     case 'anyOf': return findings.error(document, at, 'meta.shape', { expected: typeof error.parentSchema?.description === 'string' ? error.parentSchema.description : '' });
     case 'uniqueItems': return findings.error(document, `${at}/${Math.max(Number(params.i), Number(params.j))}`, 'meta.repeated', { key: Array.isArray(error.data) ? error.data[Number(params.i)] : '' });
+    case 'maxItems': return findings.error(document, at, 'meta.too-many', { limit: params.limit });
     default: return findings.error(document, at, 'meta.form', { reason: error.message ?? error.keyword });
   }
 }

@@ -11,12 +11,15 @@ import { validateForm } from '../meta/validate.ts';
 import { filterProblems } from '../query/index.ts';
 import type { ReportDocument } from '../shared/documents.ts';
 import { isObject } from '../shared/json-object.ts';
+import { reportLimits } from '../shared/report.ts';
 import { readerNames } from './names.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The report that a definition says. Errors: 400 with every complaint; pointers begin with `at`. */
+/** The report that a definition says. Errors: `meta.too-large` (413), 400 with every complaint; pointers begin with `at`. */
 export function readDefinition(ctx: Ctx, json: unknown, at: string): ReportDocument {
+  // Every complaint is told, so what is complained of must be little.
+  if (JSON.stringify(json).length > reportLimits.definitionCharacters) throw new EngineError('limited', 'meta.too-large', { pointer: at, params: { limit: reportLimits.definitionCharacters } });
   const value = { name: 'unsaved', title: 'Unsaved', ...(isObject(json) ? withoutSchema(json) : {}) };
   const findings = collectFindings();
   const document = { kind: 'report', name: 'unsaved', layer: 'request', value, origins: new Map() };

@@ -17,7 +17,7 @@ export const periodRanges = [
 export type PeriodRange = (typeof periodRanges)[number];
 
 /** What one report may ask for. */
-export const reportLimits = { groups: 3, measures: 20, columns: 30, rows: 10_000, tiles: 40, seconds: 30 } as const;
+export const reportLimits = { groups: 3, measures: 20, columns: 30, rows: 10_000, tiles: 40, seconds: 30, definitionCharacters: 64 * 1024 } as const;
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 // A report's groups, measures, columns and period, each looked up and found to fit. What does not is complained of and left out,
 // so that all faults come at once and a saved report can go on without what its reader may not see.
 import type { MeasureDocument, ReportDocument } from '../../shared/documents.ts';
-import type { BucketName, ReportAggregate } from '../../shared/report.ts';
+import { reportLimits, type BucketName, type ReportAggregate } from '../../shared/report.ts';
 import { isPlain, resolvePath, type ReportField, type ReportNames, type ReportPath } from './names.ts';
 
 export interface ReportGroupPlan<F> extends ReportPath<F> { readonly path: string; readonly bucket?: BucketName }
@@ -137,6 +137,7 @@ function fits<F extends ReportField>(names: ReportNames<F>, path: ReportPath<F>,
 
 /** What sort and chart speak of. */
 function checkNames<F extends ReportField>(names: ReportNames<F>, { columns, groups = [], sort, chart }: ReportDocument, measures: readonly MeasureDocument[]): void {
+  if (measures.length > reportLimits.measures) return names.complain('/measures', 'meta.too-many', { limit: reportLimits.measures });
   const known = new Set([...measures.map(({ name }) => name), ...groups.map(({ field }) => field)]);
   measures.forEach(({ name }, index) => {
     if (measures.findIndex((measure) => measure.name === name) < index || groups.some(({ field }) => field === name)) names.complain(`/measures/${index}/name`, 'meta.repeated', { key: name });

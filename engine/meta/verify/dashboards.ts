@@ -17,7 +17,7 @@ export const dashboards: Rule = (world, findings) => {
 };
 
 function checkTiles(world: World, findings: Findings, source: MergedDocument, { items }: DashboardDocument): void {
-  if (items.length > reportLimits.tiles) findings.error(source, '/items', 'meta.form', { reason: `must NOT have more than ${reportLimits.tiles} items` });
+  if (items.length > reportLimits.tiles) findings.error(source, '/items', 'meta.too-many', { limit: reportLimits.tiles });
   const seen = new Set<string>();
   items.forEach((tile, index) => {
     const pointer = `/items/${index}`;

@@ -57,6 +57,7 @@ export const metaProblems = {
   'meta.value': { en: '“{value}” is not one of {allowed}.', vi: '“{value}” không thuộc các giá trị cho phép: {allowed}.' },
   'meta.pattern': { en: '“{value}” does not have the right form.', vi: '“{value}” chưa đúng dạng.' },
   'meta.shape': { en: 'This does not have the right form. {expected}', vi: 'Giá trị này chưa đúng dạng. {expected}' },
+  'meta.too-many': { en: 'There may be at most {limit} of them.', vi: 'Chỉ được có tối đa {limit} mục.' },
   'meta.form': { en: 'This is not well-formed: {reason}.', vi: 'Giá trị này chưa đúng dạng: {reason}.' },
   'meta.repeated': { en: '“{key}” stands twice.', vi: '“{key}” bị lặp lại.' },
   'meta.not-supported': { en: '“{what}” is part of the format, but not supported yet.', vi: '“{what}” có trong định dạng nhưng hệ thống chưa hỗ trợ.' },

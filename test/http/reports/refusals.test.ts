@@ -89,3 +89,18 @@ test('a fault of ours in a tile stands in the log under the request’s id', asy
   const told = log.split('\n').filter((line) => line.includes(String(reply.headers.get('x-request-id'))));
   expect(told.map((line) => JSON.parse(line))).toMatchObject([{ level: 50, msg: 'bug.internal', err: { message: expect.stringContaining('population') } }]);
 });
+
+describe('a definition that asks for too much', () => {
+  const ask = async (more: object) => (await world.as('ann').post('/api/reports/run', { definition: { entity: 'planet', ...more } })).body;
+
+  test('of measures is refused before anything is worked out', async () => {
+    const measures = (many: number) => Array.from({ length: many }, (_, index) => ({ name: `m${index}`, aggregate: 'count' }));
+    expect(await ask({ measures: measures(20) })).toMatchObject({ measures: expect.any(Array) });
+    expect(await ask({ measures: measures(21) })).toMatchObject({ status: 400, errors: [{ pointer: '/definition/measures' }] });
+  });
+
+  test('of our patience is refused by its size, whatever it says', async () => {
+    expect(await ask(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`member${index}`, 1])))).toMatchObject({ status: 413, code: 'meta.too-large' });
+    expect((await ask({ sort: Array.from({ length: 20_000 }, () => 'a').join(',') }))).toMatchObject({ status: 400 });
+  });
+});
