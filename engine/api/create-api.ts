@@ -42,7 +42,7 @@ export function createApi(options: ApiOptions): Api {
     }
   };
 
-  const signedIn = (work: Work, { fresh = 'statement', keyed = true, body = 'json' }: RouteOptions) => async (req: Request, exchange: Exchange): Promise<Answer> => {
+  const signedIn = (work: Work, { fresh = 'statement', keyed = true, lane, body = 'json' }: RouteOptions) => async (req: Request, exchange: Exchange): Promise<Answer> => {
     const live = siteOf(sites, req, exchange);
     const credentials = credentialsOf(req, secure);
     refuseForeignWrite(req, credentials);
@@ -56,7 +56,7 @@ export function createApi(options: ApiOptions): Api {
       exchange.revision = pinned.ctx.model.revision;
       const wanted = req.headers['if-revision'];
       if (wanted !== undefined) await refuseOldRevision(live, wanted, pinned);
-      return keyed ? perform(live, pinned, credentials, req, exchange, work) : work(pinned.ctx, req, callerOf(live, pinned, credentials));
+      return keyed ? perform(live, pinned, credentials, req, exchange, work, lane) : work(pinned.ctx, req, callerOf(live, pinned, credentials));
     }, { reloadPerson: fresh === 'head' });
     if (writes) onWrite?.();
     return answer;
@@ -152,7 +152,7 @@ function callerOf(live: LiveSite, { principal, zone }: Pinned, { csrfToken }: Cr
   return { principal, live, zone, csrfToken };
 }
 
-async function perform(live: LiveSite, pinned: Pinned, credentials: Credentials, req: Request, exchange: Exchange, work: Work): Promise<Answer> {
+async function perform(live: LiveSite, pinned: Pinned, credentials: Credentials, req: Request, exchange: Exchange, work: Work, lane: RouteOptions['lane']): Promise<Answer> {
   const { ctx, principal } = pinned;
   const caller = callerOf(live, pinned, credentials);
   const key = req.headers['idempotency-key'];
@@ -162,7 +162,7 @@ async function perform(live: LiveSite, pinned: Pinned, credentials: Credentials,
     const answer = await work({ ...ctx, db: insideTransaction(ctx.db, tx) }, req, caller);
     const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
     return { status: answer.status ?? (text === '' ? 204 : 200), text, headers: answer.headers, keptText: answer.bodyToKeep === undefined ? undefined : JSON.stringify(answer.bodyToKeep) };
-  });
+  }, lane);
   return { status: kept.status, text: kept.text, headers: { ...kept.headers, ...(kept.repeated && { 'Idempotency-Replayed': 'true' }) } };
 }
 

@@ -17,6 +17,7 @@ import type { Readable } from 'node:stream';
 import type { Ctx } from '../access/context.ts';
 import type { Principal } from '../identity/credentials.ts';
 import type { Problem } from '../shared/wire.ts';
+import type { PoolName } from '../db/database.ts';
 import type { LiveSite } from '../site/live-site.ts';
 
 /** What goes to the client; `text` is ready JSON and wins over `body`. Without either the answer is empty (204 unless told). */
@@ -53,6 +54,8 @@ export interface RouteOptions {
   readonly fresh?: 'statement' | 'head';
   /** False for work that cannot run inside a transaction; it must bear repetition by itself. */
   readonly keyed?: boolean;
+  /** Where a keyed request has its one connection from; `heavy` for work that takes long. */
+  readonly lane?: PoolName;
   /** `raw`: the work reads the bytes of the request by itself, once however often it is replayed. */
   readonly body?: 'json' | 'raw';
 }

@@ -29,7 +29,7 @@ export function importsRouter({ secure }: { readonly secure: boolean }): RouterF
       });
       const { operation, failed } = report;
       return { body: { ...report, ...(operation !== null && failed > 0 && { errorFile: `/api/imports/${operation}/errors` }) } };
-    }, { fresh: 'head' });
+    }, { fresh: 'head', lane: 'heavy' });
 
     routes.get('/:id/errors', 'imports.errors', async (ctx, req) => {
       readParameters(req, []);

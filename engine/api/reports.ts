@@ -30,7 +30,7 @@ export const reportsRouter: RouterFactory = (api) => {
     const { period, from, to, format, ...values } = texts(req);
     const isFile = formatOf(format) === 'csv';
     if (isFile && !ctx.access.can(report.entity, 'export')) throw new EngineError('forbidden', 'access.action', { params: { action: 'export' } });
-    const answer = await runReport(ctx, report, { saved: true, span: spanFrom(ctx, { period, from, to }, (name) => `?${name}`), prompts: { values, at: (name) => `?${name}` }, exporting: isFile });
+    const answer = await runReport(ctx, report, { saved: true, span: spanFrom(ctx, { period, from, to }, (name) => `?${name}`), prompts: { values, at: (name) => `?${name}` }, exporting: isFile, hasLeft: leavingOf(req) });
     return isFile ? file(`${report.name}.csv`, csvOf(ctx, answer)) : { body: answer };
   }, { fresh: 'head' });
 
@@ -39,7 +39,7 @@ export const reportsRouter: RouterFactory = (api) => {
     const { definition, period, from, to, prompts } = readMembers(req.body ?? {}, {}, { definition: 'any', period: 'text', from: 'text', to: 'text', prompts: 'any' });
     if (definition === undefined) throw invalid('http.parameter', '/definition', { name: 'definition', expected: 'jsonObject' });
     const report = readDefinition(ctx, definition, '/definition');
-    return { body: await runReport(ctx, report, { saved: false, span: spanFrom(ctx, { period, from, to }, (name) => `/${name}`), prompts: { values: promptsOf(prompts), at: (name) => `/prompts/${name}` } }) };
+    return { body: await runReport(ctx, report, { saved: false, hasLeft: leavingOf(req), span: spanFrom(ctx, { period, from, to }, (name) => `/${name}`), prompts: { values: promptsOf(prompts), at: (name) => `/prompts/${name}` } }) };
   }, { fresh: 'head', keyed: false });
   return routes;
 };
@@ -56,11 +56,16 @@ export const dashboardsRouter: RouterFactory = (api) => {
     const dashboard = offeredDashboard(ctx.model, ctx.access, nameOf(req));
     if (dashboard === undefined) throw new EngineError('missing', 'report.unknown-dashboard');
     const { owner, team, tile, ...span } = readParameters(req, ['period', 'from', 'to', 'owner', 'team', 'tile']);
-    const choice = { span: spanFrom(ctx, span, (name) => `?${name}`), owner: owner === '$actor' ? owner : idOf(owner, 'owner'), team: idOf(team, 'team'), tile };
+    const choice = { span: spanFrom(ctx, span, (name) => `?${name}`), owner: owner === '$actor' ? owner : idOf(owner, 'owner'), team: idOf(team, 'team'), tile, hasLeft: leavingOf(req) };
     return { body: await runDashboard(ctx, dashboard, choice, (error) => api.tell(ctx, error)) };
   }, { fresh: 'head' });
   return routes;
 };
+
+/** Whether the reader has gone: what takes long is not begun for nobody. */
+function leavingOf({ socket }: Request): () => boolean {
+  return () => socket.destroyed;
+}
 
 interface SpanTexts { readonly period?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined }
 

@@ -1,7 +1,7 @@
 // Answers kept for repeated requests. The key, the write and the answer commit together, so a crash leaves all or none.
 import { createHash } from 'node:crypto';
 import type { Site } from '../access/context.ts';
-import type { Database, Transaction } from '../db/database.ts';
+import type { Database, PoolName, Transaction } from '../db/database.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
 import { own } from './people.ts';
 
@@ -28,7 +28,7 @@ export function keyedRequest(userId: string, rights: string, key: string, parts:
  * Runs the work once per key, in a transaction; later callers get the answer of the first.
  * Errors: `http.idempotency-busy` (409) while the first runs, `http.idempotency-body` (422) for another body.
  */
-export async function once(db: Database, site: Site, request: KeyedRequest, keptHours: number, work: (tx: Transaction) => Promise<FirstAnswer>): Promise<KeptAnswer & { readonly repeated: boolean }> {
+export async function once(db: Database, site: Site, request: KeyedRequest, keptHours: number, work: (tx: Transaction) => Promise<FirstAnswer>, pool?: PoolName): Promise<KeptAnswer & { readonly repeated: boolean }> {
   const table = own(site, '_idempotency');
   return db.transaction(async (tx) => {
     // Whoever holds the lock is the first; waiting for him would hold a connection.
@@ -48,7 +48,7 @@ export async function once(db: Database, site: Site, request: KeyedRequest, kept
       values: [request.userId, request.key, request.hash, answer.status, answer.keptText ?? answer.text, answer.headers === undefined ? null : JSON.stringify(answer.headers)],
     });
     return { ...answer, repeated: false };
-  });
+  }, pool);
 }
 
 /** Sweeps what is older than it is kept. */

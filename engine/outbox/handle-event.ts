@@ -44,7 +44,8 @@ async function runConsumer(db: Database, site: OutboxSite, consumer: Consumer, e
           values: [event.id, consumer.name],
         });
         if (count === 1) await consumer.run(event, site, tx);
-      });
+        // Not where quick reads have their connections from.
+      }, 'generic');
     } catch (error) {
       if (!(error instanceof StaleModel) || round >= mostRounds) throw error;
       await consumer.refresh?.();

@@ -19,7 +19,7 @@ import { apiPath } from './value.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** What was chosen for all tiles; an owner is an id, or the reader. */
-export interface DashboardChoice { readonly span?: Span | undefined; readonly owner?: string | undefined; readonly team?: string | undefined; /** One tile alone. */ readonly tile?: string | undefined }
+export interface DashboardChoice { readonly span?: Span | undefined; readonly owner?: string | undefined; readonly team?: string | undefined; /** One tile alone. */ readonly tile?: string | undefined; /** Whether nobody waits for the answer any more: then no further tile is run. */ readonly hasLeft?: (() => boolean) | undefined }
 
 /** Runs the tiles that this reader is offered. `tell` puts the failure of one tile into words. */
 export async function runDashboard(ctx: Ctx, dashboard: DashboardDocument, choice: DashboardChoice, tell: (error: unknown) => Problem): Promise<DashboardAnswer> {
@@ -32,7 +32,10 @@ export async function runDashboard(ctx: Ctx, dashboard: DashboardDocument, choic
   const chosen: DashboardChoice = { ...choice, span: range === undefined ? undefined : choice.span ?? spanOf(range, ctx.clock.now(), ctx.site.zone) };
   // One after the other: a person has one turn at a time.
   const told: DashboardTile[] = [];
-  for (const tile of tiles) told.push(await runTile(ctx, dashboard, tile, chosen, tell));
+  for (const tile of tiles) {
+    if (choice.hasLeft?.() === true) throw new EngineError('unavailable', 'report.busy');
+    told.push(await runTile(ctx, dashboard, tile, chosen, tell));
+  }
   const description = texts.text('dashboard', dashboard.name, ['description']) ?? dashboard.description;
   return {
     name: dashboard.name, title: texts.dashboard(dashboard.name) ?? dashboard.title, ...(description !== undefined && { description }),
@@ -69,7 +72,7 @@ async function runReportTile(ctx: Ctx, tile: TileDocument, name: string, choice:
   if (report === undefined) throw new EngineError('missing', 'report.unknown');
   const { met, ignores, also } = meet(ctx, tile, report.entity, report.period?.field, choice);
   const answer = await runReport(ctx, report, {
-    saved: true, prompts: { values: {}, at: (prompt) => `?${prompt}` }, also: also.map(({ condition }) => condition),
+    saved: true, hasLeft: choice.hasLeft, prompts: { values: {}, at: (prompt) => `?${prompt}` }, also: also.map(({ condition }) => condition),
     ...(met !== undefined && choice.span !== undefined && { span: choice.span, spanField: met }),
   });
   return { kind: 'report', report: name, ignores, answer };

@@ -47,7 +47,7 @@ export async function runReport(ctx: Ctx, report: ReportDocument, options: RunOp
     throw error;
   };
   const inTurn = (work: (on: Queryable) => Promise<ReportAnswer>): Promise<ReportAnswer> =>
-    reportTurns.take(`${ctx.site.name} ${ctx.access.actor.id}`, () => heavily(ctx, reportLimits.seconds, work)).catch(slow);
+    reportTurns.take(`${ctx.site.name} ${ctx.access.actor.id}`, () => heavily(ctx, reportLimits.seconds, work), options.hasLeft).catch(slow);
   if (report.columns !== undefined) {
     const columns = plan.columns.filter((column) => column !== undefined);
     if (columns.length === 0) throw hidden();

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly spanField?: string;
   /** Further conditions, by key. */
   readonly also?: readonly Json[];
+  /** Whether nobody waits for the answer any more. */
+  readonly hasLeft?: (() => boolean) | undefined;
   /** Only what the reader may export. */
   readonly exporting?: boolean;
 }

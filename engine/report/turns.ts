@@ -3,8 +3,8 @@
 import { EngineError } from '../lib/errors.ts';
 
 export interface Turns {
-  /** Runs the work when it is this person's turn. Errors: `report.busy` (503) when that takes too long. */
-  take<T>(person: string, work: () => Promise<T>): Promise<T>;
+  /** Runs the work when it is this person's turn. Errors: `report.busy` (503) when that takes too long, or nobody waits for the answer any more. */
+  take<T>(person: string, work: () => Promise<T>, hasLeft?: () => boolean): Promise<T>;
 }
 
 export interface TurnsOptions { readonly places: number; readonly patienceMs: number }
@@ -42,16 +42,17 @@ export function openTurns({ places, patienceMs }: TurnsOptions): Turns {
     };
     const patience = setTimeout(() => {
       leave(person, start);
-      reject(new EngineError('unavailable', 'report.busy', { retryAfterSeconds }));
+      reject(busy());
     }, patienceMs);
     waiting.set(person, [...waiting.get(person) ?? [], start]);
     next();
   });
 
   return {
-    take: async (person, work) => {
+    take: async (person, work, hasLeft = () => false) => {
       await turn(person);
       try {
+        if (hasLeft()) throw busy();
         return await work();
       } finally {
         running.delete(person);
@@ -59,6 +60,10 @@ export function openTurns({ places, patienceMs }: TurnsOptions): Turns {
       }
     },
   };
+}
+
+function busy(): EngineError {
+  return new EngineError('unavailable', 'report.busy', { retryAfterSeconds });
 }
 
 /** The lane for long work has few connections, and others want some. */

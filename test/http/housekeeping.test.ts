@@ -18,9 +18,22 @@ test('answers past their day and sessions that ended long ago are deleted, fresh
   const old = `now() - interval '40 days'`;
   await db.execute({ text: `INSERT INTO ${world.schema}._idempotency (user_id, key, hash, status, answer, at) VALUES ($1, 'old', 'h', 200, '{}', ${old}), ($1, 'new', 'h', 200, '{}', now())`, values: [user] });
   await db.execute({ text: `INSERT INTO ${world.schema}._session (hash, user_id, csrf, created_at, last_seen_at, expires_at) VALUES ('old', $1, 'c', ${old}, ${old}, ${old}), ('new', $1, 'c', now(), now(), now() + interval '1 day')`, values: [user] });
-  const house = keepHouse({ sites: world.installation.sites, files: world.installation.files, clock: systemClock, logger: pino({ level: 'silent' }), dialler: openDialler({ allow: readAllowList('') }) });
-  await house.runAll();
-  await house.stop();
+  await runAll();
   expect(await count('_idempotency')).toBe(1);
   expect(await count('_session')).toBe(1);
 });
+
+test('error files of imports are forgotten once nobody may fetch them any more', async () => {
+  const { db } = world.live;
+  await db.execute({
+    text: `INSERT INTO ${world.schema}._operation (id, kind, title, state, at, finished_at, detail) SELECT gen_random_uuid(), 'import', 'planet', 'done', now(), now() - make_interval(days => d), '{"failed": 1, "errorFile": "name"}' FROM unnest(ARRAY[6, 8]) d`, values: [],
+  });
+  await runAll();
+  expect(await db.rows({ text: `SELECT detail FROM ${world.schema}._operation ORDER BY finished_at`, values: [] })).toEqual([[{ failed: 1 }], [{ failed: 1, errorFile: 'name' }]]);
+});
+
+async function runAll(): Promise<void> {
+  const house = keepHouse({ sites: world.installation.sites, files: world.installation.files, clock: systemClock, logger: pino({ level: 'silent' }), dialler: openDialler({ allow: readAllowList('') }) });
+  await house.runAll();
+  await house.stop();
+}

@@ -221,6 +221,23 @@ describe('a cancelled import whose last batch is still being written', () => {
   });
 });
 
+test('imports under keys take their connections from where long work has its own', async () => {
+  const anything = { entity: 'signal', mode: 'insert', columns: { subject: { field: 'subject' }, strength: { field: 'strength' } } };
+  const { sent } = await world.live.db.transaction(async (tx) => {
+    await tx.execute({ text: `LOCK TABLE ${world.schema}.signal IN SHARE MODE`, values: [] });
+    const imports = Array.from({ length: 6 }, (_, index) => send(anything, `subject,strength\nRow ${index},1\n`, {}, { 'Idempotency-Key': `many-${index}` }));
+    const waiting = async (): Promise<number> => Number((await tx.rows({ text: `SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '${world.schema}.signal'::regclass`, values: [] }))[0]?.[0]);
+    // Until no further one arrives.
+    for (let [before, now, same] = [0, 0, 0]; same < 5; [before, now] = [now, await waiting()]) {
+      same = now > 0 && now === before ? same + 1 : 0;
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+    expect((await world.as('admin').get('/api/records/planet?sort=name&q=a')).status).toBe(200);
+    return { sent: Promise.all(imports) };
+  }, 'generic');
+  expect((await sent).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+});
+
 describe('repetition', () => {
   test('a dry run leaves nothing, and finds what a real run would', async () => {
     await send(byNumber, 'no,name,radius\nA-1,Taken,1\n');

@@ -1,12 +1,14 @@
 // Long reports of one person leave room for those of others.
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
 import { openTurns } from '../../../engine/report/turns.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 let world: World;
+const log: string[] = [];
 
 beforeAll(async () => {
-  world = await openWorld({ people: { ann: { roles: ['archivist'] }, bob: { roles: ['archivist'] } } });
+  world = await openWorld({ logger: pino({ level: 'info' }, { write: (line: string) => { log.push(line); } }), people: { ann: { roles: ['archivist'] }, bob: { roles: ['archivist'] } } });
 });
 
 /** A promise and the way to keep it. */
@@ -48,6 +50,27 @@ test('who runs several long ones has one at a time, others run beside it, and wh
   }
   expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([200, 503]);
   expect((await run('ann', 'moon')).status).toBe(200);
+}, 40_000);
+
+test('nothing more is run for a reader who has left', async () => {
+  const moons = await lockMoons();
+  const token = await world.token('ann');
+  const leaving = new AbortController();
+  const [left, first] = [log.length, world.as('ann').post('/api/reports/run', { definition: { entity: 'moon' } })];
+  try {
+    while (await moons.waiting() === 0) await new Promise((next) => { setTimeout(next, 20); });
+    // Waits for the turn of the one before, and does not stay to the end.
+    const asked = fetch(`${world.address}/api/dashboards/overview/run`, { headers: { authorization: `Bearer ${token}` }, signal: leaving.signal });
+    await new Promise((next) => { setTimeout(next, 200); });
+    leaving.abort();
+    await expect(asked).rejects.toThrow('abort');
+  } finally {
+    await moons.release();
+  }
+  expect((await first).status).toBe(200);
+  const line = (): string | undefined => log.slice(left).find((one) => one.includes('/api/dashboards/:name/run'));
+  while (line() === undefined) await new Promise((next) => { setTimeout(next, 20); });
+  expect(JSON.parse(line()!)).toMatchObject({ status: 503, code: 'report.busy' });
 }, 40_000);
 
 describe('turns', () => {
