@@ -19,7 +19,11 @@ export default {
   transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true) },
   globalSetup: '<rootDir>/test/support/jest/start.mjs',
   globalTeardown: '<rootDir>/test/support/jest/stop.mjs',
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/jest/sequencer.mjs',
+  // One more than the smallest machine has cores: tests also wait, for PostgreSQL, for a browser, for a time to pass.
+  maxWorkers: 3,
+  // Modules of a test file are never given back whole; a worker that has grown makes room for a new one.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };
