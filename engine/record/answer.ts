@@ -50,7 +50,8 @@ function projected(scope: Scope, selection: Selection, field: Field, alias: stri
 }
 
 function linkOf(scope: Scope, field: Field, id: string): string {
-  return `CASE WHEN ${id} IS NULL THEN NULL ELSE (SELECT row_to_json(y) FROM (SELECT ${id} AS id, ${labelOf(scope, field, id)} AS label) y) END`;
+  // For two members this is cheaper than a subselect, whose node PostgreSQL has to start.
+  return `CASE WHEN ${id} IS NOT NULL THEN json_build_object('id', ${id}, 'label', ${labelOf(scope, field, id)}) END`;
 }
 
 /** The label of the record behind a link, as far as the actor may see it. */

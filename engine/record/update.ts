@@ -19,6 +19,7 @@ import { changedValues, followingFormulas } from './derived.ts';
 import { objectSql } from './history-json.ts';
 import type { Input } from './input.ts';
 import { recordPaths } from '../shared/filter/paths.ts';
+import { columnsRead } from './old-row.ts';
 import { actChecks, processChecks, wayTaken } from './process-checks.ts';
 import { authorityCte, eventCtes, gate, recorded, searchCte, writeScope, type WriteScope } from './scope.ts';
 import { bareType, inputName } from './source.ts';
@@ -80,9 +81,7 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
     ...conditionChecks(scope, entity, { keys: new Set([...fields, ...following, ...written].map((field) => field.key)), given: shape.guarded, copied: copied.map((field) => field.key), change: true }),
     ...duplicateChecks(scope, entity, new Set([...fields, ...following, ...written].map((field) => field.key)), { change: true, many: false }),
   ];
-  const ctes = [
-    ...gate(scope),
-    `old AS (SELECT t.*, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${readable})`,
+  const change = [
     `new AS (UPDATE ${table} l SET ${setSql(ctx, scope, entity, { given, copied, following }).join(', ')} FROM old o
       WHERE o.may AND l.id = o.id${shape.onlyIfChanged ? ` AND (${differs(scope, given)})` : ''} AND l.version = coalesce(${input(scope, 'ifMatch')}::int, o.version) AND l.version = o.version RETURNING l.*)`,
     ...eventCtes(scope, entity, { from: 'new n JOIN old o ON o.id = n.id', one: true, op: 'update', id: () => `${input(scope, 'event')}::uuid`, changes: () => changesSql(scope, written, shape), action: act === undefined ? wayTaken(entity, given) : undefined }),
@@ -94,7 +93,10 @@ function makePlan(ctx: Ctx, entity: Entity, shape: UpdateShape): Plan {
   const seen = act === undefined ? seenRule(scope, entity, 'n', 'update') : rowRule(scope, entity, 'n', 'read');
   const row = rowJson(answer, 'n', seen);
   const json = `CASE WHEN n.id IS NOT NULL THEN ${seen === null ? row : `coalesce(${row}, json_build_object('id', n.id)::text)`} END`;
-  const text = `WITH ${ctes.join(',\n')}\nSELECT h.ok, ${json}, o.version, o.may, ${rowChecksSql('n', checks)} FROM h LEFT JOIN old o ON true LEFT JOIN new n ON true`;
+  const result = `SELECT h.ok, ${json}, o.version, o.may, ${rowChecksSql('n', checks)} FROM h LEFT JOIN old o ON true LEFT JOIN new n ON true`;
+  const columns = columnsRead(entity, 'o', [...change, result]).map((column) => `t.${column}`).join(', ');
+  const old = `old AS (SELECT ${columns}, (${may}) AS may FROM h, ${table} t WHERE h.ok AND ${readable})`;
+  const text = `WITH ${[...gate(scope), old, ...change].join(',\n')}\n${result}`;
   return { ...scope.finish(text), named: true, pool: 'generic' };
 }
 
