@@ -6,8 +6,10 @@ import { loadData } from '../deploy/data/load.ts';
 import { planChangeSet, planRevert, publishChangeSet, revert } from '../deploy/change.ts';
 import { createChangeSet, discardChangeSet, dropDraft, getChangeSet, listChangeSets, patchDocument, putDocument, putWholeDocument, resetDocument } from '../deploy/change-sets.ts';
 import type { Published } from '../deploy/publish.ts';
-import { listRevisions, metadataDocument, metadataKinds, metadataNames } from '../deploy/read-metadata.ts';
+import { metadataDocument, metadataKinds, metadataNames } from '../deploy/read-metadata.ts';
+import { getRevision, listRevisions } from '../deploy/revisions.ts';
 import { planUpgrade, publishUpgrade } from '../deploy/upgrade.ts';
+import type { Via } from '../deploy/workplace.ts';
 import { checkDocuments } from '../deploy/whole-documents.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
@@ -31,10 +33,11 @@ export const metadataRouter: RouterFactory = (api) => {
   };
 
   routes.get('/revisions', 'metadata.revisions', guarded(async (ctx) => ({ body: { data: await listRevisions(ctx) } })), fresh);
+  routes.get('/revisions/:number', 'metadata.revision', guarded(async (ctx, req) => ({ body: await getRevision(ctx, revisionOf(req)) })), fresh);
   routes.post('/revisions/:number/plan', 'metadata.plan-revert', guarded(async (ctx, req) => ({ body: await planRevert(ctx, revisionOf(req)) })), publishing);
   routes.post('/revisions/:number/revert', 'metadata.revert', guarded(async (ctx, req, caller) => {
     const { approvals } = readMembers(req.body ?? {}, {}, { approvals: 'texts' });
-    return published(await revert(ctx, revisionOf(req), approvals ?? []), caller);
+    return published(await revert(ctx, revisionOf(req), approvals ?? [], viaOf(caller)), caller);
   }), publishing);
 
   routes.get('/diagnostics', 'metadata.diagnostics', guarded(async (ctx, _req, { live }) => ({
@@ -46,7 +49,7 @@ export const metadataRouter: RouterFactory = (api) => {
     const { planId, approvals } = readMembers(req.body, { planId: 'text' }, { approvals: 'texts' });
     const { live } = caller;
     if (live.waiting === undefined) throw new EngineError('rejected', 'deploy.nothing-to-publish');
-    const answer = await published(await publishUpgrade(ctx, live.waiting, { planId, approvals: approvals ?? [] }), caller);
+    const answer = await published(await publishUpgrade(ctx, live.waiting, { planId, approvals: approvals ?? [], via: viaOf(caller) }), caller);
     if (answer.status !== 202) live.report([]);
     return answer;
   }), publishing);
@@ -79,7 +82,7 @@ export const metadataRouter: RouterFactory = (api) => {
   routes.post('/change-sets/:id/plan', 'metadata.plan', guarded(async (ctx, req) => ({ body: await planChangeSet(ctx, idOf(req)) })), publishing);
   routes.post('/change-sets/:id/publish', 'metadata.publish', guarded(async (ctx, req, caller) => {
     const { planId, approvals } = readMembers(req.body, { planId: 'text' }, { approvals: 'texts' });
-    return published(await publishChangeSet(ctx, idOf(req), { planId, approvals: approvals ?? [] }), caller);
+    return published(await publishChangeSet(ctx, idOf(req), { planId, approvals: approvals ?? [], via: viaOf(caller) }), caller);
   }), publishing);
 
   routes.get('/kinds', 'metadata.kinds', guarded(async (ctx) => ({ body: { data: metadataKinds(ctx.locale) } })), fresh);
@@ -109,6 +112,10 @@ function flagOf(req: Request, name: string): boolean {
   const value = readParameters(req, [name])[name] ?? 'false';
   if (value !== 'true' && value !== 'false') throw invalid('http.parameter', `?${name}`, { name, expected: 'trueOrFalse' });
   return value === 'true';
+}
+
+function viaOf({ principal: { tokenId } }: Caller): Via {
+  return tokenId === undefined ? { kind: 'session' } : { kind: 'token', token: tokenId };
 }
 
 function idOf(req: Request): string {

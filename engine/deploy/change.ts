@@ -6,7 +6,8 @@ import { toPlanAnswer } from './plan-answer.ts';
 import { planTarget, readBase } from './plan.ts';
 import { publish, type Published, type PublishOptions } from './publish.ts';
 import { overlay, readLayers, readRevision } from './stored.ts';
-import { workplaceOf } from './workplace.ts';
+import { revertTitle } from '../shared/revision-titles.ts';
+import { workplaceOf, type Via } from './workplace.ts';
 import type { Ctx, Site } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Layer } from '../meta/input.ts';
@@ -16,6 +17,7 @@ export interface PublishRequest {
   readonly planId: string;
   /** Ids of the findings that the person accepts. */
   readonly approvals: readonly string[];
+  readonly via?: Via;
 }
 
 /** What publishing the change-set now would do. */
@@ -28,7 +30,7 @@ export async function planChangeSet(ctx: Ctx, id: string): Promise<PlanAnswer> {
 /** Publishes exactly the plan that was looked at. Errors: `deploy.stale-base`, `deploy.stale-plan`, `deploy.busy` (409), `deploy.not-approved` (422). */
 export async function publishChangeSet(ctx: Ctx, id: string, request: PublishRequest, options: Pick<PublishOptions, 'patience' | 'onPrepared' | 'wait'> = {}): Promise<Published> {
   const changeSet = await getChangeSet(ctx, id);
-  return publish(workplaceOf(ctx), {
+  return publish(workplaceOf(ctx, request.via), {
     ...options,
     title: changeSet.title,
     changeSet: id,
@@ -48,9 +50,9 @@ export async function planRevert(ctx: Ctx, revision: number): Promise<PlanAnswer
 }
 
 /** A new revision with the overlay of an earlier one. Errors as for publishing; fields that only newer revisions have go to the trash. */
-export async function revert(ctx: Ctx, revision: number, approvals: readonly string[]): Promise<Published> {
-  return publish(workplaceOf(ctx), {
-    title: `Revert to ${revision}`,
+export async function revert(ctx: Ctx, revision: number, approvals: readonly string[], via?: Via): Promise<Published> {
+  return publish(workplaceOf(ctx, via), {
+    title: revertTitle(revision),
     target: (base, session) => revertedLayers(session, ctx.site, base.layers, revision),
     accept: (planned) => {
       if (planned.diff.length === 0) throw new EngineError('rejected', 'deploy.nothing-to-publish');

@@ -1,7 +1,5 @@
 // Metadata documents and revisions as admins read them: merged value, what the overlay says, and which layer set what.
 import { EngineError } from '../lib/errors.ts';
-import { Revision } from '../store/models/revision.ts';
-import { on } from '../store/models/site-model.ts';
 import { schemasFor } from '../meta/compile.ts';
 import { fieldTypes } from '../meta/field-types/registry.ts';
 import { formSchema } from '../meta/schema/for-forms.ts';
@@ -12,7 +10,7 @@ import { overlay, overlayText } from './stored.ts';
 import { documentBelow } from './whole-documents.ts';
 import type { Ctx } from '../access/context.ts';
 import type { Locale } from '../shared/problems/index.ts';
-import type { MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer, RevisionAnswer } from '../shared/wire.ts';
+import type { MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer } from '../shared/wire.ts';
 
 /** All documents of a kind under the pinned Model, one line each. */
 export function metadataNames(ctx: Ctx, kind: string): readonly MetadataNameAnswer[] {
@@ -59,10 +57,4 @@ function vietnamese(ctx: Ctx, kind: string, name: string, merged: unknown): Read
   };
   walk(merged, []);
   return Object.fromEntries(found);
-}
-
-/** Published revisions, newest first. */
-export async function listRevisions(ctx: Ctx, limit = 100): Promise<readonly RevisionAnswer[]> {
-  const rows = await on(Revision, ctx.db, ctx.site.schema).select('number', 'at', 'by', 'title', 'base').orderBy('number', 'desc').limit(limit);
-  return rows.map(({ number, at, by, title, base }) => ({ number, at: at.toISOString(), by, title, base }));
 }

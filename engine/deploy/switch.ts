@@ -32,7 +32,7 @@ export async function storeDocuments(workplace: Workplace, session: Session, pla
 
 /** Makes the planned revision live and tells every process. Errors: `deploy.stale-base` (409), `revision.busy` (503) if writers leave no gap. */
 export async function switchRevision(workplace: Workplace, session: Session, planned: Planned, options: SwitchOptions): Promise<number> {
-  const { site, clock, by } = workplace;
+  const { site, clock, by, via } = workplace;
   const { schema } = site;
   const model = planned.model;
   if (model === undefined) throw new Error('a plan without a Model cannot be published');
@@ -47,7 +47,7 @@ export async function switchRevision(workplace: Workplace, session: Session, pla
     if (head.revision !== planned.base.revision) throw new EngineError('conflict', 'deploy.stale-base');
     await options.atSwitch?.(tx);
     if (names.length > 0) await on(PhysicalName, tx, schema).insert([...names]);
-    await on(Revision, tx, schema).insert({ number: revision, at: clock.now(), by, title: options.title, base: planned.base.revision, packages, documents, forms: formsHash() });
+    await on(Revision, tx, schema).insert({ number: revision, at: clock.now(), by, title: options.title, base: planned.base.revision, packages, documents, forms: formsHash(), via: via.kind, tokenId: via.kind === 'token' ? via.token : null });
     if (options.changeSet !== undefined) await on(ChangeSet, tx, schema).findById(options.changeSet).patch({ state: 'published' });
     await on(Head, tx, schema).findById(1).patch({ revision });
   }).catch((error: unknown) => {

@@ -9,6 +9,7 @@ import { publish, type Published } from './publish.ts';
 import { workplaceOf, type Workplace } from './workplace.ts';
 import { loadHead, overlay, readRevision, toStored } from './stored.ts';
 import { finding, type Finding } from '../ddl/finding.ts';
+import { firstPublish, packageUpgrade } from '../shared/revision-titles.ts';
 import type { Diagnostic } from '../lib/result.ts';
 import type { Layer } from '../meta/input.ts';
 import type { Ctx } from '../access/context.ts';
@@ -47,9 +48,9 @@ export async function planUpgrade(ctx: Ctx, packages: readonly Layer[]): Promise
 }
 
 /** Publishes them with what a person approved. Errors as for a change-set. */
-export async function publishUpgrade(ctx: Ctx, packages: readonly Layer[], { planId, approvals }: PublishRequest): Promise<Published> {
-  return publish(workplaceOf(ctx), {
-    title: upgradeTitle,
+export async function publishUpgrade(ctx: Ctx, packages: readonly Layer[], { planId, approvals, via }: PublishRequest): Promise<Published> {
+  return publish(workplaceOf(ctx, via), {
+    title: packageUpgrade,
     target: async (base) => belowOverlay(base.layers, packages),
     accept: (planned) => {
       if (planned.id !== planId) throw new EngineError('conflict', 'deploy.stale-plan');
@@ -57,8 +58,6 @@ export async function publishUpgrade(ctx: Ctx, packages: readonly Layer[], { pla
     },
   });
 }
-
-const upgradeTitle = 'Package upgrade';
 
 function belowOverlay(layers: readonly Layer[], packages: readonly Layer[]): readonly Layer[] {
   return withOverlay(packages, layers.find((layer) => layer.name === overlay)?.documents ?? []);
@@ -89,7 +88,7 @@ class Kept extends Error {
 async function publishPackages(workplace: Workplace, revision: number, packages: readonly Layer[]): Promise<UpgradeOutcome> {
   try {
     const published = await publish(workplace, {
-      title: revision === 0 ? 'First publish' : upgradeTitle,
+      title: revision === 0 ? firstPublish : packageUpgrade,
       wait: true,
       target: async (base) => belowOverlay(base.layers, packages),
       accept: (planned) => {

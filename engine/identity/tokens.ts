@@ -47,6 +47,13 @@ export async function listTokens(db: Database, site: Site, userId: string): Prom
   }));
 }
 
+/** Titles by id, also of tokens that are withdrawn. */
+export async function tokenTitles(db: Database, site: Site, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.objects<{ id: string; title: string }>({ text: `SELECT id, title FROM ${own(site, '_token')} WHERE id = ANY ($1::uuid[])`, values: [ids] });
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 /** Withdraws one of the person's tokens, on every process at once; false if there is none. */
 export async function revokeToken(db: Database, site: Site, userId: string, id: string): Promise<boolean> {
   // Only what lived changes anybody's rights: every change makes all processes plan anew.

@@ -31,7 +31,7 @@ export async function installPackages(live: LiveSite, { roots, first, clock, new
   const wanted = revision === 0 ? first : (await readRevision(db, site, revision)).packages.map((item) => item.name);
   const loaded = await loadPackages(roots, wanted);
   if (!loaded.ok) return keep(live, revision, loaded.diagnostics, logger);
-  const outcome = await upgradePackages({ site, db, clock, newId, by: null }, loaded.value);
+  const outcome = await upgradePackages({ site, db, clock, newId, by: null, via: { kind: upgrade ? 'start' : 'command' } }, loaded.value);
   if (outcome.kind !== 'kept') {
     live.report([]);
     if (outcome.kind === 'published') logger.info({ site: site.name, revision: outcome.revision }, 'packages published');

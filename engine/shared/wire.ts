@@ -239,7 +239,10 @@ export interface MetadataKindAnswer { readonly kind: string; readonly title: str
 export interface DiagnosticAnswer { readonly severity: 'error' | 'warning'; readonly code: string; readonly kind: string; readonly name: string; readonly pointer: string; readonly detail: string; readonly hint?: string }
 /** A group of settings, ready for a form. */
 export interface SettingAnswer { readonly name: string; readonly title: string; readonly description: string; readonly icon: string; readonly fields: readonly ModelField[]; readonly values: Readonly<Record<string, unknown>> }
-export interface RevisionAnswer { readonly number: number; readonly at: string; readonly by: string | null; readonly title: string; readonly base: number }
+/** `by` is the id of `author`; null for the program itself. `via`: null where an older version published; `token` is the title of the API token. */
+export interface RevisionAnswer { readonly number: number; readonly at: string; readonly by: string | null; readonly author: Link | null; readonly via: { readonly kind: 'session' | 'token' | 'start' | 'command'; readonly token?: string } | null; readonly title: string; readonly base: number }
+/** `diff`: against `base`; empty for the first. */
+export interface RevisionDetail extends RevisionAnswer { readonly diff: readonly DiffEntry[] }
 
 // What workflows did.
 export interface WorkflowRun {

@@ -42,7 +42,7 @@ export async function emptySite(db: Database, name = 'test'): Promise<Workplace>
   const site: Site = { name, schema: `site_${name}`, zone: 'Asia/Ho_Chi_Minh', currency: 'VND', locale: 'vi' };
   await migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql });
   await migrateSite(db, site.schema);
-  return { site, db, clock: systemClock, newId, by: null };
+  return { site, db, clock: systemClock, newId, by: null, via: { kind: 'start' } };
 }
 
 /** Packages by folder, lowest first. */

@@ -5,7 +5,8 @@ import { planChangeSet, planRevert, publishChangeSet, revert } from '../../engin
 import { createChangeSet, discardChangeSet, getChangeSet, listChangeSets, patchDocument, putDocument, resetDocument } from '../../engine/deploy/change-sets.ts';
 import { loadModel } from '../../engine/deploy/load-model.ts';
 import { settlePublishes } from '../../engine/deploy/publish.ts';
-import { listRevisions, metadataDocument } from '../../engine/deploy/read-metadata.ts';
+import { metadataDocument } from '../../engine/deploy/read-metadata.ts';
+import { listRevisions } from '../../engine/deploy/revisions.ts';
 import { loadHead } from '../../engine/deploy/stored.ts';
 import { newId, openTestPool } from '../ddl/workshop.ts';
 import { changeOf, columnsOf, insertText, requestOf, shipyard, type Shipyard } from './bench.ts';

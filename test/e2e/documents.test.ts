@@ -52,9 +52,15 @@ scene('an administrator changes a view, a layout and a translation by forms, pub
   await staff.getByRole('link', { name: 'Doanh nghiệp', exact: true }).first().waitFor();
 
   await page.goto('/admin/revisions');
+  const mine = page.getByRole('listitem').filter({ hasText: 'Nguyễn Quốc Hưng, trên giao diện' });
+  await mine.first().getByRole('button').first().click();
+  const look = page.getByRole('dialog', { name: /^Thay đổi ở phiên bản/ });
+  await look.getByText('Sửa chế độ xem “Tiềm năng đang nóng”').click();
+  await look.getByText('Cột', { exact: true }).waitFor();
+  await look.getByRole('button', { name: 'Đóng' }).last().click();
   await page.getByRole('button', { name: 'Quay về bản này' }).first().click();
   const back = page.getByRole('dialog', { name: /^Quay về phiên bản/ });
-  await back.getByText('overlay/view/hotLeads').waitFor();
+  await back.getByText('Trở về như gói: chế độ xem “Tiềm năng đang nóng”').waitFor();
   await back.getByRole('button', { name: 'Quay về bản này' }).click();
   await page.getByText(/^Đã áp dụng, phiên bản \d+$/).waitFor();
   await page.goto('/admin/documents/view/hotLeads');

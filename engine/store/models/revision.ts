@@ -1,6 +1,9 @@
 // Revisions, the metadata documents they are made of (by content), physical names, and the head that says which one is live.
 import { SiteModel } from './site-model.ts';
 
+/** How a revision came to be published. */
+export type RevisionVia = 'session' | 'token' | 'start' | 'command';
+
 export interface PackageRow { readonly name: string; readonly version: string; readonly requires: readonly string[] }
 export interface DocumentRow { readonly layer: string; readonly kind: string; readonly name: string; readonly hash: string }
 
@@ -28,6 +31,9 @@ export class Revision extends SiteModel {
   declare documents: readonly DocumentRow[];
   /** Hash of the meta-schemas that the documents passed. */
   declare forms: string | null;
+  /** null where an older version of the program published. */
+  declare via: RevisionVia | null;
+  declare tokenId: string | null;
 }
 
 export class StoredDocument extends SiteModel {

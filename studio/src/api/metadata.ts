@@ -1,6 +1,6 @@
 // Changing the metadata: documents, change-sets, plan, publish.
 import { queryOptions } from '@tanstack/react-query';
-import type { ChangeSetAnswer, DiagnosticAnswer, MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer, PlanAnswer, RevisionAnswer } from '../../../engine/shared/wire.ts';
+import type { ChangeSetAnswer, DiagnosticAnswer, MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer, PlanAnswer, RevisionAnswer, RevisionDetail } from '../../../engine/shared/wire.ts';
 import { request } from './client.ts';
 
 export type DocumentPatch = Readonly<Record<string, unknown>>;
@@ -35,6 +35,38 @@ export function revisionsQuery(revision: number) {
   return queryOptions({
     queryKey: ['metadata', 'revisions', revision],
     queryFn: async ({ signal }) => (await request<{ data: readonly RevisionAnswer[] }>('GET', '/metadata/revisions', { signal })).data,
+  });
+}
+
+/** One revision with what it changed; never changes. */
+export function revisionQuery(number: number) {
+  return queryOptions({
+    queryKey: ['metadata', 'revision', number],
+    queryFn: ({ signal }) => request<RevisionDetail>('GET', `/metadata/revisions/${number}`, { signal }),
+    staleTime: Infinity,
+  });
+}
+
+/** The plan of a package upgrade that waits for a person; null where none does. */
+export function upgradeQuery(revision: number, locale: string) {
+  return queryOptions({
+    queryKey: ['metadata', 'upgrade', revision, locale],
+    queryFn: async ({ signal }) => (await request<{ plan: PlanAnswer | null }>('GET', '/metadata/upgrade', { signal })).plan,
+    staleTime: 300_000, retry: false,
+  });
+}
+
+export async function publishUpgrade(planId: string, approvals: readonly string[]): Promise<{ revision?: number; operation?: string }> {
+  return request('POST', '/metadata/upgrade', { body: { planId, approvals } });
+}
+
+export interface SiteDiagnostic { readonly severity: 'error' | 'warning'; readonly code: string; readonly document: string; readonly pointer: string; readonly detail: string; readonly hint?: string }
+
+/** What keeps the packages on the disk from being published. */
+export function siteDiagnosticsQuery(revision: number, locale: string) {
+  return queryOptions({
+    queryKey: ['metadata', 'diagnostics', revision, locale],
+    queryFn: async ({ signal }) => (await request<{ data: readonly SiteDiagnostic[] }>('GET', '/metadata/diagnostics', { signal })).data,
   });
 }
 

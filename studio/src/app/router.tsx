@@ -89,6 +89,11 @@ export const revisionsRoute = createRoute({
   path: '/admin/revisions',
   component: lazyRouteComponent(() => import('../admin/RevisionsPage.tsx'), 'RevisionsPage'),
 });
+export const upgradeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/upgrade',
+  component: lazyRouteComponent(() => import('../admin/UpgradePage.tsx'), 'UpgradePage'),
+});
 export const runsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/runs',
@@ -102,7 +107,7 @@ export const designerRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, runsRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, upgradeRoute, runsRoute]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPendingMs: 150,

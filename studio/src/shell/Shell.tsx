@@ -9,13 +9,14 @@ import { useText } from '../i18n/index.ts';
 import { useShortcuts } from '../ui/keys.ts';
 import { useIsPhone } from '../ui/viewport.ts';
 import { MeProvider } from './me.ts';
-import { navigationOf } from './navigation.ts';
+import { mayDesign, navigationOf } from './navigation.ts';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { TabBar } from './TabBar.tsx';
 
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
 const PublishFollower = lazy(() => import('../admin/PublishFollower.tsx').then((module) => ({ default: module.PublishFollower })));
+const UpgradeBanner = lazy(() => import('../admin/UpgradeBanner.tsx').then((module) => ({ default: module.UpgradeBanner })));
 const CheatSheet = lazy(() => import('./CheatSheet.tsx').then((module) => ({ default: module.CheatSheet })));
 
 export function Shell({ me }: { me: MeAnswer }) {
@@ -37,6 +38,7 @@ export function Shell({ me }: { me: MeAnswer }) {
         {phone ? null : <Sidebar apps={apps} onSearch={() => setLayer('palette')} />}
         <main className="shell-main">
           <OfflineBanner />
+          {mayDesign(me.system) ? <Suspense fallback={null}><UpgradeBanner /></Suspense> : null}
           <Outlet />
         </main>
         {phone ? <TabBar apps={apps} onSearch={() => setLayer('palette')} /> : null}

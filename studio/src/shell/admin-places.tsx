@@ -1,12 +1,12 @@
 // Where administrators go: the screens of the administration in groups, by the system rights that open them.
-import { IconBolt, IconChartBar, IconEye, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconListCheck, IconMenu2, IconSettings, IconShieldLock, IconSitemap, IconTable, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconBolt, IconChartBar, IconEye, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconListCheck, IconMenu2, IconPackage, IconSettings, IconShieldLock, IconSitemap, IconTable, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import type { TextKey } from '../i18n/index.ts';
 
 interface Place {
   readonly key: TextKey;
   readonly about: TextKey;
   readonly icon: Icon;
-  readonly to: '/admin/entities' | '/admin/documents/$kind' | '/admin/people' | '/admin/teams' | '/admin/settings' | '/admin/revisions' | '/admin/runs';
+  readonly to: '/admin/entities' | '/admin/documents/$kind' | '/admin/people' | '/admin/teams' | '/admin/settings' | '/admin/revisions' | '/admin/upgrade' | '/admin/runs';
   readonly params: { readonly kind: string } | Readonly<Record<string, never>>;
   readonly right: string;
 }
@@ -41,6 +41,7 @@ const groups: readonly AdminGroup[] = [
   { key: 'nav.release', color: 'gray', places: [
     { key: 'nav.settings', about: 'about.settings', icon: IconSettings, to: '/admin/settings', params: {}, right: 'settings' },
     { key: 'nav.revisions', about: 'about.revisions', icon: IconHistory, to: '/admin/revisions', params: {}, right: 'metadata' },
+    { key: 'nav.upgrade', about: 'about.upgrade', icon: IconPackage, to: '/admin/upgrade', params: {}, right: 'metadata' },
   ] },
 ];
 

@@ -30,6 +30,7 @@ export const otherRequests: Readonly<Record<string, Requests>> = {
   'workflows.run': () => [get(`/api/workflows/runs/${nobody}`)],
   'workflows.retry': () => [post(`/api/workflows/runs/${nobody}/retry`)],
   'metadata.revisions': () => [get('/api/metadata/revisions')],
+  'metadata.revision': () => [get('/api/metadata/revisions/1'), get('/api/metadata/revisions/9')],
   'metadata.plan-revert': () => [post('/api/metadata/revisions/1/plan')],
   'metadata.revert': () => [post('/api/metadata/revisions/1/revert')],
   'metadata.diagnostics': () => [get('/api/metadata/diagnostics')],
