@@ -76,7 +76,9 @@ function taskOf(world, random, { project, milestone, made, by, work, hours, begi
   };
   made.projectTask.push(task);
   const began = officeTime(random, begins);
-  const ended = Math.max(officeTime(random, ends), began + 3_600_000);
+  // Some work takes longer than planned: that is what is late today.
+  const late = random.chance(0.35) ? random.int(3, 12) : 0;
+  const ended = Math.max(officeTime(random, late === 0 ? ends : workday(ends + late)), began + 3_600_000);
   if (underway && began > task.at && began < world.now) task.later.push({ at: began, by: userRef(person), set: { status: 'inProgress', progress: 30 } });
   if (task.later.length > 0 && ended < world.now) task.later.push({ at: ended, by: userRef(person), set: { status: 'completed', progress: 100 } });
   if (task.later.length > 0) logHours(world, random, { project, task, made, person, hours: hours * (0.7 + random.next() * 0.6), begins, ends });

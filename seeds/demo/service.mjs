@@ -32,10 +32,12 @@ export function cases(world, accounts, library) {
     const day = Math.max(drawDay(), dayOf(delivered) + random.int(1, 30));
     return { account, order, at: officeTime(random, day) };
   }).filter(({ at }) => at < world.now).sort((a, b) => a.at - b.at);
-  return wanted.map((each, index) => one(world, random, each, index, library));
+  // The newest are still being worked on, whatever day it is.
+  const open = wanted.length - Math.max(4, Math.round(wanted.length * 0.012));
+  return wanted.map((each, index) => one(world, random, each, index, library, index >= open));
 }
 
-function one(world, random, { account, order, at }, index, library) {
+function one(world, random, { account, order, at }, index, library, isOpen) {
   const [type, subject, description, resolution, article] = random.pick(kinds);
   const priority = random.weighted(type === 'incident' ? { urgent: 2, high: 4, normal: 4 } : type === 'complaint' ? { high: 3, normal: 3 } : { normal: 6, low: 3, high: 1 });
   const contact = random.chance(0.9) ? random.pick(account.contacts.filter((each) => each.at < at)) : undefined;
@@ -57,7 +59,7 @@ function one(world, random, { account, order, at }, index, library) {
     return Object.assign(row, { last: next, status: row.later.at(-1).set.status });
   };
   if (!step(random.next() * 0.3, (next) => ({ status: 'assigned', respondedAt: iso(next) }), service)) return row;
-  if (random.chance(0.02)) {
+  if (!isOpen && random.chance(0.02)) {
     step(1, () => ({ status: 'cancelled' }));
     return row;
   }
@@ -65,6 +67,7 @@ function one(world, random, { account, order, at }, index, library) {
     if (!step(random.next() * 0.3, () => ({ status: 'inProgress' }))) return row;
   }
   if (random.chance(0.3) && !step(0.2 + random.next() * 2, () => ({ status: 'pending' }))) return row;
+  if (isOpen) return row;
   const solve = () => step((hours[priority] / 24) * random.skewed(0.5, 0.8), (next) => ({ status: 'resolved', resolvedAt: iso(next), resolution, ...(next > due ? { overdueReason: random.pick(overdueReasons) } : {}) }));
   if (!solve()) return row;
   if (random.chance(0.06) && !(step(random.int(1, 6), () => ({ status: 'reopened' })) && solve())) return row;

@@ -63,4 +63,24 @@ describe('terms of the shipped packages', () => {
     expect(account.length).toBeGreaterThan(20);
     expect(account.filter(({ path }) => /tài khoản/i.test(String(translated(path)))).map(({ path }) => path.join('/'))).toEqual([]);
   });
+
+  test('a lead is never told word by word', () => {
+    const lead = terms.filter(({ text }) => /\bleads?\b/i.test(text));
+    expect(lead.length).toBeGreaterThan(15);
+    expect(lead.filter(({ path }) => /chỉ dẫn|dẫn dắt|đầu mối|chì\b|\blead/i.test(String(translated(path)))).map(({ path }) => path.join('/'))).toEqual([]);
+  });
+
+  /** What salespeople of the country call these things. */
+  const said: Readonly<Record<string, string>> = {
+    'entities/lead': 'Khách hàng tiềm năng', 'entities/account': 'Tổ chức', 'entities/contact': 'Người liên hệ', 'entities/opportunity': 'Cơ hội', 'entities/task': 'Nhiệm vụ', 'entities/meeting': 'Lịch hẹn', 'entities/call': 'Cuộc gọi', 'entities/note': 'Ghi chú',
+    'entities/campaign': 'Chiến dịch', 'entities/targetList': 'Danh sách mục tiêu', 'entities/contract': 'Hợp đồng', 'entities/case': 'Yêu cầu hỗ trợ', 'entities/document': 'Tài liệu', 'entities/product': 'Sản phẩm', 'entities/priceBook': 'Bảng giá', 'entities/quote': 'Báo giá',
+    'entities/order': 'Đơn hàng', 'entities/invoice': 'Hóa đơn', 'entities/payment': 'Thanh toán', 'entities/project': 'Dự án', 'entities/milestone': 'Cột mốc', 'entities/team': 'Nhóm',
+    'entities/quote/properties/subtotal': 'Tổng trước thuế', 'entities/quote/properties/total': 'Tổng cộng', 'entities/quote/properties/inWords': 'Số tiền bằng chữ', 'entities/quote/properties/lines/items/properties/vat': 'Thuế GTGT',
+    'entities/opportunity/properties/expectedClose': 'Ngày chốt dự kiến', 'entities/opportunity/properties/nextStep': 'Bước tiếp theo', 'entities/order/properties/deposit': 'Đặt cọc', 'entities/order/properties/trackingNo': 'Mã vận đơn',
+    'entities/order/properties/balance': 'Còn lại', 'entities/account/properties/taxCode': 'Mã số thuế', 'entities/contract/processes/signing/transitions/settle': 'Thanh lý', 'entities/contract/actions/annex': 'Lập phụ lục',
+  };
+
+  test.each(Object.entries(said))('%s is called “%s”', (path, text) => {
+    expect(translated([...path.split('/'), 'title'])).toBe(text);
+  });
 });

@@ -1,6 +1,7 @@
 // A world with the demo in it, and questions to its tables in SQL with the names of the metadata: `{order}` is a table,
 // `{order.account}` a column, `{case.articles}` the junction of a list of links.
 import path from 'node:path';
+import type { Clock } from '../../engine/lib/clock.ts';
 import { rootFolder } from '../../engine/main/places.ts';
 import { seedDemo } from '../../engine/main/seed-demo.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -13,9 +14,9 @@ export interface DemoWorld {
   count(text: string): Promise<number>;
 }
 
-/** Opens a world and loads the demo at this scale. */
-export async function openDemo(scale: number): Promise<DemoWorld> {
-  const world = await openWorld({ packages: ['crm'], demo: true });
+/** Opens a world and loads the demo at this scale, as of now or of another moment. */
+export async function openDemo(scale: number, clock?: Clock): Promise<DemoWorld> {
+  const world = await openWorld({ packages: ['crm'], demo: true, ...(clock && { clock }) });
   const seed = (): Promise<void> => seedDemo(world.live, path.join(rootFolder(), 'seeds/demo'), { scale });
   await seed();
   const rows = (text: string): Promise<readonly Record<string, unknown>[]> => world.live.db.objects({ text: withNames(world, text), values: [] });

@@ -55,7 +55,7 @@ async function make(entity: Entity, body: Json, empty: readonly Field[] = []): P
 const stateOf = async (entity: Entity, process: Process, id: string): Promise<unknown> => (await admin.get(`${path(entity)}/${id}`)).body[process.field.apiName];
 const go = async (entity: Entity, id: string, name: string, input: Json = {}): Promise<Reply> => admin.post(`${path(entity)}/${id}/actions/${name}`, input);
 
-interface Guarded { readonly fits: Json; readonly unfit: Json; /** Payments to be made before, as shares of the total. */ readonly paid?: number }
+interface Guarded { readonly fits: Json; readonly unfit: Json; /** Payments to be made before, as shares of the total. */ readonly paid?: number; /** What stands below the record that is refused. */ readonly below?: readonly [entity: string, body: (id: string) => Json] }
 const line = (unitPrice: number, discount = 0): Json => ({ product: made.get('product')?.[0], quantity: 1, unitPrice, discount, vat: '0' });
 /** What each guard wants, and what it refuses. */
 const guards = (): Readonly<Record<string, Guarded>> => ({
@@ -63,6 +63,13 @@ const guards = (): Readonly<Record<string, Guarded>> => ({
   'quote.sendNow': { fits: { lines: [line(100, 15)] }, unfit: { lines: [line(100, 16)] } },
   'quote.accept': { fits: { date: '2026-01-01', validUntil: '2099-12-31' }, unfit: { date: '2020-01-01', validUntil: '2020-02-01' } },
   'quote.expire': { fits: { date: '2020-01-01', validUntil: '2020-02-01' }, unfit: { date: '2026-01-01', validUntil: '2099-12-31' } },
+  'lead.start': { fits: {}, unfit: { phone: null, email: null, address: null } },
+  'opportunity.win': { fits: { amount: 100 }, unfit: { amount: 0 } },
+  'case.close': { fits: {}, unfit: { resolution: null } },
+  'order.complete': { fits: { delivery: 'full' }, unfit: { delivery: 'partial' } },
+  'contract.settle': { fits: { lines: [line(0)] }, unfit: { lines: [line(100)] } },
+  'campaign.start': { fits: {}, unfit: { startDate: '2020-01-01', endDate: '2020-02-01' } },
+  'project.complete': { fits: {}, unfit: {}, below: ['milestone', (project) => ({ project, status: 'open' })] },
   'invoice.issue': { fits: { lines: [line(100)] }, unfit: { lines: [line(0)] } },
   'invoice.partPay': { fits: { lines: [line(100)] }, unfit: { lines: [line(100)] }, paid: 0.5 },
   'invoice.pay': { fits: { lines: [line(100)] }, unfit: { lines: [line(100)] }, paid: 1 },
@@ -77,6 +84,7 @@ async function ready(entity: Entity, way: Transition, from: string, fit: boolean
     const paid = await admin.post('/api/records/payment', { account: account.id, [entity.key]: id, amount: 100 * guard.paid });
     expect(paid.status).toBe(201);
   }
+  if (!fit && guard?.below !== undefined) await make(model.entities.get(guard.below[0])!, guard.below[1](id));
   return id;
 }
 
@@ -171,4 +179,11 @@ describe.each(walks)('%s', (_name, entity, process) => {
       expect([one.key, reply.status, reply.status === 200 ? '' : reply.body]).toEqual([one.key, 200, '']);
     }
   });
+});
+
+test('each of the great processes has a guard and asks for what it needs', () => {
+  for (const key of ['lead', 'opportunity', 'case', 'quote', 'order', 'contract', 'campaign', 'project']) {
+    const ways = walks.filter(([, entity]) => entity.key === key).flatMap(([, , { transitions }]) => transitions);
+    expect([key, ways.some(({ when }) => when !== undefined), ways.some(({ input }) => input.length > 0)]).toEqual([key, true, true]);
+  }
 });

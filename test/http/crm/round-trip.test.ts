@@ -29,7 +29,9 @@ beforeAll(async () => {
   around = { model, people: [ids['ann'] ?? ''], teams: [ids['north'] ?? ''], targets: (entity) => made.get(entity) ?? [] };
 });
 
-const writable = (entity: Entity): readonly Field[] => settable(entity).filter((field) => !field.readOnly && field.document.formula === undefined && field.document.rollup === undefined);
+/** A day makes its moment the whole of it: one of both is given. */
+const days = (entity: Entity): ReadonlySet<string | undefined> => new Set([...entity.fields.values()].map((field) => field.document.allDay));
+const writable = (entity: Entity): readonly Field[] => settable(entity).filter((field) => !days(entity).has(field.key) && !field.readOnly && field.document.formula === undefined && field.document.rollup === undefined);
 /** The n-th record: a value in each field that a client may write, in a state that locks none; what a link's own filter allows is tested elsewhere. */
 const bodyOf = (entity: Entity, n: number, of: readonly Field[]): Record<string, unknown> => ({ ...Object.fromEntries(of.flatMap((field) => {
   const value = field.document.filter === undefined ? valueOf(field, n, 'seen', around) : undefined;

@@ -196,7 +196,8 @@ describe('a deal', () => {
   });
 
   test('asks why it was lost, and opens again by who may', async () => {
-    const deal = await make('opportunity', { name: 'Máy in cho chi nhánh', amount: 10_000_000, stage: 'proposal' });
+    const account = await make('account', { name: 'Công ty Chi Nhánh' });
+    const deal = await make('opportunity', { name: 'Máy in cho chi nhánh', account, amount: 10_000_000, stage: 'proposal' });
     expect((await act('opportunity', deal, 'lose')).body).toMatchObject({ status: 422, errors: [{ pointer: '/lostReason' }] });
     expect((await sales.patch(`/api/records/opportunity/${deal}`, { stage: 'lost' })).body).toMatchObject({ status: 422, errors: [{ pointer: '/lostReason' }] });
     expect((await sales.patch(`/api/records/opportunity/${deal}`, { stage: 'lost', lostReason: 'price' })).status).toBe(200);
