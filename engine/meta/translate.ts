@@ -15,6 +15,7 @@ export interface Translation {
   fieldShort(entity: string, key: string): string | undefined;
   fieldHelp(entity: string, key: string): string | undefined;
   option(entity: string, field: string, value: string): string | undefined;
+  entryType(entity: string, field: string, value: string): string | undefined;
   /** Any relation by key, inverses under the title their field gives them. */
   relation(entity: string, key: string): string | undefined;
   role(name: string): string | undefined;
@@ -116,6 +117,13 @@ function build(model: Model, locale: Locale): Translation {
     const place = [...path, 'properties', key, 'options'];
     return unlessRenamed(said(['entities', name, ...place, value]), 'entity', name, `${pointerTo(place)}/${index}/title`);
   };
+  /** What one of several values of a field is. */
+  const entryType = (entity: string, key: string, value: string): string | undefined => {
+    const { name, path } = home(entity);
+    const place = [...path, 'properties', key];
+    const index = model.entities.get(entity)?.fields.get(key)?.document.many?.types.findIndex((type) => type.value === value) ?? -1;
+    return unlessRenamed(said(['entities', name, ...place, 'types', value]), 'entity', name, `${pointerTo(place)}/many/types/${index}/title`);
+  };
   const relation = (entity: string, key: string): string | undefined => {
     const found = model.entities.get(entity)?.relations.get(key);
     if (found === undefined) return undefined;
@@ -135,7 +143,7 @@ function build(model: Model, locale: Locale): Translation {
     return index < 0 ? undefined : unlessRenamed(said(['workflows', workflow, 'steps', id, ...told]), 'workflow', workflow, `/steps/${index}/${member}`);
   };
   return {
-    text, field, option, relation,
+    text, field, option, entryType, relation,
     at: (kind, name, steps) => {
       const path = translationPath(kind, name, model.documents.get(kind)?.get(name), steps);
       return path && unlessRenamed(said(path), kind, name, pointerTo(steps));

@@ -149,7 +149,7 @@ function isFilled(field: Field, alias: string, value: () => string): string {
 
 /** Of anything but text the last characters would tell the value. */
 function isText(field: Field): boolean {
-  return field.type.relation === 'none' && field.type.parts === undefined && field.columns[0]?.sqlType.startsWith('text COLLATE') === true && field.document.options === undefined;
+  return field.type.relation === 'none' && field.type.parts === undefined && field.columns[0]?.sqlType.startsWith('text COLLATE') === true && field.document.options === undefined && field.document.many === undefined;
 }
 
 /** The last four characters of longer values, nothing of short ones. */

@@ -6,6 +6,7 @@ import { evaluateFormula, onWire } from '../query/server-only.ts';
 import { resolveDate, type RelativeDate } from '../shared/dates.ts';
 import { dateBases, type DateBase, type DateShift } from '../shared/filter/ast.ts';
 import type { Given } from './input.ts';
+import { wholeValue } from './whole-value.ts';
 
 /** Adds defaults for absent fields. */
 export function addDefaults(ctx: Ctx, entity: Entity, given: Given): void {
@@ -46,7 +47,7 @@ function computedDefaults(entity: Entity): readonly Field[] {
 function computedDefault(ctx: Ctx, entity: Entity, field: Field, given: Given): unknown {
   const expression = field.defaultExpression;
   if (expression === undefined) return undefined;
-  return onWire(field, evaluateFormula(ctx, { expression }, ([key = '']) => given.get(entity.fields.get(key)!) ?? null));
+  return onWire(field, evaluateFormula(ctx, { expression }, ([key = '']) => wholeValue(entity.fields.get(key), given.get(entity.fields.get(key)!) ?? null)));
 }
 
 /** What a slot of metadata gives by itself: a value, the actor, a date. */

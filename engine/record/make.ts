@@ -14,6 +14,7 @@ import { withOwnFiles } from './copy-files.ts';
 import { update } from './change.ts';
 import { foundBy } from './found.ts';
 import { bodyOf, type InHand } from './slots.ts';
+import { carried } from './whole-value.ts';
 import { create } from './write.ts';
 
 type Made = Pick<ConversionStep, 'map' | 'set' | 'lines' | 'match' | 'add'>;
@@ -76,7 +77,7 @@ async function join(ctx: Ctx, target: Entity, id: string, links: Body, tx: Trans
 
 function convertedBody(ctx: Ctx, target: Entity, from: InHand, { map = {}, set, add, lines = {} }: Made): Body {
   const body: Body = {};
-  for (const [to, source] of Object.entries(map)) if (from.values.has(source)) put(body, target.fields.get(to), from.values.get(source));
+  for (const [to, source] of Object.entries(map)) if (from.values.has(source)) put(body, target.fields.get(to), carried(from.entity.fields.get(source), from.values.get(source), target.fields.get(to)));
   for (const [to, { from: source, map: columns }] of Object.entries(lines)) {
     const field = target.fields.get(to);
     const line = ctx.model.entities.get(field?.target ?? '');

@@ -2,7 +2,7 @@
 import type { Ctx } from '../access/context.ts';
 import { ident, literal } from '../db/identifier.ts';
 import type { Entity, Field } from '../meta/model.ts';
-import { input, planScope, type Scope } from '../query/scope.ts';
+import { columnOf, input, planScope, type Scope } from '../query/scope.ts';
 
 export interface WriteScope extends Scope {
   /** Time of the write, a parameter: writes are deterministic. */
@@ -62,11 +62,13 @@ export function eventCtes(scope: WriteScope, entity: Entity, { from, one, op, ..
   return one ? [`${event})`, `${outbox}, ARRAY[${id}] FROM new)`] : [`${event} RETURNING id)`, `${outbox}, array_agg(id) FROM ev HAVING count(*) > 0)`];
 }
 
+const searchText = (field: Field): string => field.type.searchSql?.(field, columnOf(field, 'n')) ?? `n.${ident(field.columns[0]!.name)}::text`;
+
 /** CTE that keeps the search table in step with the written rows; none when no searchable field was written. */
 export function searchCte(scope: WriteScope, entity: Entity, fields: readonly Field[]): string[] {
   const searchable = fields.filter((field) => field.document.search !== undefined && field.columns.length > 0);
   if (searchable.length === 0) return [];
-  const values = searchable.map((field) => `(${literal(field.key)}, n.${ident(field.columns[0]!.name)}::text)`).join(', ');
+  const values = searchable.map((field) => `(${literal(field.key)}, ${searchText(field)})`).join(', ');
   return [`se AS (INSERT INTO ${scope.engineTable('_search')} (entity, record_id, field, text)
     SELECT ${literal(entity.key)}, n.id, f.key, coalesce(trellis.fold(f.value), '') FROM new n CROSS JOIN LATERAL (VALUES ${values}) f(key, value)
     ON CONFLICT (record_id, field, entity) DO UPDATE SET text = excluded.text)`];

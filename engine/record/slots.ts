@@ -4,6 +4,7 @@ import type { Entity, Field } from '../meta/model.ts';
 import type { Expression } from '../shared/expression/ast.ts';
 import { evaluateFormula, onWire } from '../query/server-only.ts';
 import { slotValue } from './defaults.ts';
+import { carried, wholeValue } from './whole-value.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -28,7 +29,7 @@ export function valueOf(ctx: Ctx, field: Field, slot: unknown, inHand: InHand): 
   if ('$clear' in slot) return null;
   // A link to any entity says which one.
   if ('$record' in slot && slot.$record === 'id' && field.type.relation === 'any') return { entity: inHand.entity.apiName, id: inHand.values.get('id') };
-  if ('$record' in slot) return inHand.values.get(String(slot.$record)) ?? null;
+  if ('$record' in slot) return carried(inHand.entity.fields.get(String(slot.$record)), inHand.values.get(String(slot.$record)) ?? null, field);
   if ('$made' in slot) {
     const id = inHand.made.get(String(slot.$made)) ?? null;
     return field.type.relation === 'many' && id !== null ? [id] : id;
@@ -42,10 +43,7 @@ export function valueOf(ctx: Ctx, field: Field, slot: unknown, inHand: InHand): 
 
 /** What an expression sees: of a value in several parts the whole, as it stands in its column. */
 function wholeOf({ entity, values }: InHand, key: string): unknown {
-  const [field, value] = [entity.fields.get(key), values.get(key) ?? null];
-  if (field === undefined || field.type.relation !== 'none' || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const parsed = field.type.toColumns(field, value);
-  return parsed.ok ? parsed.value[''] ?? null : null;
+  return wholeValue(entity.fields.get(key), values.get(key) ?? null);
 }
 
 /** A body by API names out of `{field: slot}`. */

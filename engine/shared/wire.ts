@@ -89,6 +89,8 @@ export interface ModelField {
   readonly operators: readonly string[];
   readonly aggregates: readonly string[];
   readonly options?: readonly ModelOption[];
+  /** The field holds several values, each of one of these types. */
+  readonly many?: readonly ModelOption[];
   /** Entity API name(s) a link may point to. */
   readonly target?: string;
   readonly targets?: readonly string[];

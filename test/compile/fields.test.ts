@@ -136,3 +136,19 @@ describe('a moment that may be a whole day', () => {
     expect(star({ at: moment, day }, { required: ['at', 'day'] })).toEqual(wrong);
   });
 });
+
+describe('a field of several values', () => {
+  const types = [{ value: 'work', title: 'Work' }, { value: 'home', title: 'Home' }];
+  test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['has types', { fieldType: 'email', many: { types } }, []],
+    ['without types', { fieldType: 'phone', many: { types: [] } }, ['meta.no-options @/many/types']],
+    ['with a type twice', { fieldType: 'phone', many: { types: [types[0], types[0]] } }, ['meta.repeated @/many/types/1']],
+    ['cannot be unique', { fieldType: 'email', many: { types }, unique: true }, ['meta.unique-field @/unique']],
+    ['cannot be computed', { fieldType: 'email', many: { types }, formula: 'name' }, ['meta.computed-keyword @/many']],
+    ['is an e-mail or a phone', { fieldType: 'url', many: { types } }, ['meta.keyword-type @/many']],
+    ['has a default of one', { fieldType: 'email', many: { types }, default: 'a@b.vn' }, []],
+    ['has no default that is none', { fieldType: 'email', many: { types }, default: ['a'] }, ['value.not-email @/default']],
+  ])('%s', (_, x, expected) => {
+    expect(field(x)).toEqual(found(...expected));
+  });
+});

@@ -38,7 +38,7 @@ scene('a person mends what the form complains of, saves by Ctrl-S, and history s
   const change = page.getByRole('complementary', { name: 'Thông tin kèm theo' }).locator('.change[data-field="employees"]');
   await change.waitFor();
   expect(await change.locator('.change-side').allInnerTexts()).toEqual(['25', '12.500']);
-  expect((await world.as(people.staff.name).get(`/api/records/account/${id}`)).body).toMatchObject({ name: 'Công ty CP Sao Mai Việt', email: 'lienhe@saomai.example', employees: 12500 });
+  expect((await world.as(people.staff.name).get(`/api/records/account/${id}`)).body).toMatchObject({ name: 'Công ty CP Sao Mai Việt', email: [{ value: 'lienhe@saomai.example', type: 'office', primary: true }], employees: 12500 });
 });
 
 scene('unsaved input is guarded until its owner gives it up', async ({ world, enter }) => {

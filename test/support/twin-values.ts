@@ -67,11 +67,12 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
     case 'currency': return ['EUR', 'USD', 'VND'][shift];
     case 'boolean': return family === 'seen' ? n % 2 === 0 : family === 'a';
     case 'date': return `2026-0${shift + 1}-${String((rank % 28) + 1).padStart(2, '0')}`;
-    case 'dateTime': return `2026-0${shift + 1}-${String((rank % 28) + 1).padStart(2, '0')}T08:00:00.000Z`;
+    // Beside the day that it is the whole of, a moment is the beginning of that day in the site's zone.
+    case 'dateTime': return new Date(`2026-0${shift + 1}-${String((rank % 28) + 1).padStart(2, '0')}T${document.allDay === undefined ? '08:00:00Z' : '00:00:00+07:00'}`).toISOString();
     case 'select': return pick(document.options ?? [])?.value;
     case 'multiSelect': return [pick(document.options ?? [])?.value ?? ''];
-    case 'email': return `${words[family].toLowerCase()}.${two}.${n}@planet.test`;
-    case 'phone': return `+849${shift}1${two}${four}`;
+    case 'email': return several(field, `${words[family].toLowerCase()}.${two}.${n}@planet.test`, `second.${four}@planet.test`);
+    case 'phone': return several(field, `+849${shift}1${two}${four}`, `+848${shift}1${two}${four}`);
     case 'url': return `https://${words[family].toLowerCase()}.test/${two}/${four}`;
     case 'markdown': return `**${words[family]}** ${two}, guide ${four}`;
     case 'richText': return `<p><strong>${words[family]}</strong> ${two}, ${field.key} ${four}</p>`;
@@ -96,6 +97,11 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
     case 'lines': return lineItems(field, n, family, around);
     case 'autonumber': case 'position': return undefined;
   }
+}
+
+/** Where a field holds several values, the first and a second one that is not the primary. */
+function several({ document: { many } }: Field, first: string, second: string): unknown {
+  return many === undefined ? first : [{ value: first, type: many.types[0]?.value }, { value: second, type: many.types.at(-1)?.value }];
 }
 
 /** The id of a file that files.ts puts there; a file belongs to one field of one record. */

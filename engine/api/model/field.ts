@@ -45,6 +45,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
     aggregates: full ? type.aggregates : [],
     ...conditionsOf(reader, entity, field),
     ...(document.options !== undefined && { options: options(reader, entity, field) }),
+    ...(document.many !== undefined && { many: document.many.types.filter(({ hidden }) => hidden !== true).map(({ value, title, active }) => ({ value, title: texts.entryType(entity.key, field.key, value) ?? title, active: active !== false })) }),
     ...(target !== undefined && { target }),
     ...(targets !== undefined && { targets }),
     ...(document.filter !== undefined && target !== undefined && isWritable(reader, entity, field) && { lookup: { for: `${entity.apiName}.${field.apiName}`, record: recordNames(reader, entity, field) } }),

@@ -1,5 +1,6 @@
 // One text per value that records are found by, the same for a cell of a file and for what the database answers.
 import { Decimal } from 'decimal.js';
+import { primaryOf } from '../../meta/field-types/many.ts';
 import type { Field } from '../../meta/model.ts';
 
 /** Fields whose values compare exactly: texts, numbers, days, ids and single links. */
@@ -19,7 +20,9 @@ export function keyOf(field: Field, value: unknown): string | undefined {
 /** The key of a value as a list reads it. */
 export function keyRead(field: Field, value: unknown): string | undefined {
   if (value === null || value === undefined) return undefined;
-  return canonical(field, typeof value === 'object' && 'id' in value ? value.id : value);
+  const main = primaryOf(value);
+  if (main === null || main === undefined) return undefined;
+  return canonical(field, typeof main === 'object' && 'id' in main ? main.id : main);
 }
 
 function canonical(field: Field, value: unknown): string {

@@ -126,6 +126,8 @@ export interface FieldType {
   readonly buckets: boolean;
   /** Text from a file (CSV cell) → wire value. `format` is the mapping's, e.g. `dd-MM-yy`; `zone` is where times without an offset were told. */
   fromText(field: TypedField, text: string, format?: string, zone?: string): Parsed<unknown>;
+  /** Text of the value for the search table, where that is more than its main column. */
+  searchSql?(field: TypedField, column: ColumnOf): string;
   /** May fold into the search table. */
   readonly searchable: boolean;
   /** Left out of the default `fields`. */

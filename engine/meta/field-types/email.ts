@@ -1,5 +1,6 @@
 // An e-mail address: one `@`, no white space, the domain in lower case. Whether it receives mail is not ours to know.
 import type { FieldType, Parsed, TypedField } from './contract.ts';
+import { several } from './many.ts';
 import { mainColumn, refuse, taken } from './parsed.ts';
 import { text } from './text.ts';
 import { textSchema, textValue } from './text-value.ts';
@@ -18,9 +19,9 @@ function emailValue(field: TypedField, value: unknown): Parsed<string | null> {
   return form.test(told) && told.length <= 320 ? taken(told) : refuse(field, 'value.not-email');
 }
 
-export const email: FieldType = {
+export const email: FieldType = several({
   ...text, name: 'email',
   valueSchema: (field) => textSchema(field, field.document.pattern === undefined ? { pattern } : {}),
   toColumns: mainColumn(emailValue),
   widget: 'email', cell: 'email', widensTo: ['text', 'longText'],
-};
+});

@@ -1,6 +1,7 @@
 // A telephone number, stored as E.164; national input is read as Vietnamese.
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { FieldType, Parsed, TypedField } from './contract.ts';
+import { several } from './many.ts';
 import { mainColumn, refuse, taken } from './parsed.ts';
 import { text } from './text.ts';
 import { textSchema, textValue } from './text-value.ts';
@@ -14,9 +15,9 @@ function phoneValue(field: TypedField, value: unknown): Parsed<string | null> {
   return found?.isPossible() === true ? taken(found.ext === undefined ? found.number : `${found.number};ext=${found.ext}`) : refuse(field, 'value.not-phone');
 }
 
-export const phone: FieldType = {
+export const phone: FieldType = several({
   ...text, name: 'phone',
   valueSchema: (field) => textSchema(field, { maxLength: Math.min(field.document.maxLength ?? 40, 40) }),
   toColumns: mainColumn(phoneValue),
   widget: 'phone', cell: 'phone', widensTo: ['text', 'longText'],
-};
+});

@@ -1,7 +1,7 @@
 // Meta-schema of a field: keywords of every field, and those that the field types bring.
 import type { FieldTypes } from '../field-types/registry.ts';
 import type { JsonSchema } from '../field-types/contract.ts';
-import { color, expression, filter, flag, hidden, key, keyedBy, mapOf, nameSet, notYet, object, oneOf, open, ref, sealed, sort, text, title, valueSlot } from './parts.ts';
+import { color, expression, filter, flag, hidden, key, keyedBy, mapOf, nameSet, notYet, object, oneOf, ref, sealed, sort, text, title, valueSlot } from './parts.ts';
 
 const uses = object(Object.fromEntries(['form', 'list', 'filter', 'sort', 'search', 'report', 'import', 'export', 'massUpdate', 'copy', 'merge', 'print'].map((place) => [place, { type: 'boolean' }])), [], { 'x-merge': 'map', description: 'Where the field takes part; what is absent is on. Never access control.' });
 
@@ -40,7 +40,6 @@ export const commonKeywords: Readonly<Record<string, JsonSchema>> = {
 /** Keywords of the format that belong to one field type or a few, without code yet. */
 const typedNotYet: Readonly<Record<string, JsonSchema>> = {
   through: notYet(object({ entity: key, properties: mapOf(ref('field'), 'Fields of a pair.'), primary: { type: 'boolean' } }, ['entity'], { description: 'Entity of the pairs of a many-to-many relation.' })),
-  many: notYet(open('Several values, each with a type.')),
 };
 
 export const optionSchema: JsonSchema = object({

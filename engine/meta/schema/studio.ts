@@ -67,6 +67,7 @@ export const translationSchema: JsonSchema = documentSchema('translation', 'Text
     ...texts,
     properties: mapOf(ref('texts'), 'Texts of fields, by key.'),
     options: { type: 'object', 'x-merge': 'map', additionalProperties: title, description: 'Titles of options, by value.' },
+    types: { type: 'object', 'x-merge': 'map', additionalProperties: title, description: 'Titles of what one of several values may be, by value.' },
     inverse: object({ title }, [], { 'x-merge': 'map', description: 'Title of the relation at the far end.' }),
     entities: mapOf(ref('texts'), 'Of anyLink: texts per entity.'),
     items: {

@@ -37,7 +37,7 @@ function checkCopy(world: World, declared: Declared, findings: Findings, path: s
   else if (isNarrower(type.keywords, document, end.document)) findings.error(source, at, 'meta.copy-narrower', { field: path });
 }
 
-function checkEnd(world: World, { source, entity, type }: Declared, findings: Findings, pointer: string, path: string): FieldDraft | undefined {
+function checkEnd(world: World, { source, entity, type, document }: Declared, findings: Findings, pointer: string, path: string): FieldDraft | undefined {
   const place = { source, pointer };
   const parts = farField(path);
   if (entity === undefined) return void findings.error(source, pointer, 'meta.not-supported', { what: path });
@@ -50,7 +50,8 @@ function checkEnd(world: World, { source, entity, type }: Declared, findings: Fi
   if (end === undefined) return undefined;
   if (isComputed(end)) return void findings.error(source, pointer, 'meta.not-supported', { what: path });
   if (end.document.from !== undefined) return void findings.error(source, pointer, 'meta.far-path', { path });
-  if (end.type !== type) return void findings.error(source, pointer, 'meta.far-type', { fieldType: type.name, far: end.type.name });
+  const isOther = end.type !== type || (end.document.many === undefined) !== (document.many === undefined);
+  if (isOther) return void findings.error(source, pointer, 'meta.far-type', { fieldType: type.name, far: end.type.name });
   return end;
 }
 

@@ -14,7 +14,7 @@ export const keywords: Rule = (world, findings) => {
       const near = nearest(keyword, Object.keys(type.keywords));
       findings.error(source, `${pointer}/${keyword}`, 'meta.keyword-type', { fieldType: type.name, keyword, ...(near !== undefined && { nearest: near }) }, near === undefined ? undefined : 'meta.hint-nearest');
     }
-    if (document.unique !== undefined && document.unique !== false && (type.relation !== 'none' || type.sort === 'none' || type.parts !== undefined)) findings.error(source, `${pointer}/unique`, 'meta.unique-field', { fieldType: type.name });
+    if (document.unique !== undefined && document.unique !== false && (type.relation !== 'none' || type.sort === 'none' || type.parts !== undefined || document.many !== undefined)) findings.error(source, `${pointer}/unique`, 'meta.unique-field', { fieldType: type.name });
     if (document.search !== undefined && !type.searchable) findings.error(source, `${pointer}/search`, 'meta.search-field', { fieldType: type.name });
   }
 };

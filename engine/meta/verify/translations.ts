@@ -76,10 +76,11 @@ function checkPart(at: At, part: string, texts: unknown, place: string, target: 
 }
 
 /** What the part holds, by the key that a translation says. */
-function targetsOf(document: MergedDocument, { value, pointer }: Target, part: string): Targets {
+function targetsOf(document: MergedDocument, { value, pointer }: Target, part: string, at = `${pointer}/${part}`): Targets {
   const holder = isObject(value) ? value[part] : undefined;
-  const base = `${pointer}/${part}`;
+  const base = at;
   if (part === 'items' || part === 'measures') return new Map(nodes(holder, base));
+  if (part === 'types' && isObject(value) && isObject(value['many'])) return targetsOf(document, { value: { options: value['many']['types'] }, pointer: '' }, 'options', `${pointer}/many/types`);
   if (part === 'options' && Array.isArray(holder)) return new Map(holder.map((option: unknown, index) => [isObject(option) ? String(option.value) : '', { value: option, pointer: `${base}/${index}` }]));
   if (part === 'steps' && Array.isArray(holder)) return new Map(holder.map((step: unknown, index) => [isObject(step) ? String(step.id) : '', { value: step, pointer: `${base}/${index}` }]));
   if (part === 'values' && document.kind === 'workflow') return targetsOf(document, { value, pointer }, 'set');

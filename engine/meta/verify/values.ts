@@ -9,6 +9,7 @@ export const values: Rule = (world, findings) => {
     checkDigits(declared, findings);
     checkPattern(declared, findings);
     checkOptions(declared, findings);
+    checkMany(declared, findings);
   }
 };
 
@@ -31,6 +32,17 @@ function checkPattern({ source, pointer, document }: Declared, findings: Finding
   } catch (error) {
     findings.error(source, `${pointer}/pattern`, 'meta.regular-expression', { reason: error instanceof Error ? error.message : '' });
   }
+}
+
+/** A list of values needs types to tell them by, and is written, never computed. */
+function checkMany({ source, pointer, document, type }: Declared, findings: Findings): void {
+  const { many } = document;
+  if (many === undefined || !Object.hasOwn(type.keywords, 'many')) return;
+  if (many.types.length === 0) findings.error(source, `${pointer}/many/types`, 'meta.no-options', { fieldType: type.name });
+  if (document.formula !== undefined || document.rollup !== undefined) findings.error(source, `${pointer}/many`, 'meta.computed-keyword', { keyword: 'many' });
+  many.types.forEach(({ value }, index) => {
+    if (many.types.findIndex((other) => other.value === value) < index) findings.error(source, `${pointer}/many/types/${index}`, 'meta.repeated', { key: value });
+  });
 }
 
 /** Keywords that give the options from somewhere else. */

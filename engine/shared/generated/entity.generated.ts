@@ -478,8 +478,6 @@ export interface Field {
     };
     primary?: boolean;
   };
-  /** Several values, each with a type. */
-  many?: Record<string, unknown>;
   /** Least number of characters. */
   minLength?: number;
   /** Greatest number of characters. */
@@ -524,6 +522,11 @@ export interface Field {
   minItems?: number;
   /** Greatest number of items. */
   maxItems?: number;
+  /** Several values, each with a type; one is the primary, which filters, orders, titles and duplicates look at. */
+  many?: {
+    /** What a value may be, such as work or home; the first unless somebody says another. */
+    types: Option[];
+  };
   /** What happens here when the record at the far end is deleted. */
   onDelete?: "restrict" | "setNull" | "cascade";
   inverse?: Inverse;

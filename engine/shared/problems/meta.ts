@@ -12,6 +12,7 @@ export const metaProblems = {
   'value.not-date': { en: '{title} must be a date such as 2026-01-31.', vi: '{title} phải là ngày, ví dụ 2026-01-31.' },
   'value.no-such-date': { en: '{title}: the day {value} does not exist.', vi: '{title}: không có ngày {value}.' },
   'value.not-time': { en: '{title} must be a date and time with an offset, such as 2026-01-31T08:00:00+07:00.', vi: '{title} phải là ngày giờ kèm múi giờ, ví dụ 2026-01-31T08:00:00+07:00.' },
+  'value.one-primary': { en: '“{title}” has one primary value; a second one is marked here.', vi: '“{title}” chỉ có một giá trị chính; ở đây lại đánh dấu thêm một giá trị nữa.' },
   'value.not-email': { en: '{title} must be an e-mail address.', vi: '{title} phải là địa chỉ email.' },
   'value.not-phone': { en: '{title} must be a telephone number.', vi: '{title} phải là số điện thoại.' },
   'value.not-url': { en: '{title} must be a web address that starts with http:// or https://.', vi: '{title} phải là địa chỉ web bắt đầu bằng http:// hoặc https://.' },

@@ -4,7 +4,7 @@ import { evaluate, type Found, type RecordView, type Scalar, type ValueKind, typ
 import type { Filter } from '../../../engine/shared/filter/ast.ts';
 import { parseFilter } from '../../../engine/shared/filter/parse.ts';
 import type { ModelEntity, ModelField, ModelOption, ModelRule, RecordJson } from '../../../engine/shared/wire.ts';
-import { isLink, linksOf, stringsOf } from '../records/fields.ts';
+import { isLink, linksOf, stringsOf, primaryOf } from '../records/fields.ts';
 import type { Values } from './values.ts';
 
 export interface FieldState { readonly visible: boolean; readonly required: boolean; readonly readOnly: boolean }
@@ -104,7 +104,7 @@ function valueOf(judge: Judge, { currencyField }: Source, field: ModelField, val
   if (kind === undefined) throw new NotKnown();
   // Amounts compare in the site's currency, by a rate that the server keeps.
   if (field.type === 'money' && currencyField !== undefined && values[currencyField] !== judge.siteCurrency) throw new NotKnown();
-  return { is: 'value', kind, value: scalar(value) };
+  return { is: 'value', kind, value: scalar(field.many === undefined ? value : primaryOf(value)) };
 }
 
 function itemView(kind: ValueKind, value: string): RecordView {

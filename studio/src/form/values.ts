@@ -1,6 +1,6 @@
 // Between what a form holds (links with labels, no nulls) and what the API reads and writes. Pure.
 import type { ModelField, RecordJson } from '../../../engine/shared/wire.ts';
-import { filesOf, isAnyLink, isFile, isLink } from '../records/fields.ts';
+import { entriesOf, filesOf, isAnyLink, isFile, isLink } from '../records/fields.ts';
 import { isObject } from '../../../engine/shared/json-object.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -18,6 +18,8 @@ export function valuesFrom(record: Values, names: readonly string[]): Values {
 
 /** One value as the API takes it: links as ids. */
 export function wireValue(field: ModelField | undefined, value: unknown): unknown {
+  // Rows that nobody has filled are none.
+  if (field?.many !== undefined && Array.isArray(value)) return entriesOf(value).filter((entry) => entry.value.trim() !== '');
   switch (field?.type) {
     case 'link': case 'treeParent': case 'user': case 'team':
       return isLink(value) ? value.id : value;
@@ -57,7 +59,7 @@ export function patchOf(fields: readonly ModelField[], before: Values, after: Va
     if (field.type === 'secret' && isObject(after[field.name])) continue;
     const old = field.type === 'secret' ? before[field.name] : wireValue(field, before[field.name]);
     const now = wireValue(field, after[field.name]);
-    const lists = ['links', 'tags', 'lines', 'multiSelect', 'attachments'].includes(field.type);
+    const lists = ['links', 'tags', 'lines', 'multiSelect', 'attachments'].includes(field.type) || field.many !== undefined;
     if (JSON.stringify(old ?? (lists ? [] : null)) === JSON.stringify(now ?? (lists ? [] : null))) continue;
     patch[field.name] = now ?? (lists ? [] : null);
   }

@@ -21,6 +21,22 @@ export function fieldOf(entity: ModelEntity, name: string): ModelField | undefin
   return entity.fields.find((field) => field.name === name);
 }
 
+/** One of several values of a field. */
+export interface Entry { readonly value: string; readonly type: string; readonly primary: boolean }
+
+/** The entries of a field that holds several values. */
+export function entriesOf(value: unknown): readonly Entry[] {
+  const items: readonly unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? [{ value, primary: true }] : [];
+  return items.flatMap((item) => (typeof item === 'object' && item !== null && 'value' in item && typeof item.value === 'string' ? [{ value: item.value, type: 'type' in item && typeof item.type === 'string' ? item.type : '', primary: 'primary' in item && item.primary === true }] : []));
+}
+
+/** Of several values the one that stands for all; any other value as it is. */
+export function primaryOf(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const entries = entriesOf(value);
+  return (entries.find((entry) => entry.primary) ?? entries[0])?.value;
+}
+
 /** The names with those of fields that are shown together with them. */
 export function withPartners(entity: ModelEntity, names: readonly string[]): readonly string[] {
   return [...new Set(names.flatMap((name) => [name, fieldOf(entity, name)?.allDay ?? name]))];
@@ -29,7 +45,7 @@ export function withPartners(entity: ModelEntity, names: readonly string[]): rea
 /** What a record is called, part by part. */
 export function labelParts(entity: ModelEntity, record: RecordJson): readonly string[] {
   const parts = entity.label.map((name) => {
-    const value = record[name];
+    const value = fieldOf(entity, name)?.many === undefined ? record[name] : primaryOf(record[name]);
     if (isLink(value)) return value.label ?? '';
     const option = fieldOf(entity, name)?.options?.find((item) => item.value === value);
     return option?.title ?? wholeText(value) ?? (typeof value === 'string' || typeof value === 'number' ? String(value) : '');

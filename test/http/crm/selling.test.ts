@@ -47,7 +47,7 @@ describe('a lead', () => {
     expect(converted).toMatchObject({ id: lead, status: 'converted', convertedAccount: { label: 'Công ty TNHH Ánh Dương 1' }, convertedContact: { label: 'Nguyễn Văn 1' } });
     const [account, contact, deal] = await Promise.all([read('account', converted.convertedAccount.id), read('contact', converted.convertedContact.id), read('opportunity', converted.convertedOpportunity.id)]);
     expect(account).toMatchObject({ name: 'Công ty TNHH Ánh Dương 1', taxCode: '0100109106', industry: 'retail', employees: 40, website: 'https://anhduong.vn', billingAddress: { street: '12 Lý Thường Kiệt' }, owner: { id: world.ids['ann'] } });
-    expect(contact).toMatchObject({ name: { full: 'Nguyễn Văn 1' }, salutation: 'anh', jobTitle: 'Giám đốc', email: 'so1@anhduong1.vn', mobile: '+84903000101', accounts: [{ id: account.id }] });
+    expect(contact).toMatchObject({ name: { full: 'Nguyễn Văn 1' }, salutation: 'anh', jobTitle: 'Giám đốc', email: [{ value: 'so1@anhduong1.vn', type: 'work', primary: true }], mobile: [{ value: '+84903000101', type: 'mobile', primary: true }], accounts: [{ id: account.id }] });
     expect(deal).toMatchObject({ account: { id: account.id }, contact: { id: contact.id }, amount: 50_000_000, source: 'referral', stage: 'prospecting', probability: 10, weighted: 5_000_000 });
     expect((await read('lead', lead)).convertedAt).not.toBeNull();
     expect(await possible('lead', lead)).toEqual([]);
@@ -258,7 +258,7 @@ describe('after the sale', () => {
     expect(await done('case', question, 'reopen', {}, service)).toMatchObject({ status: 'reopened' });
 
     const mail = await make('message', { subject: 'Hỏi giá máy in', direction: 'in', status: 'received', fromAddress: 'khach@moi.vn', body: '<p>Xin báo giá</p>' }, admin);
-    expect(await done('message', mail, 'toLead', {}, admin)).toMatchObject({ email: 'khach@moi.vn', source: 'email', status: 'new' });
+    expect(await done('message', mail, 'toLead', {}, admin)).toMatchObject({ email: [{ value: 'khach@moi.vn' }], source: 'email', status: 'new' });
     expect(await done('message', mail, 'toCase', {}, admin)).toMatchObject({ subject: 'Hỏi giá máy in', channel: 'email', status: 'new' });
     expect(await done('message', mail, 'toTask', {}, admin)).toMatchObject({ subject: 'Hỏi giá máy in', status: 'notStarted' });
 

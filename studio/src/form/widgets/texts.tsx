@@ -1,7 +1,9 @@
 // Widgets for plain text and its kin: e-mail, phone, web address, long text, values that the engine makes.
 import { Textarea, TextInput } from '@mantine/core';
 import { useText } from '../../i18n/index.ts';
+import { entriesOf, primaryOf } from '../../records/fields.ts';
 import { inputProps, type WidgetProps } from '../contract.ts';
+import { SeveralWidget } from './several.tsx';
 
 const blank = (text: string): string | undefined => (text === '' ? undefined : text);
 const shown = (value: unknown): string => (typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value));
@@ -9,7 +11,13 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : v
 export function TextWidget(props: WidgetProps) {
   const { field } = props;
   const kind = field.type === 'email' ? { inputMode: 'email' as const, autoComplete: 'off' } : field.type === 'phone' ? { type: 'tel', inputMode: 'tel' as const } : field.type === 'url' ? { type: 'url', inputMode: 'url' as const, placeholder: 'https://' } : {};
-  return <TextInput {...inputProps(props)} {...kind} maxLength={field.maxLength} value={shown(props.value)} onChange={(event) => props.onChange(blank(event.currentTarget.value))} />;
+  if (field.many !== undefined && !props.compact) return <SeveralWidget {...props} kind={kind} />;
+  return <TextInput {...inputProps(props)} {...kind} maxLength={field.maxLength} value={shown(primaryOf(props.value))} onChange={(event) => props.onChange(withPrimary(props.value, blank(event.currentTarget.value)))} />;
+}
+
+/** In a cell of a line there is room for the primary alone; the others stay. */
+function withPrimary(value: unknown, text: string | undefined): unknown {
+  return Array.isArray(value) ? entriesOf(value).map((entry) => (entry.primary ? { ...entry, value: text ?? '' } : entry)) : text;
 }
 
 /** A web address typed without its scheme gets one on leaving the field. */
