@@ -100,8 +100,8 @@ export function valueOf(field: Field, n: number, family: Family, around: Surroun
 }
 
 /** Where a field holds several values, the first and a second one that is not the primary. */
-function several({ document: { many } }: Field, first: string, second: string): unknown {
-  return many === undefined ? first : [{ value: first, type: many.types[0]?.value }, { value: second, type: many.types.at(-1)?.value }];
+function several({ document: { many } }: Field, first: string, second: string): WireValue {
+  return many === undefined ? first : [{ value: first, type: many.types[0]?.value ?? '' }, { value: second, type: many.types.at(-1)?.value ?? '' }];
 }
 
 /** The id of a file that files.ts puts there; a file belongs to one field of one record. */
