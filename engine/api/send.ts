@@ -7,6 +7,7 @@ import { exchangeOf, type Exchange } from './exchange.ts';
 import type { Answer } from './handler.ts';
 import { dataHeaders, type FlatHeaders } from './headers.ts';
 import { toProblem, type ProblemAnswer } from './problem.ts';
+import { endWhereStalled } from './stalled.ts';
 
 /** Sends an answer as JSON. */
 export function sendAnswer(req: IncomingMessage, res: ServerResponse, logger: Logger, answer: Answer): void {
@@ -55,18 +56,17 @@ export function sendText(
   const exchange = exchangeOf(req);
   const headers = [...fixed, 'X-Request-Id', exchange.id];
   if (text !== '') headers.push('Content-Type', type);
-  if (status !== 204 && status !== 304) headers.push('Content-Length', String(Buffer.byteLength(text)));
+  const bytes = Buffer.byteLength(text);
+  if (status !== 204 && status !== 304) headers.push('Content-Length', String(bytes));
   if (exchange.revision !== undefined) headers.push('X-Revision', String(exchange.revision));
   for (const name in extra) replace(headers, name, extra[name] ?? '');
   const totalMs = performance.now() - exchange.startedMs;
   headers.push('Server-Timing', serverTiming(exchange, totalMs));
   res.writeHead(status, headers);
+  endWhereStalled(res, bytes);
   res.end(req.method === 'HEAD' || status === 304 ? undefined : text);
   logLine(req, logger, exchange, status, totalMs, code);
 }
-
-/** A reader that takes nothing for so long has gone. */
-const stalledMs = 60_000;
 
 /** Sends bytes as the reader takes them; where they break off the connection does too, so that nobody takes a part for the whole. */
 function sendStream(req: IncomingMessage, res: ServerResponse, logger: Logger, status: number, open: () => Readable, extra: Readonly<Record<string, string>>): void {
@@ -78,7 +78,7 @@ function sendStream(req: IncomingMessage, res: ServerResponse, logger: Logger, s
     finish();
     return;
   }
-  res.setTimeout(stalledMs, () => res.destroy());
+  endWhereStalled(res);
   pipeline(open(), res, (error) => {
     if (error !== undefined && error !== null && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') logger.error({ requestId: exchange.id, err: error }, 'a file could not be sent');
     finish(error === undefined || error === null ? undefined : 'broken-off');

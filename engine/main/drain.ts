@@ -19,3 +19,12 @@ export function drain(server: Server, limitMs: number): Promise<boolean> {
     server.closeIdleConnections();
   });
 }
+
+/** Waits for work that may be left to itself after the limit; true if it ended. */
+export async function within(limitMs: number, work: Promise<void>): Promise<boolean> {
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => { limit = setTimeout(() => resolve(false), limitMs); });
+  // What fails after the limit is nobody's any more.
+  work.catch(() => undefined);
+  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(limit));
+}

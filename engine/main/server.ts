@@ -56,7 +56,7 @@ async function leave(running: Started): Promise<void> {
   logger.info('stopping');
   try {
     const clean = await running.stop();
-    if (!clean) logger.warn('some requests were cut off');
+    if (!clean) logger.warn('some requests or tasks were cut off');
   } catch (error) {
     logger.error({ err: error }, 'stopping failed');
     process.exitCode = 1;
