@@ -12,18 +12,23 @@ export interface JsonBody {
   readonly text: string;
 }
 
+/** Whether the body is, or may become, more than a stranger may send. */
+export function mayBeLarge({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > limits.strangerBytes;
+}
+
 /**
  * The parsed body, or undefined where none was sent.
  * Errors: `http.body-type` (415), `http.too-large` (413), `http.json`, `http.unsafe-key` (400).
  */
-export async function readJson(req: IncomingMessage): Promise<JsonBody | undefined> {
+export async function readJson(req: IncomingMessage, mostBytes: number = limits.bodyBytes): Promise<JsonBody | undefined> {
   const length = req.headers['content-length'];
   if ((length === undefined || length === '0') && req.headers['transfer-encoding'] === undefined) return undefined;
   if (!jsonType.test(req.headers['content-type'] ?? '')) throw new EngineError('limited', 'http.body-type');
   const encoding = req.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') throw new EngineError('limited', 'http.body-type');
-  if (length !== undefined && Number(length) > limits.bodyBytes) throw tooLarge();
-  const bytes = await readBytes(req);
+  if (length !== undefined && Number(length) > mostBytes) throw tooLarge(mostBytes);
+  const bytes = await readBytes(req, mostBytes);
   if (bytes.length === 0) return undefined;
   if (!isUtf8(bytes)) throw invalid('http.json', '', { expected: 'notUtf8' });
   const text = bytes.toString('utf8');
@@ -32,23 +37,27 @@ export async function readJson(req: IncomingMessage): Promise<JsonBody | undefin
   return { value, text };
 }
 
-function tooLarge(): EngineError {
-  return new EngineError('limited', 'http.too-large', { params: { limit: limits.bodyBytes } });
+function tooLarge(limit: number): EngineError {
+  return new EngineError('limited', 'http.too-large', { params: { limit } });
 }
 
-function readBytes(req: IncomingMessage): Promise<Buffer> {
+function readBytes(req: IncomingMessage, mostBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    if (req.destroyed) {
+      reject(invalid('http.json', '', { expected: 'brokenOff' }));
+      return;
+    }
     const chunks: Buffer[] = [];
     let size = 0;
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size <= limits.bodyBytes) {
+      if (size <= mostBytes) {
         chunks.push(chunk);
         return;
       }
       req.off('data', onData);
       req.pause();
-      reject(tooLarge());
+      reject(tooLarge(mostBytes));
     };
     const tooSlow = setTimeout(() => {
       req.pause();

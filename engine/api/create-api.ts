@@ -10,7 +10,7 @@ import { insideTransaction } from '../site/inside-transaction.ts';
 import type { LiveSite, Pinned } from '../site/live-site.ts';
 import type { Sites } from '../site/sites.ts';
 import type { Credentials } from '../identity/credentials.ts';
-import { readJson } from './body.ts';
+import { mayBeLarge, readJson } from './body.ts';
 import { acceptedLocale, exchangeOf, type Exchange } from './exchange.ts';
 import type { Answer, Api, Caller, OpenWork, RouteOptions, Routes, Work } from './handler.ts';
 import { limits } from './limits.ts';
@@ -47,8 +47,12 @@ export function createApi(options: ApiOptions): Api {
     const credentials = credentialsOf(req, secure);
     refuseForeignWrite(req, credentials);
     const writes = req.method !== 'GET' && req.method !== 'HEAD';
-    if (writes && body === 'json') await takeBody(req, exchange);
     const facts = { requestId: exchange.id, timings: exchange.timings };
+    if (writes && body === 'json') {
+      // Who is a stranger after all has us read and parse no megabytes.
+      if (mayBeLarge(req)) await live.withFresh(credentials, facts, async () => undefined);
+      await takeBody(req, exchange);
+    }
     if (fresh === 'head') await live.refresh();
     const answer = await live.withFresh(credentials, facts, async (pinned) => {
       exchange.actor = pinned.principal.userId;
@@ -66,7 +70,7 @@ export function createApi(options: ApiOptions): Api {
     const live = siteOf(sites, req, exchange);
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       refuseForeignWrite(req, undefined);
-      await takeBody(req, exchange);
+      await takeBody(req, exchange, limits.strangerBytes);
     }
     return work(live, req);
   };
@@ -132,8 +136,8 @@ function siteOf(sites: Sites, req: IncomingMessage, exchange: Exchange): LiveSit
   return live;
 }
 
-async function takeBody(req: Request, exchange: Exchange): Promise<void> {
-  const body = await readJson(req);
+async function takeBody(req: Request, exchange: Exchange, mostBytes?: number): Promise<void> {
+  const body = await readJson(req, mostBytes);
   req.body = body?.value;
   if (body !== undefined && req.headers['idempotency-key'] !== undefined) exchange.bodyText = body.text;
 }

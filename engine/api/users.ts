@@ -54,19 +54,14 @@ export const usersRouter: RouterFactory = (api) => {
     return {};
   }, fresh);
 
-  routes.post('/:id/suspend', 'users.suspend', async (ctx, req) => {
-    const id = await personOf(ctx, req);
-    await refuseHigher(ctx, id);
-    await setState(ctx, id, 'suspended');
-    return {};
-  }, fresh);
-
-  routes.post('/:id/activate', 'users.activate', async (ctx, req) => {
-    const id = await personOf(ctx, req);
-    await refuseHigher(ctx, id);
-    await setState(ctx, id, 'active');
-    return {};
-  }, fresh);
+  for (const [act, state] of [['suspend', 'suspended'], ['activate', 'active']] as const) {
+    routes.post(`/:id/${act}`, `users.${act}`, async (ctx, req) => {
+      const id = await personOf(ctx, req);
+      await refuseHigher(ctx, id);
+      await setState(ctx, id, state);
+      return {};
+    }, fresh);
+  }
 
   routes.post('/:id/sign-out', 'users.sign-out', async (ctx, req) => {
     const id = await personOf(ctx, req);

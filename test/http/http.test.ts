@@ -59,6 +59,23 @@ describe('bodies', () => {
   });
 });
 
+describe('strangers', () => {
+  const large = `{"email":"${'x'.repeat(100_000)}"`;
+  const stranger = { authorization: `Bearer ${'a'.repeat(43)}`, 'content-type': 'application/json' };
+  const post = async (path: string, headers: Readonly<Record<string, string>>) => {
+    const reply = await fetch(`${world.address}${path}`, { method: 'POST', body: large, headers });
+    return { status: reply.status, ...(await reply.json() as object) };
+  };
+
+  test('are told so before their large body is read', async () => {
+    expect(await post('/api/records/planet', stranger)).toMatchObject({ status: 401, code: 'auth.token' });
+  });
+
+  test('may send little where they sign in', async () => {
+    expect(await post('/api/auth/login', { 'content-type': 'application/json' })).toMatchObject({ status: 413, code: 'http.too-large' });
+  });
+});
+
 describe('query strings', () => {
   test.each([
     ['an unknown name', 'colour=red', 'http.unknown-parameter'],

@@ -67,7 +67,8 @@ function remove(file) {
   }
 }
 
-function lives(pid) {
+/** Whether a process of that id runs. */
+export function lives(pid) {
   try {
     process.kill(pid, 0);
     return true;

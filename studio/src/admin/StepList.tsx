@@ -42,8 +42,7 @@ function Step({ step }: { step: PlanStep }) {
         {step.sql.length > 0 ? <button type="button" className="t-plain plan-sql-button" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'plan.hideSql' : 'plan.showSql')}</button> : null}
       </div>
       {open ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
-        <pre className="plan-sql" tabIndex={0}>{`-- ${step.lock}\n${step.sql.join(';\n')}`}</pre>
+        <pre className="plan-sql" tabIndex={0} role="region" aria-label={t('plan.showSql')}>{`-- ${step.lock}\n${step.sql.join(';\n')}`}</pre>
       ) : null}
     </li>
   );

@@ -7,85 +7,86 @@ import { MissingPage, RouteError } from '../shell/RouteStates.tsx';
 import { readDashboardSearch, readDesignerSearch, readDocumentSearch, readEverywhereSearch, readListSearch, readNewSearch, readPeopleSearch, readRecordSearch, readReportSearch, readTeamSearch } from './search.ts';
 
 const rootRoute = createRootRoute({ component: SessionGate, notFoundComponent: MissingPage, errorComponent: RouteError });
-const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage });
-const loginRoute = createRoute({ getParentRoute: () => rootRoute, path: '/login', beforeLoad: () => { throw redirect({ to: '/' }); } });
+const getParentRoute = (): typeof rootRoute => rootRoute;
+const homeRoute = createRoute({ getParentRoute, path: '/', component: HomePage });
+const loginRoute = createRoute({ getParentRoute, path: '/login', beforeLoad: () => { throw redirect({ to: '/' }); } });
 
-export const listRoute = createRoute({ getParentRoute: () => rootRoute, path: '/e/$entity', validateSearch: readListSearch, component: ListPage });
+export const listRoute = createRoute({ getParentRoute, path: '/e/$entity', validateSearch: readListSearch, component: ListPage });
 export const newRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/e/$entity/new',
   validateSearch: readNewSearch,
   component: lazyRouteComponent(() => import('../records/page/NewPage.tsx'), 'NewPage'),
 });
 export const recordRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/e/$entity/$id',
   validateSearch: readRecordSearch,
   component: lazyRouteComponent(() => import('../records/page/RecordPage.tsx'), 'RecordPage'),
 });
 export const searchRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/search',
   validateSearch: readEverywhereSearch,
   component: lazyRouteComponent(() => import('../search/SearchPage.tsx'), 'SearchPage'),
 });
 export const dashboardRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/d/$dashboard',
   validateSearch: readDashboardSearch,
   component: lazyRouteComponent(() => import('../reports/DashboardPage.tsx'), 'DashboardPage'),
 });
 export const reportsRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/r',
   component: lazyRouteComponent(() => import('../reports/ReportPage.tsx'), 'ReportsPage'),
 });
 export const reportRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/r/$report',
   validateSearch: readReportSearch,
   component: lazyRouteComponent(() => import('../reports/ReportPage.tsx'), 'ReportPage'),
 });
 export const adminRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin',
   component: lazyRouteComponent(() => import('../admin/AdminPage.tsx'), 'AdminPage'),
 });
 export const entitiesRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin/entities',
   component: lazyRouteComponent(() => import('../admin/EntitiesPage.tsx'), 'EntitiesPage'),
 });
 export const documentsRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin/documents/$kind',
   component: lazyRouteComponent(() => import('../admin/documents/DocumentsPage.tsx'), 'DocumentsPage'),
 });
 export const documentRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin/documents/$kind/$name',
   validateSearch: readDocumentSearch,
   component: lazyRouteComponent(() => import('../admin/documents/DocumentPage.tsx'), 'DocumentPage'),
 });
 export const peopleRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin/people',
   validateSearch: readPeopleSearch,
   component: lazyRouteComponent(() => import('../admin/people/PeoplePage.tsx'), 'PeoplePage'),
 });
 export const teamsRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin/teams',
   validateSearch: readTeamSearch,
   component: lazyRouteComponent(() => import('../admin/people/TeamsPage.tsx'), 'TeamsPage'),
 });
 export const settingsRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin/settings',
   component: lazyRouteComponent(() => import('../admin/SettingsPage.tsx'), 'SettingsPage'),
 });
 export const revisionsRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin/revisions',
   component: lazyRouteComponent(() => import('../admin/RevisionsPage.tsx'), 'RevisionsPage'),
 });
@@ -95,12 +96,12 @@ export const upgradeRoute = createRoute({
   component: lazyRouteComponent(() => import('../admin/UpgradePage.tsx'), 'UpgradePage'),
 });
 export const runsRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin/runs',
   component: lazyRouteComponent(() => import('../admin/workflows/RunsPage.tsx'), 'RunsPage'),
 });
 export const designerRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute,
   path: '/admin/entities/$entity',
   validateSearch: readDesignerSearch,
   component: lazyRouteComponent(() => import('../admin/DesignerPage.tsx'), 'DesignerPage'),

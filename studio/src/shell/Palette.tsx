@@ -73,8 +73,7 @@ export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onC
         {entries.map((entry, index) => (
           <div key={entry.key} role="presentation">
             {entries[index - 1]?.group === entry.group ? null : <div className="shell-group" role="presentation">{entry.group}</div>}
-            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are heard by the input that owns this list */}
-            <div id={`palette-${index}`} role="option" tabIndex={-1} aria-selected={index === current} className={index === current ? 'palette-item is-here' : 'palette-item'} onMouseMove={() => setAt(index)} onClick={() => run(entry)}>
+            <div id={`palette-${index}`} role="option" tabIndex={-1} aria-selected={index === current} className={index === current ? 'palette-item is-here' : 'palette-item'} onMouseMove={() => setAt(index)} onClick={() => run(entry)} onKeyDown={onKey}>
               {entry.icon} <span className="t-clip" title={entry.label}><Marked text={entry.label} q={asked} /></span>{entry.note ? <span className="palette-note t-dim t-clip" title={entry.note}><Marked text={entry.note} q={asked} /></span> : null}
             </div>
           </div>

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { lives } from '../../../engine/main/launch/lock.mjs';
 
 export const folderPrefix = 'trellis-test-';
 
@@ -21,14 +22,5 @@ export function sweepFolders(parent = os.tmpdir()) {
     } catch {
       // It may belong to another account.
     }
-  }
-}
-
-function lives(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

@@ -40,8 +40,7 @@ export function RoleMatrix({ schema, pointer, value, onChange }: PartProps) {
         <Switch size="xs" label={t('rights.onlyGranted')} checked={onlyGranted} onChange={(event) => setOnly(event.currentTarget.checked)} />
       </div>
       {wrong ? <p className="part-error" role="alert">{wrong}</p> : null}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
-      <div className="matrix-box" tabIndex={0} role="group" aria-label={t('rights.table')}>
+      <div className="matrix-box" tabIndex={0} role="region" aria-label={t('rights.table')}>
         <table className="matrix">
           <thead><tr><th scope="col">{t('rights.entity')}</th>{columns.map((action) => <th key={action} scope="col">{t(actionTitles[action])}</th>)}</tr></thead>
           <tbody>

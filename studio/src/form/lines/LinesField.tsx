@@ -1,5 +1,6 @@
 // The lines of a record as a grid: every cell is the field type's own widget, every act has a key and a button.
 import { ActionIcon, Button, Input } from '@mantine/core';
+import { useFocusWithin, useMergedRef } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ErrorSchema } from '@rjsf/utils';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -39,6 +40,7 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
   const { busy } = useFormScope();
   const parent = useInHand();
   const grid = useRef<HTMLDivElement>(null);
+  const whole = useMergedRef(grid, useFocusWithin({ onBlur }).ref);
   const lines = linesOf(value);
   const items = (field.items ?? []).filter((item) => item.readable && item.type !== 'position');
   const judge = useMemo<Judge>(() => ({ ...parent.judge, record: { fields: field.items ?? [] } }), [parent.judge, field.items]);
@@ -82,8 +84,7 @@ export function LinesField({ id, field, value, onChange, onBlur, required, readO
   const tracks = `34px ${items.map(weight).join(' ')} ${locked ? '' : '88px'}`;
   return (
     <Input.Wrapper label={field.title} withAsterisk={required} error={error} description={field.help} inputWrapperOrder={['label', 'description', 'input', 'error']} labelElement="div" id={id}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears when the focus leaves the grid as a whole */}
-      <div className={error ? 'lines is-wrong' : 'lines'} ref={grid} role="group" aria-label={field.title} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) onBlur(); }}>
+      <div className={error ? 'lines is-wrong' : 'lines'} ref={whole} role="group" aria-label={field.title}>
         <div role={phone ? undefined : 'grid'} aria-label={phone ? undefined : field.title} className={phone ? 'lines-cards' : 'lines-grid'}>
           {phone ? null : (
             <div role="row" className="lines-head" style={{ gridTemplateColumns: tracks }}>

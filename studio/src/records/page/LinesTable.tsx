@@ -11,7 +11,6 @@ export function LinesTable({ entity, record, field }: { entity: ModelEntity; rec
   const columns = (field.items ?? []).filter((item) => item.readable && item.type !== 'position');
   if (lines.length === 0) return <span className="t-dim">{t('lines.none')}</span>;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
     <div className="table-scroll" tabIndex={0} role="region" aria-label={field.title}>
       <table className="table">
         <thead><tr>{columns.map((column) => <th key={column.name} scope="col" className={shapeOf(column.type).column.right ? 'is-right' : ''}>{column.short ?? column.title}</th>)}</tr></thead>
