@@ -46,13 +46,19 @@ export function measuresTold(reader: Reader, report: ReportDocument, entity: Ent
     // A title that was just changed is newer than its translation.
     const translated = savedTitle(reader, report.name, name) === document.title ? texts.reportMeasure(report.name, name) : undefined;
     const title = translated ?? document.title ?? (path === undefined ? counted : fieldTitle(reader, path)) ?? name;
-    const head = { name, title, aggregate };
+    const head = { name, title, aggregate, ...(document.better !== undefined && { better: document.better }), ...(!isAddedUp(name, measures) && { total: false as const }) };
     if (aggregate === 'ratio') return { ...head, type: 'percent', scale: 2 };
     if (since !== undefined && path !== undefined) return { ...head, type: 'decimal', scale: 2, unit: path.field.type.operandType === 'date' ? 'day' : 'hour' };
     if (path === undefined || aggregate === 'count' || aggregate === 'countDistinct') return { ...head, type: 'integer' };
     const value = fieldValue(reader, path);
     return { ...head, ...value, ...(aggregate === 'avg' && value.type === 'integer' && { type: 'decimal', scale: 2 }) };
   });
+}
+
+/** Whether a measure makes sense over all rows: not where its document, or that of a part, says otherwise. */
+export function isAddedUp(name: string, measures: readonly ReportMeasurePlan<Field>[]): boolean {
+  const own = measures.find((each) => each.name === name);
+  return [own, ...measures.filter((each) => own?.parts?.includes(each.name))].every((each) => each?.document.total !== false);
 }
 
 function savedTitle({ model }: Reader, report: string, measure: string): string | undefined {

@@ -9,7 +9,7 @@ import { resolvePeriod, resolveReport, type ReportGroupPlan, type ReportMeasureP
 import { filterByNames, heavily, summarise, type Summary, type SummaryMeasure, type SummaryRequest } from '../query/index.ts';
 import type { ReportDocument } from '../shared/documents.ts';
 import { reportLimits, type ReportAnswer } from '../shared/report.ts';
-import { chartOf, groupsOf, headOf, measuresTold, rowTold } from './answer.ts';
+import { chartOf, groupsOf, headOf, isAddedUp, measuresTold, rowTold } from './answer.ts';
 import { listColumns } from './columns.ts';
 import { allOf, apiConditions, combined, spanCondition } from './filters.ts';
 import { hidden } from './hidden.ts';
@@ -74,12 +74,14 @@ async function addUp(running: Running, groups: readonly ReportGroupPlan<Field>[]
   const previous = before && { ...before, totals: (await ask([], before)).totals };
   const told = groupsOf(ctx, groups);
   const row = rowTold(ctx, groups);
+  // Over rows of unlike kinds there is no number; one row of its own is told as it is.
+  const added = (values: readonly unknown[]): readonly unknown[] => (groups.length === 0 ? values : values.map((value, index) => (isAddedUp(measures[index]?.name ?? '', measures) ? value : null)));
   const rows = groups.length === 0 ? [{ groups: [], measures: summary.totals, where: {} }] : summary.rows.slice(0, reportLimits.rows).map(row(told.map((_, index) => index)));
   return {
     ...headOf(running), chart: chartOf(report, measures), groups: told, measures: measuresTold(ctx, report, entity, measures),
-    rows, subtotals: summary.subtotals.map((items, index) => items.map(row([index]))), totals: summary.totals,
+    rows, subtotals: summary.subtotals.map((items, index) => items.map((item) => row([index])({ ...item, measures: added(item.measures) }))), totals: added(summary.totals),
     groupCount: summary.groupCount, truncated: summary.rows.length > reportLimits.rows || summary.groupCount > limit,
-    filter, ...(previous && { previous }),
+    filter, ...(previous && { previous: { ...previous, totals: added(previous.totals) } }),
   };
 }
 

@@ -54,7 +54,7 @@ export interface ReportValue {
 
 /** `path` is the field in filters and lists, such as `account.industry`. */
 export interface ReportGroup extends ReportValue { readonly path: string; readonly title: string; readonly bucket?: BucketName }
-export interface ReportMeasure extends ReportValue { readonly name: string; readonly title: string; readonly aggregate: ReportAggregate; /** Of a length of time. */ readonly unit?: 'hour' | 'day' }
+export interface ReportMeasure extends ReportValue { readonly name: string; readonly title: string; readonly aggregate: ReportAggregate; /** Of a length of time. */ readonly unit?: 'hour' | 'day'; /** Which change is good; absent: neither. */ readonly better?: 'more' | 'less'; /** Its rows are of unlike kinds: totals and subtotals of it are null. */ readonly total?: false }
 export interface ReportColumn extends ReportValue { readonly path: string; readonly title: string }
 
 /** One value per group and per measure, in their order. */

@@ -21,6 +21,8 @@ const measure = object({
   filter: { ...filter, description: 'Which records it is over; over a relation, which records at its far end.' },
   of: { ...key, description: 'Of ratio: the measure above the line.' },
   to: { ...key, description: 'Of ratio: the measure below the line.' },
+  better: oneOf(['more', 'less'], 'Whether more of it is good or bad, so that changes are shown as good or bad; neither unless given.'),
+  total: { type: 'boolean', description: 'false where its rows are of unlike kinds or units: it is then not added up over them. A ratio follows its parts.' },
 }, ['name', 'aggregate'], { 'x-merge': 'map' });
 
 const prompt = object({

@@ -71,6 +71,10 @@ export interface Report {
     of?: string;
     /** Of ratio: the measure below the line. */
     to?: string;
+    /** Whether more of it is good or bad, so that changes are shown as good or bad; neither unless given. */
+    better?: "more" | "less";
+    /** false where its rows are of unlike kinds or units: it is then not added up over them. A ratio follows its parts. */
+    total?: boolean;
   }[];
   /**
    * Instead of groups and measures: the records themselves, with these fields.

@@ -1,7 +1,8 @@
-// The totals of a report in large letters, and how they stand to the span before: more or less, which is not good or bad of itself.
+// The totals of a report in large letters, and how they stand to the span before: more or less; good or bad only where the report says
+// which of them is.
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
 import type { ReportAnswer } from '../../../engine/shared/report.ts';
-import { changeWords, measureWords, type Reader } from './words.ts';
+import { changeWords, goodness, measureWords, type Reader } from './words.ts';
 
 const signs = { up: IconArrowUpRight, down: IconArrowDownRight, same: IconMinus } as const;
 
@@ -19,7 +20,7 @@ export function Figures({ reader, answer, onOpen }: { reader: Reader; answer: Re
           <div key={measure.name} className={place === 0 ? 'figure' : 'figure is-second'}>
             {place === 0 ? null : <span className="t-dim">{measure.title}</span>}
             <button type="button" className="t-plain figure-value" title={`${measure.title}: ${measureWords(reader, measure, answer.totals[index])}`} onClick={onOpen}>{measureWords(reader, measure, answer.totals[index], true)}</button>
-            {change ? <span className="figure-change" title={before}><Sign size={14} aria-hidden="true" /><strong>{change.text}</strong> <span className="t-dim">{t('report.beside')}</span></span>
+            {change ? <span className="figure-change" data-good={goodness(measure.better, change.direction)} title={before}><Sign size={14} aria-hidden="true" /><strong>{change.text}</strong> {goodness(measure.better, change.direction) === undefined ? null : <span className="t-hidden">{t(goodness(measure.better, change.direction) ? 'report.good' : 'report.bad')}</span>}<span className="t-dim">{t('report.beside')}</span></span>
               : answer.previous ? <span className="figure-change t-dim" title={before}>{t('report.nothingBefore')}</span> : null}
           </div>
         );

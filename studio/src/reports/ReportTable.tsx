@@ -47,7 +47,7 @@ function Groups({ reader, answer, most = 1000 }: Props) {
         ))}
       </tbody>
       <tfoot>
-        <tr>{answer.groups.length > 0 ? <th scope="row" colSpan={answer.groups.length}>{reader.t('report.total')}</th> : null}{answer.measures.map((measure, index) => <td key={measure.name} className="is-right">{measureWords(reader, measure, answer.totals[index])}</td>)}</tr>
+        <tr>{answer.groups.length > 0 ? <th scope="row" colSpan={answer.groups.length}>{reader.t('report.total')}</th> : null}{answer.measures.map((measure, index) => <td key={measure.name} className="is-right" title={measure.total === false ? reader.t('report.notAddedUp') : undefined}>{measureWords(reader, measure, answer.totals[index])}</td>)}</tr>
       </tfoot>
     </table>
   );

@@ -70,6 +70,11 @@ export function changeWords(reader: Reader, measure: ReportMeasure, now: unknown
   return { text: isShare ? reader.t('report.points', { value: `${sign}${figure}` }) : `${sign}${figure} %`, direction };
 }
 
+/** Whether a change is good; undefined where nothing changed or nobody says which way is. */
+export function goodness(better: ReportMeasure['better'], direction: Change['direction']): boolean | undefined {
+  return better === undefined || direction === 'same' ? undefined : (direction === 'up') === (better === 'more');
+}
+
 /** What a group is called at the head of its column. */
 export function groupTitle({ t }: Reader, group: ReportGroup): string {
   return group.bucket === undefined ? group.title : t('report.bucketOf', { field: group.title, bucket: t(`report.bucket.${group.bucket}`) });

@@ -4,6 +4,8 @@ export const sentencesOfWork: Readonly<Record<string, string>> = {
   'A link or a list of the record, by its key.': 'Liên kết hoặc danh sách liên quan của bản ghi, theo tên kỹ thuật.',
   'A person can be chosen.': 'Cho phép chọn một người.', 'A team can be chosen.': 'Cho phép chọn một nhóm.',
   'A record was changed.': 'Một bản ghi được sửa.', 'A record was created.': 'Một bản ghi được tạo.', 'A record went to the trash.': 'Một bản ghi được đưa vào thùng rác.', 'A transition of a process was taken.': 'Một bước chuyển của quy trình được thực hiện.',
+  'Whether more of it is good or bad, so that changes are shown as good or bad; neither unless given.': 'Tăng lên là tốt hay xấu, để thể hiện thay đổi là tốt hay xấu; bỏ trống là không đánh giá.',
+  'false where its rows are of unlike kinds or units: it is then not added up over them. A ratio follows its parts.': 'Tắt khi các dòng khác loại hoặc khác đơn vị: khi đó không cộng chúng lại. Tỉ lệ theo các thành phần của nó.',
   'A second group is stacked instead of standing side by side.': 'Nhóm thứ hai xếp chồng thay vì đứng cạnh nhau.',
   'A span of time can be chosen; this one at first.': 'Cho phép chọn khoảng thời gian; ban đầu là khoảng này.',
   'A table unless given.': 'Để trống thì hiện bảng.', 'Bars lie.': 'Cột nằm ngang.', 'How the answer is drawn.': 'Cách vẽ kết quả.',
