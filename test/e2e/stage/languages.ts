@@ -24,8 +24,12 @@ export function textsOf(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    // Initials of a name say nothing.
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) if (node.parentElement?.closest('.t-avatar') == null) found.push(node.textContent ?? '');
+    // Initials of a name say nothing; a text of which a part is marked is one text.
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement?.closest('.t-avatar') != null) continue;
+      const around = node.parentElement?.parentElement;
+      found.push((around?.querySelector(':scope > mark') == null ? node : around).textContent ?? '');
+    }
     for (const name of ['aria-label', 'title', 'alt']) {
       for (const element of document.querySelectorAll(`[${name}]`)) found.push(element.getAttribute(name) ?? '');
     }
