@@ -18,7 +18,9 @@ const compiled = compile({ revision: 1, layers: await layersOf('crm'), names: no
 if (!compiled.ok) throw new Error('The package does not compile.');
 const model = compiled.value;
 const entities = inOrder(model).filter((entity) => ['core', 'crm'].includes(entity.package));
-const roles = ['administrator', 'manager', 'staff', 'sales', 'marketing', 'service'] as const;
+const every = ['administrator', 'manager', 'staff', 'sales', 'marketing', 'service'] as const;
+/** The two with the most to tell; the full set asks all. */
+const roles: readonly (typeof every)[number][] = process.env['TRELLIS_FULL'] === '1' ? every : ['manager', 'sales'];
 const kinds = ['own', 'team', 'below', 'other'] as const;
 type Kind = (typeof kinds)[number];
 
