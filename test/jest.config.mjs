@@ -24,6 +24,8 @@ export default {
   maxWorkers: 3,
   // Modules of a test file are never given back whole; a worker that has grown makes room for a new one.
   workerIdleMemoryLimit: '1GB',
+  // Giving a heap back takes the system half a second per gigabyte and core; what is still there after this hangs.
+  workerGracefulExitTimeout: 5_000,
   testTimeout: 60_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };
