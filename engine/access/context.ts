@@ -33,6 +33,8 @@ export interface Ctx {
   readonly requestId: string;
   readonly locale: Locale;
   readonly operationId?: string;
+  /** Amounts with more decimals than their currency are rounded, where a person would be told: a file is read as well as it can be. */
+  readonly rounds?: true;
   /** Name of the transition, action or conversion that writes; history tells it. */
   readonly action?: string;
   readonly cause?: { readonly eventId: string; readonly depth: number };

@@ -31,8 +31,15 @@ function formOf({ type, document }: Field): Digits | undefined {
   return /^(bigint|integer|int|smallint)/.test(sqlType) ? { whole: document.precision ?? 15, scale: 0 } : undefined;
 }
 
-function scaleOf(fitting: Fitting, scale: number): number | string {
-  if (!hasAmount(fitting.field)) return scale;
+/** An amount taken from elsewhere, in the form of the field and its currency. */
+export function amountSql(fitting: Omit<Fitting, 'strict'>, value: string): string {
+  const form = formOf(fitting.field);
+  return form === undefined || !hasAmount(fitting.field) ? value : `round(${value}, ${scaleOf(fitting, form.scale)})`;
+}
+
+function scaleOf(fitting: Omit<Fitting, 'strict'>, scale: number): number | string {
+  // A price per unit declares how many it has.
+  if (!hasAmount(fitting.field) || fitting.field.document.scale !== undefined) return scale;
   const currency = currencySql(fitting);
   return currency === undefined ? Math.min(scale, currencyDigits(fitting.scope.site.currency)) : `least(${scale}, trellis.currency_digits(${currency}))`;
 }

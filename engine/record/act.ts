@@ -67,7 +67,7 @@ async function withSlots(ctx: Ctx, entity: Entity, draft: Draft, slots: Json, in
   const given = new Map(Object.entries(slots).flatMap(([key, slot]) => { const field = entity.fields.get(key); return field === undefined ? [] : [[field, valueOf(ctx, field, slot, inHand)] as const]; }));
   const errors: ErrorItem[] = [];
   const { columns } = check(ctx, entity, given, '', errors);
-  const [set] = await completeDrafts(ctx, entity, [{ ...draft, columns }] as const, errors, on);
+  const [set] = await completeDrafts({ ...ctx, rounds: true }, entity, [{ ...draft, columns }] as const, errors, on);
   refuseErrors(errors);
   return { ...draft, columns: new Map([...set.columns, ...draft.columns]) };
 }

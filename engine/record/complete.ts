@@ -5,11 +5,13 @@ import type { ErrorItem } from '../lib/errors.ts';
 import type { Entity } from '../meta/model.ts';
 import { completeCodes } from './codes.ts';
 import type { Draft } from './draft.ts';
+import { exactAmounts } from './exact-amounts.ts';
 import { completeFiles } from './files.ts';
 import { sealSecrets } from './secrets.ts';
 
 /** The drafts whole, in their order; complaints are appended to `errors`. */
 export async function completeDrafts<Drafts extends readonly Draft[]>(ctx: Ctx, entity: Entity, drafts: Drafts, errors: ErrorItem[], on?: Queryable): Promise<Drafts> {
-  const whole = await completeFiles(ctx, entity, await completeCodes(ctx, entity, drafts, errors, on), errors, on);
+  const exact = await exactAmounts(ctx, entity, drafts, errors, on);
+  const whole = await completeFiles(ctx, entity, await completeCodes(ctx, entity, exact, errors, on), errors, on);
   return sealSecrets(ctx, entity, whole);
 }

@@ -1,6 +1,7 @@
 // Values taken from a linked record when the link changes: as far as the actor may read them there, in the writing statement.
 import { ident } from '../db/identifier.ts';
 import type { Column, Entity, Field } from '../meta/model.ts';
+import { amountSql } from '../query/fit.ts';
 import { and, columnOf, rowRule, ruleFilter, tableOf } from '../query/scope.ts';
 import type { WriteScope } from './scope.ts';
 
@@ -58,7 +59,8 @@ export function newCopies(scope: WriteScope, entity: Entity, fields: readonly Fi
       const value = far?.values.get(column.name);
       if (value === undefined) return [];
       const given = source.isGiven(field.key);
-      const taken = `coalesce(${value}, ${source.value(column)})`;
+      const exact = column.part === '' ? amountSql({ scope, entity, field, own: (other) => source.value(other.columns[0]!) }, value) : value;
+      const taken = `coalesce(${exact}, ${source.value(column)})`;
       return [[column.name, given === null ? taken : `CASE WHEN ${given} THEN ${source.value(column)} ELSE ${taken} END`] as const];
     });
   }));
@@ -71,6 +73,7 @@ export function changedCopies(scope: WriteScope, entity: Entity, fields: readonl
     const far = link === undefined ? undefined : farValue(scope, entity, field, valueOf(link.name));
     if (link === undefined || far === undefined) return [];
     const moves = and([`${valueOf(link.name)} <> coalesce(l.${ident(link.name)}, '00000000-0000-0000-0000-000000000000')`, far.readable]);
-    return [...far.values].map(([column, value]) => [column, `CASE WHEN ${moves} THEN ${value} ELSE l.${ident(column)} END`] as const);
+    const own = (other: Field): string => valueOf(other.columns[0]!.name);
+    return [...far.values].map(([column, value]) => [column, `CASE WHEN ${moves} THEN ${amountSql({ scope, entity, field, own }, value)} ELSE l.${ident(column)} END`] as const);
   }));
 }

@@ -2,6 +2,7 @@
 import type { Ctx } from '../access/context.ts';
 import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import type { Entity, Field } from '../meta/model.ts';
+import { roundDefaults } from './amounts.ts';
 import { addDefaults } from './defaults.ts';
 import { readInput, type Given, type Input } from './input.ts';
 import { inputName } from './source.ts';
@@ -34,6 +35,7 @@ export function draftNew(ctx: Ctx, entity: Entity, body: unknown, pointer: strin
   // Of what is there but wrong has been complained already.
   const wrong = errors.length === before ? noKeys : new Set([...given.keys()].map(({ key }) => key).filter((key) => !columns.has(key) && !many.has(key)));
   for (const key in fixed) columns.set(key, fixed[key]!);
+  roundDefaults(ctx, entity, columns, (field) => typeof body === 'object' && body !== null && Object.hasOwn(body, field.apiName));
   checkRequired(ctx, entity, (key) => wrong.has(key) || filled(columns.get(key)) || (many.get(key)?.length ?? 0) > 0, pointer, errors);
   const id = ctx.newId();
   return { id, event: id, pointer, conditional, columns, many, given: said, answer };

@@ -21,7 +21,7 @@ export function insideFresh(ctx: Ctx): Fresh {
  * `import` does, within its scope. Errors: `import.right` (403).
  */
 export function importing(ctx: Ctx, entityName: string, operationId: string | undefined): Ctx {
-  const marked = operationId === undefined ? ctx : { ...ctx, operationId };
+  const marked: Ctx = { ...ctx, rounds: true, ...(operationId !== undefined && { operationId }) };
   const entity = ctx.model.entityByApiName.get(entityName);
   if (entity === undefined || ctx.access.system('import')) return marked;
   if (!ctx.access.can(entity.key, 'import')) throw new EngineError('forbidden', 'import.right', { params: { entity: entityName } });

@@ -1,4 +1,5 @@
 // Numbers, money and dates as the reader writes them. Knows no field and no entity.
+import { currencyDigits } from '../../../engine/shared/expression/currency.ts';
 import { usePreferences, type Locale } from '../app/preferences.ts';
 
 type Numeric = number | `${number}`;
@@ -26,15 +27,6 @@ function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.D
   const made = new Intl.DateTimeFormat(tags[locale].date, options);
   cache.set(key, made);
   return made;
-}
-
-/** Digits after the point that a currency is written with. */
-export function currencyDigits(currency: string): number {
-  try {
-    return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
 }
 
 /** `745 tr`, `5,2 tỷ`: the short form that Vietnamese readers know; Intl's own is none of theirs. */
@@ -65,7 +57,8 @@ export interface Formats {
   /** Whole numbers below 10,000 go without a separator: a year is one of them. */
   integer(value: unknown): string;
   phone(value: unknown): string;
-  money(value: unknown, currency: string, compact?: boolean): string;
+  /** `scale`: decimals of a price per unit, which may be more than the currency has. */
+  money(value: unknown, currency: string, compact?: boolean, scale?: number): string;
   /** `YYYY-MM-DD` → `21/11/2026`; a date has no zone. */
   date(value: unknown): string;
   dateTime(value: unknown): string;
@@ -81,13 +74,15 @@ export function makeFormats(locale: Locale, zone: string): Formats {
     compact: (value) => (isNumeric(value) ? (locale === 'vi' ? shortVietnamese(Number(value)) : numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value)) : ''),
     integer: (value) => (isNumeric(value) ? numberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'min2' }).format(value) : ''),
     phone: (value) => (typeof value === 'string' ? formatPhone(value) : ''),
-    money: (value, currency, compact = false) => {
+    money: (value, currency, compact = false, scale = undefined) => {
       if (!isNumeric(value)) return '';
-      if (compact && locale === 'vi') return compactVietnamese(Number(value), currency);
-      const digits = currencyDigits(currency);
+      const digits = Math.max(currencyDigits(currency), scale ?? 0);
+      // What has no shorter form is written like everywhere else.
+      const short = compact && Math.abs(Number(value)) >= (locale === 'vi' ? 1e6 : 1e3);
+      if (short && locale === 'vi') return compactVietnamese(Number(value), currency);
       const whole = Number(value) % 1 === 0;
       try {
-        return numberFormat(locale, compact
+        return numberFormat(locale, short
           ? { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }
           : { style: 'currency', currency, minimumFractionDigits: whole ? 0 : digits, maximumFractionDigits: digits }).format(value);
       } catch {

@@ -1,6 +1,6 @@
 // Widgets for numbers: whole, decimal, percent, money. Large amounts travel as strings and stay exact.
 import { NumberInput } from '@mantine/core';
-import { currencyDigits } from '../../i18n/format.ts';
+import { currencyDigits } from '../../../../engine/shared/expression/currency.ts';
 import { inputProps, useFormScope, type WidgetProps } from '../contract.ts';
 import { asInput, numberMarks } from './numbers.ts';
 
@@ -16,7 +16,7 @@ export function NumberWidget(props: WidgetProps) {
   const { field } = props;
   const { locale, currency } = useFormScope();
   const money = field.type === 'money';
-  const scale = field.type === 'integer' || field.type === 'position' ? 0 : money ? Math.min(currencyDigits(currency), field.scale ?? 2) : (field.scale ?? 6);
+  const scale = field.type === 'integer' || field.type === 'position' ? 0 : money ? field.scale ?? Math.min(currencyDigits(currency), 2) : (field.scale ?? 6);
   const unit = money ? symbolOf(currency, locale) : field.type === 'percent' ? '%' : undefined;
   return (
     <NumberInput {...inputProps(props)} {...numberMarks(locale)} {...(field.type === 'integer' ? { thousandSeparator: '' } : {})} hideControls decimalScale={scale} inputMode={scale === 0 ? 'numeric' : 'decimal'} value={asInput(props.value)}

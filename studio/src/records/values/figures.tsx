@@ -25,11 +25,11 @@ export const percentValue: ValueShape = {
 
 function Money({ entity, field, value, record, compactMoney }: ShownValue) {
   const formats = useSiteFormats();
-  return formats.money(value, currencyOf(entity, record, field.name, formats.currency), compactMoney);
+  return formats.money(value, currencyOf(entity, record, field.name, formats.currency), compactMoney, field.scale);
 }
 
 export const moneyValue: ValueShape = {
   Show: Money,
-  text: (value, { entity, field, record, formats }) => formats.money(value, currencyOf(entity, record, field.name, formats.currency)),
+  text: (value, { entity, field, record, formats }) => formats.money(value, currencyOf(entity, record, field.name, formats.currency), false, field.scale),
   column: { ...figure, leastPx: 90 },
 };
