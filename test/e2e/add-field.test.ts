@@ -42,6 +42,7 @@ scene('an administrator adds a choice, and people at work find it in list, form 
   await staff.getByRole('button', { name: 'Sửa', exact: true }).click();
   await field(staff, 'Hạng khách hàng').click();
   await choice(staff, 'Vàng').click();
+  await staff.getByRole('group', { name: 'Quy mô' }).or(staff.locator('section, fieldset').filter({ hasText: 'Quy mô' })).getByLabel('Hạng khách hàng').first().waitFor();
   await staff.getByRole('button', { name: /^Lưu/ }).click();
   await staff.locator('dd', { hasText: 'Vàng' }).waitFor();
 
@@ -52,7 +53,13 @@ scene('an administrator adds a choice, and people at work find it in list, form 
   expect(await staff.evaluate(() => document.body.dataset['arrived'])).toBe('once');
   expect(await cookiesOf(staff)).toEqual(session);
 
+  // At the place that was chosen: second in the list, and in the view as well.
   const manager = await enter('manager');
+  await manager.goto('/e/account');
+  await eventually(manager, async () => (await manager.getByRole('columnheader').allInnerTexts()).map((text) => text.trim()).filter(Boolean).indexOf('Hạng khách hàng'), (at) => at === 1);
+  await manager.goto('/e/account?view=customers');
+  await manager.getByRole('columnheader', { name: 'Hạng khách hàng' }).waitFor();
+
   await manager.goto(`/e/account/${id}`);
   const fact = manager.locator('.fact[data-field="customerTier"]');
   await fact.waitFor();
@@ -92,6 +99,9 @@ async function addField(page: Page): Promise<void> {
   await panel.getByLabel('Nhãn của lựa chọn 2').fill('Silver');
   await panel.getByRole('button', { name: 'Màu của Vàng' }).click();
   await page.getByRole('button', { name: 'Cam', exact: true }).click();
+  await panel.getByLabel('Ở mục').selectOption({ label: 'Quy mô' });
+  await panel.getByLabel('Sau cột').selectOption({ index: 1 });
+  await panel.getByRole('checkbox', { name: 'Khách hàng', exact: true }).check();
   await panel.getByRole('button', { name: 'Thêm vào bản nháp' }).click();
   await page.getByRole('region', { name: 'Thay đổi nháp' }).getByText('1 thay đổi nháp').waitFor();
 }

@@ -35,6 +35,16 @@ function detailsOf(t: Text, before: FieldDraft, draft: FieldDraft): readonly str
   ];
 }
 
+/** What is asked of a new field, and where it goes beside the form. */
+function newDetails(t: Text, entity: ModelEntity, draft: FieldDraft): readonly string[] {
+  const views = entity.views.filter((view) => draft.place?.views?.includes(view.name)).map((view) => view.title);
+  return [
+    ...(draft.required ? [t('admin.required')] : []),
+    ...(draft.inList ? [t('admin.inList')] : []),
+    ...(views.length > 0 ? [`${t('admin.inViews')}: ${views.join(', ')}`] : []),
+  ];
+}
+
 export function Changes({ changes, onDrop }: { changes: readonly Change[]; onDrop: (one: OneDraft) => void }) {
   const t = useText();
   const side: Side = usePreferences((state) => state.locale);
@@ -46,7 +56,7 @@ export function Changes({ changes, onDrop }: { changes: readonly Change[]; onDro
           {before ? <IconPencil size={15} aria-hidden="true" /> : <IconPlus size={15} aria-hidden="true" />}
           <div className="t-grow">
             <div>{before ? t('change.edit', { field: titleOf(before, side), entity: entity.titlePlural }) : t('change.add', { field: titleOf(draft, side), kind: t(kindTitle(draft.type)).toLocaleLowerCase(), entity: entity.titlePlural })}</div>
-            {before ? detailsOf(t, before, draft).map((line) => <div key={line} className="t-dim">{line}</div>) : draft.required ? <div className="t-dim">{t('admin.required')}</div> : null}
+            {(before ? detailsOf(t, before, draft) : newDetails(t, entity, draft)).map((line) => <div key={line} className="t-dim">{line}</div>)}
           </div>
           <DropDraft one={{ entity: entity.key, field: draft }} onDrop={onDrop} />
         </li>

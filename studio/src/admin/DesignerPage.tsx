@@ -42,7 +42,7 @@ function Designer({ entity }: { entity: ModelEntity }) {
   const navigate = route.useNavigate();
   const { field: open } = route.useSearch();
   const { revision } = useModel();
-  const documents = useDocuments(entity.key, revision);
+  const documents = useDocuments(entity, revision);
   const drafts = useDrafts((state) => state.entities[entity.key]) ?? none;
   const [text, setText] = useState('');
   const select = (field: string | undefined): void => void navigate({ search: (): DesignerSearch => (field === undefined ? {} : { field }), replace: true });
@@ -53,8 +53,8 @@ function Designer({ entity }: { entity: ModelEntity }) {
   const before = field && documents.data ? draftOf(entity.key, field, documents.data) : undefined;
   const shown = draft ?? before;
   const panel = open === adding
-    ? <KindPicker entity={entity} drafts={drafts} onClose={() => select(undefined)} onDone={(made) => select(made.key)} />
-    : shown ? <FieldPanel key={`${shown.key}${draft ? 'd' : ''}${revision}`} entity={entity} drafts={drafts} initial={shown} before={before} system={field?.system ?? false} onClose={() => select(undefined)} onSaved={(saved) => select(saved.key)} /> : null;
+    ? <KindPicker entity={entity} documents={documents.data} drafts={drafts} onClose={() => select(undefined)} onDone={(made) => select(made.key)} />
+    : shown ? <FieldPanel key={`${shown.key}${draft ? 'd' : ''}${revision}`} entity={entity} documents={documents.data} drafts={drafts} initial={shown} before={before} system={field?.system ?? false} onClose={() => select(undefined)} onSaved={(saved) => select(saved.key)} /> : null;
   const needle = fold(text.trim());
   return (
     <>

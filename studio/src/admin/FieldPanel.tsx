@@ -9,7 +9,8 @@ import { useText } from '../i18n/index.ts';
 import { FieldTypeIcon } from '../records/FieldTypeIcon.tsx';
 import { say } from '../ui/toast.tsx';
 import { useDrafts } from './drafts.ts';
-import type { FieldDraft } from './field-draft.ts';
+import type { Documents, FieldDraft } from './field-draft.ts';
+import { FieldPlaces } from './FieldPlaces.tsx';
 import { keyFrom, keyPattern } from './key.ts';
 import { hasOptions, kindTitle } from './kinds.ts';
 import { LabelInput } from './LabelInput.tsx';
@@ -17,6 +18,7 @@ import { OptionsEditor } from './OptionsEditor.tsx';
 
 interface Props {
   readonly entity: ModelEntity;
+  readonly documents: Documents | undefined;
   readonly drafts: Readonly<Record<string, FieldDraft>>;
   readonly initial: FieldDraft;
   readonly before: FieldDraft | undefined;
@@ -28,7 +30,7 @@ interface Props {
 
 const searchable = ['text', 'longText', 'email', 'phone'];
 
-export function FieldPanel({ entity, drafts, initial, before, system, onClose, onBack, onSaved }: Props) {
+export function FieldPanel({ entity, documents, drafts, initial, before, system, onClose, onBack, onSaved }: Props) {
   const t = useText();
   const { entities } = useModel();
   const locale = usePreferences((state) => state.locale);
@@ -89,11 +91,7 @@ export function FieldPanel({ entity, drafts, initial, before, system, onClose, o
               {searchable.includes(draft.type) ? <Switch label={t('admin.searchable')} checked={draft.search} onChange={(event) => change({ search: event.currentTarget.checked })} /> : null}
             </div>
             {hasOptions(draft.type) ? <OptionsEditor options={draft.options} onChange={(options) => change({ options })} error={tried ? optionsError : undefined} /> : null}
-            <div className="t-stack panel-switches" role="group" aria-label={t('admin.where')}>
-              <strong>{t('admin.where')}</strong>
-              <Switch label={t('admin.inForm')} checked={draft.inForm} onChange={(event) => change({ inForm: event.currentTarget.checked })} />
-              {['longText', 'lines'].includes(draft.type) ? null : <Switch label={t('admin.inList')} checked={draft.inList} onChange={(event) => change({ inList: event.currentTarget.checked })} />}
-            </div>
+            <FieldPlaces entity={entity} documents={documents} draft={draft} onChange={change} />
           </>
         )}
       </div>

@@ -20,7 +20,12 @@ export interface FieldDraft {
   readonly target: string;
   readonly inForm: boolean;
   readonly inList: boolean;
+  /** Where a new field stands; the end unless said. */
+  readonly place?: Placing;
 }
+
+/** `section`: id of a section of the form, which the page has as well or not; `after`: key of a column of the list; `views`: names of views with columns of their own. */
+export interface Placing { readonly section?: string; readonly after?: string; readonly views?: readonly string[] }
 
 /** Walks down maps; anything else on the way is undefined. */
 export function at(root: unknown, ...path: readonly string[]): unknown {
@@ -33,6 +38,10 @@ export interface Documents {
   readonly entity: MetadataDocumentAnswer;
   readonly vi: MetadataDocumentAnswer | undefined;
   readonly list: MetadataDocumentAnswer | undefined;
+  readonly form: MetadataDocumentAnswer | undefined;
+  readonly detail: MetadataDocumentAnswer | undefined;
+  /** Views of the entity that have columns of their own, by name. */
+  readonly views: Readonly<Record<string, MetadataDocumentAnswer>>;
 }
 
 /** Ids of the fields that the list layout shows. */

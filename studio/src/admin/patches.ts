@@ -1,8 +1,9 @@
-// From drafts to what a change-set says: the entity's document, its Vietnamese texts, its list layout. Pure.
+// From drafts to what a change-set says: the entity's document, its Vietnamese texts, its layouts and views. Pure.
 import type { MetadataDocumentAnswer } from '../../../engine/shared/wire.ts';
 import type { DocumentPatch } from '../api/metadata.ts';
 import { isObject } from '../../../engine/shared/json-object.ts';
 import { at, type Documents, type FieldDraft, type OptionDraft } from './field-draft.ts';
+import { layoutOf } from './layout-names.ts';
 import { hasOptions, kinds } from './kinds.ts';
 
 export interface NamedPatch { readonly kind: string; readonly name: string; readonly patch: DocumentPatch }
@@ -92,18 +93,48 @@ function requiredPatch(document: MetadataDocumentAnswer, drafts: readonly FieldD
   return { required: { ...(added.size > 0 ? { $add: [...added] } : {}), ...(removed.size > 0 ? { $remove: [...removed] } : {}) } };
 }
 
+/** A list without a layout shows the first fields; from now on it has one, with what it shows and the fields that were chosen. */
+function newList({ key, title, columns, drafts }: EntityDrafts): DocumentPatch | undefined {
+  const added = drafts.filter((draft) => draft.isNew && draft.inList && !columns.includes(draft.key));
+  if (added.length === 0) return undefined;
+  return { title, entity: key, type: 'list', items: [...columns, ...added.map((draft) => draft.key)].map((id) => ({ id, kind: 'field' })) };
+}
+
+/** New fields at their places in the sections of a layout; `undefined` where it has none of these sections. */
+function placesPatch(layout: MetadataDocumentAnswer | undefined, drafts: readonly FieldDraft[]): DocumentPatch | undefined {
+  if (layout === undefined) return undefined;
+  const ids = idsIn(layout.merged['items']);
+  const placed = drafts.filter((draft) => draft.isNew && draft.inForm && draft.place?.section !== undefined && ids.includes(draft.place.section) && !ids.includes(draft.key));
+  if (placed.length === 0) return undefined;
+  const said = at(layout.overlay, 'changes');
+  return { changes: [...(Array.isArray(said) ? said : []), ...placed.map((draft) => ({ add: { id: draft.key, kind: 'field' }, into: draft.place?.section }))] };
+}
+
+function idsIn(items: unknown): readonly string[] {
+  return Array.isArray(items) ? items.filter(isObject).flatMap((item) => [String(item['id']), ...idsIn(item['items'])]) : [];
+}
+
+function viewPatches(views: Documents['views'], drafts: readonly FieldDraft[]): readonly NamedPatch[] {
+  return Object.entries(views).flatMap(([name, { merged }]): readonly NamedPatch[] => {
+    const columns = names(merged['columns']);
+    const added = drafts.filter((draft) => draft.isNew && draft.place?.views?.includes(name) === true && !columns.includes(draft.key)).map((draft) => draft.key);
+    return added.length === 0 ? [] : [{ kind: 'view', name, patch: { columns: [...columns, ...added] } }];
+  });
+}
+
 function listPatch(list: MetadataDocumentAnswer, drafts: readonly FieldDraft[], before: ReadonlyMap<string, FieldDraft>): DocumentPatch | undefined {
   const changed = drafts.filter((draft) => draft.inList !== (before.get(draft.key)?.inList ?? false));
   if (changed.length === 0) return undefined;
   const said = at(list.overlay, 'items');
   const kept = (Array.isArray(said) ? said.filter(isObject) : []).filter((item) => !changed.some((draft) => draft.key === item['id']));
-  return { items: [...kept, ...changed.map((draft) => ({ id: draft.key, kind: 'field', ...(draft.inList ? (before.has(draft.key) ? { hidden: false } : {}) : { hidden: true }) }))] };
+  return { items: [...kept, ...changed.map((draft) => ({ id: draft.key, kind: 'field', ...(draft.isNew && draft.inList && draft.place?.after ? { $after: draft.place.after } : {}), ...(draft.inList ? (before.has(draft.key) ? { hidden: false } : {}) : { hidden: true }) }))] };
 }
 
-export interface EntityDrafts { readonly key: string; readonly title: string; readonly listLayout: string; readonly documents: Documents; readonly drafts: readonly FieldDraft[]; readonly before: ReadonlyMap<string, FieldDraft> }
+export interface EntityDrafts { readonly key: string; readonly title: string; readonly listLayout: string; /** Keys of the columns that the list shows without a layout of its own. */ readonly columns: readonly string[]; readonly documents: Documents; readonly drafts: readonly FieldDraft[]; readonly before: ReadonlyMap<string, FieldDraft> }
 
 /** Everything a change-set has to say about the drafts of one entity. */
-export function patchesOf({ key, title, listLayout, documents, drafts, before }: EntityDrafts): readonly NamedPatch[] {
+export function patchesOf(given: EntityDrafts): readonly NamedPatch[] {
+  const { key, title, listLayout, documents, drafts, before } = given;
   const filled = (patch: DocumentPatch): boolean => Object.keys(patch).length > 0;
   const fields = drafts.map((draft) => {
     const old = before.get(draft.key);
@@ -111,10 +142,14 @@ export function patchesOf({ key, title, listLayout, documents, drafts, before }:
   }).filter(([, patch]) => filled(patch));
   const translated = drafts.map((draft) => [draft.key, texts(before.get(draft.key), draft)] as const).filter(([, patch]) => filled(patch));
   const entity = { ...(fields.length > 0 ? { properties: Object.fromEntries(fields) } : {}), ...requiredPatch(documents.entity, drafts, before) };
-  const list = documents.list ? listPatch(documents.list, drafts, before) : undefined;
+  const list = documents.list ? listPatch(documents.list, drafts, before) : newList(given);
+  const [form, detail] = [placesPatch(documents.form, drafts), placesPatch(documents.detail, drafts)];
   return [
     ...(filled(entity) ? [{ kind: 'entity', name: key, patch: entity }] : []),
     ...(translated.length > 0 ? [{ kind: 'translation', name: 'vi', patch: { locale: 'vi', entities: { [key]: { properties: Object.fromEntries(translated) } } } }] : []),
     ...(list ? [{ kind: 'layout', name: listLayout, patch: list }] : []),
+    ...(form ? [{ kind: 'layout', name: layoutOf(key, 'Form'), patch: form }] : []),
+    ...(detail ? [{ kind: 'layout', name: layoutOf(key, 'Detail'), patch: detail }] : []),
+    ...viewPatches(documents.views, drafts),
   ];
 }

@@ -8,7 +8,8 @@ import { draftOf } from './field-draft.ts';
 import { overLive, type DocumentDraft } from './documents/drafts-of-documents.ts';
 import { useDrafts } from './drafts.ts';
 import { patchesOf, type NamedPatch } from './patches.ts';
-import { documentsQuery, listLayoutOf } from './useDocuments.ts';
+import { listLayoutOf } from './layout-names.ts';
+import { documentsQuery } from './useDocuments.ts';
 
 export interface Planned { readonly changeSet: string; readonly plan: PlanAnswer; readonly changes: readonly Change[] }
 
@@ -20,12 +21,12 @@ export async function planDrafts(model: ModelAnswer, title: string): Promise<Pla
   for (const [key, fields] of Object.entries(entities)) {
     const entity = model.entities.find((item) => item.key === key);
     if (!entity) continue;
-    const documents = await queryClient.fetchQuery({ ...documentsQuery(key, model.revision), staleTime: 0 });
+    const documents = await queryClient.fetchQuery({ ...documentsQuery(key, model.revision, entity.views.map(({ name }) => name)), staleTime: 0 });
     const drafts = Object.values(fields);
     const known = entity.fields.filter((field) => fields[field.key] && !fields[field.key]?.isNew);
     const before = new Map(known.map((field) => [field.key, draftOf(key, field, documents)]));
     changes.push(...drafts.map((draft) => ({ entity, draft, before: before.get(draft.key) })));
-    patches.push(...patchesOf({ key, title: String(documents.entity.merged['titlePlural'] ?? entity.titlePlural), listLayout: listLayoutOf(key), documents, drafts, before }));
+    patches.push(...patchesOf({ key, title: String(documents.entity.merged['titlePlural'] ?? entity.titlePlural), listLayout: listLayoutOf(key), columns: (entity.layouts.list ?? []).flatMap((name) => entity.fields.find((field) => field.name === name)?.key ?? []), documents, drafts, before }));
   }
   if (old) await discardChangeSet(old).catch(() => undefined);
   const { id } = await openChangeSet(title);
