@@ -131,6 +131,9 @@ export interface LayoutNode {
   readonly items?: readonly LayoutNode[];
 }
 
+/** Records in a calendar: API names of what they run by, and other views of the kind that stand beside this one. */
+export interface ModelCalendar { readonly start: string; readonly end?: string; readonly color?: string; readonly sources: readonly { readonly entity: string; readonly view: string }[] }
+
 export interface ModelView {
   readonly name: string;
   readonly title: string;
@@ -139,6 +142,7 @@ export interface ModelView {
   readonly sort?: string;
   /** Cards in a column per option of a field, with what each column adds up to. A list of rows without it. */
   readonly board?: { readonly group: string; readonly total?: string };
+  readonly calendar?: ModelCalendar;
 }
 
 /** What can be done with a record by `POST …/actions/{name}`, if the actor may do it to some record. */
@@ -193,8 +197,8 @@ export interface ModelEntity {
   readonly trash: boolean;
 }
 
-/** What an app opens besides lists: a dashboard or a report, by the name in its address. */
-export interface ModelPage { readonly kind: 'dashboard' | 'report'; readonly name: string; readonly title: string; readonly icon: string; readonly group?: string }
+/** What an app opens besides lists: a dashboard, a report or a calendar, by the name in its address. */
+export interface ModelPage { readonly kind: 'dashboard' | 'report' | 'calendar'; readonly name: string; readonly title: string; readonly icon: string; readonly group?: string }
 /** `pages` stand before the lists of their group; an app may have only one of both. */
 export interface ModelApp { readonly name: string; readonly title: string; readonly icon: string; readonly pages: readonly ModelPage[]; readonly items: readonly { readonly entity: string; readonly group?: string }[] }
 

@@ -60,6 +60,31 @@ describe('a board', () => {
   });
 });
 
+describe('a calendar', () => {
+  const visit = entity({
+    name, on: { fieldType: 'date', title: 'On' }, from: { fieldType: 'dateTime', title: 'From' }, to: { fieldType: 'dateTime', title: 'To' },
+    size: { fieldType: 'select', title: 'Size', options: [{ value: 'big', title: 'Big' }] },
+  });
+  const view = (more: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({ title: 'V', entity: 'visit', type: 'calendar', ...more });
+  test.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['runs from time to time', { start: 'from', end: 'to', color: 'size' }, []],
+    ['runs by days', { start: 'on' }, []],
+    ['needs a start', { end: 'to' }, ['meta.calendar-start app/view/v /type']],
+    ['does not run by texts', { start: 'name', end: 'size' }, ['meta.calendar-time app/view/v /end', 'meta.calendar-time app/view/v /start']],
+    ['does not mix days and times', { start: 'on', end: 'to' }, ['meta.calendar-pair app/view/v /end']],
+    ['has its colours from options', { start: 'on', color: 'name' }, ['meta.calendar-color app/view/v /color']],
+    ['does not run by a field that there is not', { start: 'form' }, ['meta.unknown-field app/view/v /start → from']],
+    ['stands beside other calendars', { start: 'on', sources: ['w'] }, []],
+    ['does not stand beside itself, lists and views that there are not', { start: 'on', sources: ['v', 'l', 'x'] }, ['meta.calendar-source app/view/v /sources/0', 'meta.calendar-source app/view/v /sources/1', 'meta.unknown-view app/view/v /sources/2']],
+  ])('%s', (_, more, expected) => {
+    expect(diagnose({ 'entity/visit': visit, 'view/v': view(more), 'view/w': view({ start: 'from' }), 'view/l': { title: 'L', entity: 'visit' } })).toEqual(expected);
+  });
+
+  test('alone has what a calendar has', () => {
+    expect(diagnose({ 'entity/visit': visit, 'view/v': { title: 'V', entity: 'visit', start: 'on', sources: [] } })).toEqual(['meta.calendar-only app/view/v /sources', 'meta.calendar-only app/view/v /start']);
+  });
+});
+
 describe('a translation with', () => {
   const trail = entity({
     name, size: { fieldType: 'select', title: 'Size', options: [{ value: 'big', title: 'Big' }] },

@@ -1,7 +1,7 @@
 // Views and apps of the packages, by API names. A view that filters or sorts by what the reader may not read is not told at all.
 import type { Entity, PlainDocument } from '../../meta/model.ts';
 import { offeredDashboard, offeredReport } from '../../report/offered.ts';
-import type { ModelApp, ModelPage, ModelView } from '../../shared/wire.ts';
+import type { ModelApp, ModelCalendar, ModelPage, ModelView } from '../../shared/wire.ts';
 import { filterByNames } from '../../query/filter-names.ts';
 import { isObject } from '../../shared/json-object.ts';
 import { isFullyReadable, isReadable, isVisible, type Reader } from './reader.ts';
@@ -24,6 +24,8 @@ function modelView(reader: Reader, entity: Entity, document: PlainDocument): Mod
   const total = entity.fields.get(String(document.total));
   // A board without its columns is nothing.
   if (document.type === 'board' && (group === undefined || !isFullyReadable(reader, entity, group))) return undefined;
+  const calendar = document.type === 'calendar' ? modelCalendar(reader, entity, document) : undefined;
+  if (document.type === 'calendar' && calendar === undefined) return undefined;
   const sort = typeof document.sort === 'string' ? sortByNames(reader, entity, document.sort) : undefined;
   return {
     name: document.name,
@@ -32,7 +34,27 @@ function modelView(reader: Reader, entity: Entity, document: PlainDocument): Mod
     ...(filter !== undefined && { filter }),
     ...(sort !== undefined && sort !== '' && { sort }),
     ...(document.type === 'board' && group !== undefined && { board: { group: group.apiName, ...(total !== undefined && isFullyReadable(reader, entity, total) && { total: total.apiName }) } }),
+    ...(calendar && { calendar }),
   };
+}
+
+/** A calendar is read by its days: whoever may not read them in every record has none. */
+function modelCalendar(reader: Reader, entity: Entity, document: PlainDocument): ModelCalendar | undefined {
+  const nameOf = (key: unknown): string | undefined => {
+    const field = entity.fields.get(String(key));
+    return field !== undefined && isFullyReadable(reader, entity, field) ? field.apiName : undefined;
+  };
+  const [start, end, color] = [document.start, document.end, document.color].map(nameOf);
+  if (start === undefined || (document.end !== undefined && end === undefined)) return undefined;
+  return { start, ...(end !== undefined && { end }), ...(color !== undefined && { color }), sources: texts(document.sources).flatMap((name) => offeredCalendar(reader, name) ?? []) };
+}
+
+/** A view of type calendar by its name, if this reader is offered it. */
+function offeredCalendar(reader: Reader, name: string): { readonly entity: string; readonly view: string } | undefined {
+  const document = reader.model.documents.get('view')?.get(name);
+  const entity = reader.model.entities.get(String(document?.entity));
+  if (document === undefined || entity === undefined || document.type !== 'calendar' || document.hidden === true || !isVisible(reader, entity) || !reader.access.can(entity.key, 'read')) return undefined;
+  return modelView(reader, entity, { ...document, sources: [] }) && { entity: entity.apiName, view: name };
 }
 
 /** `-createdAt,name` by API names, without what the reader cannot sort by. */
@@ -68,7 +90,7 @@ function appItems(reader: Reader, app: string, items: unknown, group: string | u
   });
 }
 
-/** Dashboards and reports of an app that this reader is offered. */
+/** Dashboards, reports and calendars of an app that this reader is offered. */
 function appPages(reader: Reader, app: string, items: unknown, group: string | undefined): readonly ModelPage[] {
   if (!Array.isArray(items)) return [];
   return items.flatMap((item: unknown): readonly ModelPage[] => {
@@ -80,7 +102,12 @@ function appPages(reader: Reader, app: string, items: unknown, group: string | u
   });
 }
 
-function pageOf({ model, access, texts: told }: Reader, { dashboard, report }: Readonly<Record<string, unknown>>): ModelPage | undefined {
+function pageOf(reader: Reader, { dashboard, report, view }: Readonly<Record<string, unknown>>): ModelPage | undefined {
+  const { model, access, texts: told } = reader;
+  if (typeof view === 'string') {
+    const document = model.documents.get('view')?.get(view);
+    return document && offeredCalendar(reader, view) && { kind: 'calendar', name: view, title: told.view(view) ?? String(document.title ?? view), icon: typeof document.icon === 'string' ? document.icon : 'calendar' };
+  }
   if (typeof dashboard === 'string') {
     const found = offeredDashboard(model, access, dashboard);
     return found && { kind: 'dashboard', name: found.name, title: told.dashboard(found.name) ?? found.title, icon: found.icon ?? 'layout-dashboard' };

@@ -10,6 +10,7 @@ interface Place { readonly kind: string; readonly parent: string; readonly name:
 const toKinds: Readonly<Record<string, Reference>> = { entity: 'entity', view: 'view', report: 'report', dashboard: 'dashboard', workflow: 'workflow', template: 'template', roles: 'role', optionsFrom: 'options' };
 const toFields: ReadonlySet<string> = new Set(['field', 'rate', 'identity', 'input', 'at', 'editable', 'fields', 'group', 'required', 'via', 'allDay']);
 const fieldLists: ReadonlySet<string> = new Set(['columns']);
+const fieldsOfViews: ReadonlySet<string> = new Set(['start', 'end', 'color']);
 const filters: ReadonlySet<string> = new Set(['filter', 'when', 'where', 'check', 'visibleWhen', 'requiredWhen', 'readOnlyWhen']);
 const keysByName: Readonly<Record<string, Reference>> = { set: 'field', map: 'field', match: 'field', defaults: 'field' };
 const kindsOfTexts: Readonly<Record<string, Reference>> = { entities: 'entity', roles: 'role', layouts: 'layout', views: 'view', apps: 'app', settings: 'setting', options: 'options', reports: 'report', dashboards: 'dashboard', templates: 'template', workflows: 'workflow' };
@@ -18,7 +19,8 @@ const kindsOfTexts: Readonly<Record<string, Reference>> = { entities: 'entity', 
 export function referenceOf({ kind, parent, name }: Place): Reference | undefined {
   if (parent === 'rollup' && name === 'field') return undefined;
   if (Object.hasOwn(toKinds, name)) return toKinds[name];
-  if (fieldLists.has(name) && kind === 'view') return 'field';
+  if (kind === 'view' && name === 'sources') return 'view';
+  if (kind === 'view' && (fieldLists.has(name) || fieldsOfViews.has(name))) return 'field';
   return toFields.has(name) ? 'field' : undefined;
 }
 

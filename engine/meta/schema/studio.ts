@@ -42,9 +42,13 @@ export const viewSchema: JsonSchema = documentSchema('view', 'A list that a pack
   filter,
   columns: nameList('Columns by field key, also over one link (country.name).'),
   sort,
-  type: oneOf(['list', 'board'], 'How records are shown: as rows, or as cards in a column per option of `group`.'),
+  type: oneOf(['list', 'board', 'calendar'], 'How records are shown: as rows, as cards in a column per option of `group`, or in a calendar from `start` to `end`.'),
   group: { ...key, description: 'Field with options that a board has its columns from; dragging a card sets it.' },
   total: { ...key, description: 'Field that a board adds up at the head of each column.' },
+  start: { ...key, description: 'Day or time from which a record stands in a calendar; moving it there sets the field.' },
+  end: { ...key, description: 'Day or time until which a record stands in a calendar, of the same type as `start`. Without it the record is a moment.' },
+  color: { ...key, description: 'Field with options whose colours the records of a calendar have; the entity’s colour unless given.' },
+  sources: nameList('Other views of type calendar that are shown together with this one, each with a switch of its own.'),
 });
 
 export const appSchema: JsonSchema = documentSchema('app', 'A group of the navigation.', ['name', 'title', 'items'], {

@@ -4,7 +4,7 @@ import { ListPage } from '../records/list/ListPage.tsx';
 import { SessionGate } from '../session/SessionGate.tsx';
 import { HomePage } from '../shell/HomePage.tsx';
 import { MissingPage, RouteError } from '../shell/RouteStates.tsx';
-import { readDashboardSearch, readDesignerSearch, readDocumentSearch, readEverywhereSearch, readListSearch, readNewSearch, readPeopleSearch, readRecordSearch, readReportSearch, readTeamSearch } from './search.ts';
+import { readCalendarSearch, readDashboardSearch, readDesignerSearch, readDocumentSearch, readEverywhereSearch, readListSearch, readNewSearch, readPeopleSearch, readRecordSearch, readReportSearch, readTeamSearch } from './search.ts';
 
 const rootRoute = createRootRoute({ component: SessionGate, notFoundComponent: MissingPage, errorComponent: RouteError });
 const getParentRoute = (): typeof rootRoute => rootRoute;
@@ -29,6 +29,12 @@ export const searchRoute = createRoute({
   path: '/search',
   validateSearch: readEverywhereSearch,
   component: lazyRouteComponent(() => import('../search/SearchPage.tsx'), 'SearchPage'),
+});
+export const calendarRoute = createRoute({
+  getParentRoute,
+  path: '/c/$view',
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import('../records/calendar/CalendarPage.tsx'), 'CalendarPage'),
 });
 export const dashboardRoute = createRoute({
   getParentRoute,
@@ -108,7 +114,7 @@ export const designerRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, upgradeRoute, runsRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, calendarRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, upgradeRoute, runsRoute]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPendingMs: 150,

@@ -1,5 +1,7 @@
 // What the address of a screen may carry after the question mark, read with mistrust.
 import type { FilterJson } from '../api/records.ts';
+import { modes, type Mode } from '../records/calendar/span.ts';
+import { isDay } from '../records/calendar/wall.ts';
 
 type Raw = Record<string, unknown>;
 
@@ -21,6 +23,13 @@ export interface EverywhereSearch extends Raw { q?: string | undefined; in?: rea
 export function readEverywhereSearch(raw: Raw): EverywhereSearch {
   const names = Array.isArray(raw['in']) ? raw['in'].filter((name): name is string => typeof name === 'string') : text(raw['in'])?.split(',');
   return compact({ q: text(raw['q']), in: names && names.length > 0 ? names : undefined });
+}
+
+/** `off`: views whose records are not shown; `all`: what others are responsible for, too. */
+export interface CalendarSearch extends Raw { mode?: Mode | undefined; date?: string | undefined; off?: readonly string[] | undefined; all?: true | undefined }
+export function readCalendarSearch(raw: Raw): CalendarSearch {
+  const off = Array.isArray(raw['off']) ? raw['off'].filter((name): name is string => typeof name === 'string') : text(raw['off'])?.split(',');
+  return compact({ mode: modes.find((mode) => mode === raw['mode']), date: isDay(raw['date']) ? raw['date'] : undefined, off: off && off.length > 0 ? off : undefined, all: raw['all'] === true || raw['all'] === 'true' ? true as const : undefined });
 }
 
 /** `set`: values that the new record starts with. */

@@ -1,4 +1,4 @@
-// A way to a dashboard or a report from the navigation.
+// A way to a dashboard, a report or a calendar from the navigation.
 import { Link } from '@tanstack/react-router';
 import type { CSSProperties, ReactNode } from 'react';
 import type { ModelPage } from '../../../engine/shared/wire.ts';
@@ -7,5 +7,6 @@ interface Props { readonly page: ModelPage; readonly className: string; readonly
 
 export function PageLink({ page, ...rest }: Props) {
   const shared = { ...rest, activeProps: { className: 'is-here' }, activeOptions: { includeSearch: false } };
+  if (page.kind === 'calendar') return <Link to="/c/$view" params={{ view: page.name }} {...shared} />;
   return page.kind === 'dashboard' ? <Link to="/d/$dashboard" params={{ dashboard: page.name }} {...shared} /> : <Link to="/r/$report" params={{ report: page.name }} {...shared} />;
 }

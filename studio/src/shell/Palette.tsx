@@ -32,7 +32,7 @@ export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onC
   const entries: Entry[] = [];
   if (!onlyActions) for (const page of apps.flatMap((app) => app.groups.flatMap((group) => group.pages))) {
     if (!fold(page.title).includes(needle)) continue;
-    const go = page.kind === 'dashboard' ? () => void navigate({ to: '/d/$dashboard', params: { dashboard: page.name } }) : () => void navigate({ to: '/r/$report', params: { report: page.name } });
+    const go = page.kind === 'calendar' ? () => void navigate({ to: '/c/$view', params: { view: page.name } }) : page.kind === 'dashboard' ? () => void navigate({ to: '/d/$dashboard', params: { dashboard: page.name } }) : () => void navigate({ to: '/r/$report', params: { report: page.name } });
     entries.push({ key: `${page.kind}:${page.name}`, group: t('palette.go'), label: page.title, icon: <Icon name={page.icon} />, go });
   }
   if (!onlyActions && apps.some((app) => app.groups.some((group) => group.pages.length > 0)) && fold(t('report.all')).includes(needle)) entries.push({ key: 'reports', group: t('palette.go'), label: t('report.all'), icon: <Icon name="chart-pie" />, go: () => void navigate({ to: '/r' }) });

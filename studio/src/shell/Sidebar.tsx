@@ -16,9 +16,9 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
   const t = useText();
   const { site } = useModel();
   const { sidebarClosed, toggleSidebar } = usePreferences();
-  const { entity, dashboard, report } = useParams({ strict: false });
+  const { entity, dashboard, report, view } = useParams({ strict: false });
   const isAdmin = useLocation({ select: (location) => location.pathname.startsWith('/admin') });
-  const here = isAdmin ? undefined : appAt(apps, entity, dashboard ?? report);
+  const here = isAdmin ? undefined : appAt(apps, entity, dashboard ?? report ?? view);
   if (sidebarClosed) {
     return (
       <Tooltip label={t('keys.sidebar')}>

@@ -27,6 +27,8 @@ function isField(target: EventTarget | null): boolean {
 /** Starts the one listener of the page. A layer on top (dialog, open menu) keeps plain keys to itself. */
 export function listenToKeys(): () => void {
   const onKey = (event: KeyboardEvent): void => {
+    // Whoever had the focus has used the key already.
+    if (event.defaultPrevented) return;
     if (event.defaultPrevented || event.isComposing) return;
     const key = keyOf(event);
     const entry = useShortcutRegistry.getState().entries.findLast((item) => item.keys === key);

@@ -33,6 +33,7 @@ export const screens: readonly Screen[] = [
   { name: 'report', person: 'admin', open: async (page) => { await page.goto('/r/leadsByMonth'); await page.locator('.report-table tbody tr').first().waitFor(); await page.locator('.recharts-surface').first().waitFor(); } },
   { name: 'reports', person: 'admin', open: async (page) => { await page.goto('/r'); await page.locator('.report-line').first().waitFor(); } },
   { name: 'board', person: 'admin', palette: true, open: async (page) => { await page.goto('/e/opportunity?view=opportunitiesByStage'); await page.locator('.board-card').first().waitFor(); } },
+  { name: 'calendar', person: 'admin', open: async (page) => { await page.goto('/c/meetingCalendar?all=true'); await page.locator('[data-event]').first().waitFor(); } },
   { name: 'search', person: 'admin', open: async (page) => { await page.goto('/search?q=an'); await page.locator('.found-line').nth(8).waitFor(); } },
   { name: 'entities', person: 'admin', open: async (page) => { await page.goto('/admin/entities'); await page.locator('.entity-line').first().waitFor(); } },
   { name: 'administration', person: 'admin', open: async (page) => { await page.goto('/admin'); await page.locator('.admin-card').nth(6).waitFor(); } },

@@ -1,6 +1,6 @@
 // The list of one entity. Its whole state is in the address: view, sort, filter, search.
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { ModelEntity, ModelView } from '../../../../engine/shared/wire.ts';
 import { useEntity } from '../../api/model.ts';
@@ -35,7 +35,10 @@ export function ListPage() {
   const { entity: name } = route.useParams();
   const { view: shown } = route.useSearch();
   const entity = useEntity(name);
-  const board = entity?.views.find((view) => view.name === shown)?.board;
+  const view = entity?.views.find((item) => item.name === shown);
+  const board = view?.board;
+  // A calendar has a page of its own.
+  if (view?.calendar) return <Navigate to="/c/$view" params={{ view: view.name }} replace />;
   return <div className="pane">{!entity ? <MissingPage /> : board ? <BoardList key={`${name}/${shown}`} entity={entity} board={board} /> : <List key={name} entity={entity} />}</div>;
 }
 
