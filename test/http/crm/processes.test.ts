@@ -64,7 +64,7 @@ const guards = (): Readonly<Record<string, Guarded>> => ({
   'quote.accept': { fits: { date: '2026-01-01', validUntil: '2099-12-31' }, unfit: { date: '2020-01-01', validUntil: '2020-02-01' } },
   'quote.expire': { fits: { date: '2020-01-01', validUntil: '2020-02-01' }, unfit: { date: '2026-01-01', validUntil: '2099-12-31' } },
   'lead.start': { fits: {}, unfit: { phone: null, email: null, address: null } },
-  'opportunity.win': { fits: { amount: 100 }, unfit: { amount: 0 } },
+  'opportunity.win': { fits: {}, unfit: { account: null, contact: null } },
   'case.close': { fits: {}, unfit: { resolution: null } },
   'order.complete': { fits: { delivery: 'full' }, unfit: { delivery: 'partial' } },
   'contract.settle': { fits: { lines: [line(0)] }, unfit: { lines: [line(100)] } },
