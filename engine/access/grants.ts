@@ -38,13 +38,14 @@ function rowGrantsOf(model: Model, roles: readonly RoleDocument[], entity: Entit
   return granted(own.map((filter) => both([filter, allowed])));
 }
 
-/** An act that the target does not know is, on its side, a change of the record, or a look at it where the act only makes others. */
+/** An act that the target does not know is, on its side, a change of the record, or a look at it where the act only makes others, or puts the actor on a list. */
 function farAction(model: Model, entity: Entity, target: string, action: string): string {
   const act = actsOf(entity).get(action);
   const far = model.entities.get(target);
   if (act === undefined || far === undefined || actsOf(far).has(action)) return action;
   const isMaking = targetsOf(act).length > 0 && !(act.kind === 'conversion' && act.document.record !== undefined);
-  return isMaking ? 'read' : 'update';
+  const isListing = act.kind === 'action' && (act.document.add ?? act.document.remove) !== undefined;
+  return isMaking || isListing ? 'read' : 'update';
 }
 
 /** To write lines is to update their record. */

@@ -17,8 +17,9 @@ import { readInput } from './input.ts';
 import { movedKeys } from './moved.ts';
 import { withinRecord } from './one-line.ts';
 import { takeInHand } from './in-hand.ts';
+import { changeLists } from './lists.ts';
 import { makeByAction, makeByConversion } from './make.ts';
-import { readsRecord, valueOf, type InHand } from './slots.ts';
+import { bodyOf, readsRecord, valueOf, type InHand } from './slots.ts';
 import { check } from './validate.ts';
 import { readBack } from './writable.ts';
 
@@ -51,13 +52,22 @@ async function perform(ctx: Ctx, entity: Entity, found: Act, draft: Draft, optio
   const inHand = await takeInHand(ctx, entity, draft.id, found, options.version, tx);
   if (set !== undefined) return { text: await plain(set, inHand, tx), created: false };
   if (found.kind === 'action') {
-    const { create } = found.document;
+    const { create, add, remove } = found.document;
+    if (add !== undefined || remove !== undefined) {
+      await changeLists(ctx, entity, draft.id, { add: listsOf(ctx, entity, add, inHand), remove: listsOf(ctx, entity, remove, inHand) }, tx);
+      return { text: await readBack(ctx, entity, draft.id, [], tx), created: false };
+    }
     return create === undefined ? { text: await plain({}, inHand, tx), created: false } : { text: await makeByAction(ctx, inHand, create, tx), created: true };
   }
   const { made, text } = await makeByConversion(ctx, inHand, found, tx);
   const { record = {} } = found.document;
   const changed = Object.keys(record).length === 0 ? undefined : await plain(record, { ...inHand, made }, tx);
   return text === undefined ? { text: changed ?? await readBack(ctx, entity, draft.id, [], tx), created: false } : { text, created: true };
+}
+
+/** `{list: slot}` as ids to add or to take out, by API names. */
+function listsOf(ctx: Ctx, entity: Entity, slots: Json | undefined, inHand: InHand): Json {
+  return Object.fromEntries(Object.entries(bodyOf(ctx, entity, slots, inHand)).map(([name, id]) => [name, typeof id === 'string' ? [id] : []]));
 }
 
 const nothingInHand = (entity: Entity): InHand => ({ entity, values: new Map(), made: new Map() });

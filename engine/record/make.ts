@@ -8,11 +8,10 @@ import { ident } from '../db/identifier.ts';
 import { EngineError } from '../lib/errors.ts';
 import { processesOf, type ActionDocument, type Conversion, type ConversionStep } from '../meta/acts.ts';
 import type { Entity, Field } from '../meta/model.ts';
-import { get } from '../query/get.ts';
 import { columnOf } from '../query/scope.ts';
 import { withOwnFiles } from './copy-files.ts';
-import { update } from './change.ts';
 import { foundBy } from './found.ts';
+import { changeLists } from './lists.ts';
 import { bodyOf, type InHand } from './slots.ts';
 import { carried } from './whole-value.ts';
 import { create } from './write.ts';
@@ -40,7 +39,7 @@ export async function makeByConversion(ctx: Ctx, from: InHand, { document }: Con
     last = found === undefined ? await create(making(ctx), target.apiName, [{ body: await withOwnFiles(ctx, target, body, from, tx), pointer: '' }], false, tx) : undefined;
     const id: unknown = found ?? Reflect.get(JSON.parse(last ?? '{}'), 'id');
     made.set(step.name, String(id));
-    if (found !== undefined) await join(ctx, target, found, bodyOf(ctx, target, step.add, { ...from, made }), tx);
+    if (found !== undefined) await changeLists(ctx, target, found, { add: bodyOf(ctx, target, step.add, { ...from, made }) }, tx);
   }
   return { made, text: steps.length === 1 ? last : undefined };
 }
@@ -55,24 +54,6 @@ export function stepsOf({ entity, map, set, add, lines, match, steps = [] }: Con
 function making(ctx: Ctx): Ctx {
   const access = filling(ctx.access);
   return { ...ctx, access: { ...access, key: `${access.key}+writes`, write: () => 'yes' } };
-}
-
-/** Adds to the links of a record that was found. The right to the act is enough, as it is for what the act makes; the record is one that the actor sees. */
-async function join(ctx: Ctx, target: Entity, id: string, links: Body, tx: Transaction): Promise<void> {
-  const names = Object.keys(links).filter((name) => ctx.access.read(target.key, target.fieldByApiName.get(name)?.key ?? '') === 'yes');
-  if (names.length === 0) return;
-  const now: Body = JSON.parse(await get(ctx, { entity: target.apiName, fields: names.map((name) => [name]) }, id, tx));
-  const lists = names.flatMap((name) => {
-    const added = links[name];
-    const before = Array.isArray(now[name]) ? now[name].map((item: unknown) => String(Reflect.get(Object(item), 'id'))) : [];
-    const all = [...new Set([...before, ...(Array.isArray(added) ? added.map(String) : [])])];
-    return all.length === before.length ? [] : [[name, all] as const];
-  });
-  if (lists.length === 0) return;
-  const { access } = making(ctx);
-  const joins = (action: string): string => (action === 'update' ? 'read' : action);
-  const joining: Access = { ...access, key: `${access.key}+joins`, can: (entity, action) => access.can(entity, joins(action)), rows: (entity, action) => access.rows(entity, joins(action)) };
-  await update({ ...ctx, access: joining }, target.apiName, id, Object.fromEntries(lists), {}, tx);
 }
 
 function convertedBody(ctx: Ctx, target: Entity, from: InHand, { map = {}, set, add, lines = {} }: Made): Body {

@@ -98,7 +98,7 @@ export function feeds(world) {
     feed: list.map(([title, category, url], index) => ({ ref: `feed:${index}`, at: at + index * 61_000, by: userRef(marketing), values: { title, category, url, interval: '360', state: 'paused', owner: userRef(marketing) } })),
     feedItem: items.map(([title, feed], index) => {
       const published = officeTime(random, workday(world.today - 2 - index * 3));
-      return { at: published + 1_800_000, by: userRef(marketing), values: { title, feed: `$ref:feed:${feed}`, guid: `demo-${index}`, link: `${new URL(list[feed][2]).origin}/bai/${100 + index}`, summary: `<p>${title}. Bài viết mẫu của dữ liệu trình diễn.</p>`, author: 'Ban biên tập', publishedAt: new Date(published - 7 * 3_600_000).toISOString(), read: index > 5, starred: index % 4 === 1 } };
+      return { at: published + 1_800_000, by: userRef(marketing), values: { title, feed: `$ref:feed:${feed}`, guid: `demo-${index}`, link: `${new URL(list[feed][2]).origin}/bai/${100 + index}`, summary: `<p>${title}. Bài viết mẫu của dữ liệu trình diễn.</p>`, author: 'Ban biên tập', publishedAt: new Date(published - 7 * 3_600_000).toISOString(), readBy: index > 5 ? Array.from({ length: 3 + (index % 6) }, (_, reader) => userRef(reader)) : [], starredBy: index % 4 === 1 ? [userRef(marketing), userRef(index % 5)] : [] } };
     }).sort((a, b) => a.at - b.at),
   };
 }

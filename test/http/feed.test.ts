@@ -51,7 +51,7 @@ test('items come in once, in the name of the system, and a second fetch writes n
   await tick();
   const first = await items(feed);
   expect(first).toHaveLength(2);
-  expect(first.find(({ guid }) => guid === 'a')).toMatchObject({ title: 'Item a', link: 'https://news.example/a', author: 'Bình', summary: 'Xin <b>chào</b>', publishedAt: '2025-06-02T01:00:00+00:00', read: false, createdBy: { id: '00000000-0000-7000-8000-000000000001' } });
+  expect(first.find(({ guid }) => guid === 'a')).toMatchObject({ title: 'Item a', link: 'https://news.example/a', author: 'Bình', summary: 'Xin <b>chào</b>', publishedAt: '2025-06-02T01:00:00+00:00', createdBy: { id: '00000000-0000-7000-8000-000000000001' } });
   expect(await read(feed)).toMatchObject({ state: 'active', problem: null, fetchedAt: expect.any(String) });
   await tick();
   expect(server.hits('/plain')).toBe(1);
@@ -101,6 +101,30 @@ test('a paused feed is not fetched; one with another address is fetched at once'
   await tick();
   expect([server.hits('/paused'), server.hits('/moved')]).toEqual([1, 1]);
   expect(await items(feed)).toHaveLength(2);
+});
+
+test('whoever may asks for a fetch now: once, well or not, and not of a paused feed', async () => {
+  const feed = await subscribe(server.at('/asked', rss(item('p'))));
+  const ask = (person: string, id = feed) => world.as(person).post(`/api/records/feed/${id}/actions/fetchNow`, {});
+  await tick();
+  await tick();
+  expect(server.hits('/asked')).toBe(1);
+  const asked = await ask('admin');
+  expect([asked.status, typeof asked.body.askedAt]).toEqual([200, 'string']);
+  await tick();
+  await tick();
+  expect(server.hits('/asked')).toBe(2);
+
+  const broken = await subscribe(server.at('/gone', 'no feed at all'));
+  await tick();
+  await ask('admin', broken);
+  for (let times = 0; times < 3; times++) await tick();
+  expect(server.hits('/gone')).toBe(2);
+
+  expect((await ask('ann')).status).toBe(403);
+  expect((await world.as('admin').patch(`/api/records/feed/${feed}`, { askedAt: '2026-01-01T00:00:00Z' })).status).toBe(422);
+  await world.as('admin').patch(`/api/records/feed/${feed}`, { state: 'paused' });
+  expect((await ask('admin')).body).toMatchObject({ status: 422, code: 'record.action-guard' });
 });
 
 describe('what a feed says', () => {

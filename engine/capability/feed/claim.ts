@@ -5,7 +5,7 @@ import { ident } from '../../db/identifier.ts';
 import type { Site } from '../../access/context.ts';
 
 /** A feed as its record tells it. */
-export interface Source { readonly id: string; readonly url: string; readonly minutes: number }
+export interface Source { readonly id: string; readonly url: string; readonly minutes: number; /** When somebody asked for a fetch. */ readonly askedAt: string | null }
 
 export interface Claim extends Source {
   readonly entity: string;
@@ -29,14 +29,14 @@ export async function enrol(db: Queryable, site: Site, entity: string, ids: read
 }
 
 /**
- * Claims some of the feeds that are due: never fetched, given another address, or fetched longer ago than their minutes, which double
- * with every failure. Half a minute is forgiven, or a tick just before the time would cost a whole one.
+ * Claims some of the feeds that are due: never fetched, given another address, asked for since, or fetched longer ago than their minutes,
+ * which double with every failure. Half a minute is forgiven, or a tick just before the time would cost a whole one.
  */
 export async function claimDue(db: Queryable, site: Site, entity: string, sources: readonly Source[], most: number): Promise<readonly Claim[]> {
   const rows = await db.objects<{ id: string; attempt: number; etag: string | null; lastModified: string | null }>({
     text: `WITH due AS (
-        SELECT s.record_id, s.entity, f.url, s.url IS NOT DISTINCT FROM f.url AS same FROM ${table(site)} s JOIN unnest($2::uuid[], $3::text[], $4::int[]) f(id, url, minutes) ON f.id = s.record_id
-        WHERE s.entity = $1 AND (s.lease_until IS NULL OR s.lease_until < now()) AND (s.fetched_at IS NULL OR s.url IS DISTINCT FROM f.url
+        SELECT s.record_id, s.entity, f.url, s.url IS NOT DISTINCT FROM f.url AS same FROM ${table(site)} s JOIN unnest($2::uuid[], $3::text[], $4::int[], $6::timestamptz[]) f(id, url, minutes, asked_at) ON f.id = s.record_id
+        WHERE s.entity = $1 AND (s.lease_until IS NULL OR s.lease_until < now()) AND (s.fetched_at IS NULL OR s.url IS DISTINCT FROM f.url OR f.asked_at > s.fetched_at
           OR s.fetched_at + make_interval(secs => least(f.minutes * power(2, least(s.failures, 10)), greatest(f.minutes, ${mostBackOffMinutes})) * 60 - 30) <= now())
         ORDER BY s.fetched_at NULLS FIRST LIMIT $5 FOR UPDATE OF s SKIP LOCKED
       )
@@ -44,7 +44,7 @@ export async function claimDue(db: Queryable, site: Site, entity: string, source
         etag = CASE WHEN due.same THEN s.etag END, last_modified = CASE WHEN due.same THEN s.last_modified END, failures = CASE WHEN due.same THEN s.failures ELSE 0 END
       FROM due WHERE s.record_id = due.record_id AND s.entity = due.entity
       RETURNING s.record_id AS id, s.attempt, s.etag, s.last_modified AS "lastModified"`,
-    values: [entity, sources.map(({ id }) => id), sources.map(({ url }) => url), sources.map(({ minutes }) => minutes), most],
+    values: [entity, sources.map(({ id }) => id), sources.map(({ url }) => url), sources.map(({ minutes }) => minutes), most, sources.map(({ askedAt }) => askedAt)],
   });
   const byId = new Map(sources.map((source) => [source.id, source]));
   return rows.flatMap((row) => {

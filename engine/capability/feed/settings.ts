@@ -9,6 +9,7 @@ export interface FeedSettings {
   readonly interval: Field | undefined;
   readonly state: Field | undefined;
   readonly fetchedAt: Field | undefined;
+  readonly askedAt: Field | undefined;
   readonly problem: Field | undefined;
   readonly item: Entity;
   readonly link: Field;
@@ -31,7 +32,7 @@ export function settingsOf(model: Model, entity: Entity): FeedSettings | undefin
   if (item === undefined || url === undefined || link === undefined || guid === undefined || title === undefined) return undefined;
   return {
     entity, url, item, link,
-    interval: field(entity, settings.interval), state: field(entity, settings.state), fetchedAt: field(entity, settings.fetchedAt), problem: field(entity, settings.problem),
+    interval: field(entity, settings.interval), state: field(entity, settings.state), fetchedAt: field(entity, settings.fetchedAt), askedAt: field(entity, settings.askedAt), problem: field(entity, settings.problem),
     map: { guid, title, link: field(item, map.link), summary: field(item, map.summary), author: field(item, map.author), publishedAt: field(item, map.publishedAt) },
   };
 }

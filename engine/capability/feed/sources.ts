@@ -11,12 +11,13 @@ const usualMinutes = 60;
 
 /** Every feed that is not paused. */
 export async function readSources(ctx: Ctx, settings: FeedSettings): Promise<readonly Source[]> {
-  const { entity, url, interval, state } = settings;
-  const rows = await readAll(ctx, { entity: entity.apiName, ...(state !== undefined && { filter: filterOf({ [state.apiName]: { $ne: 'paused' } }) }) }, [url, interval]);
+  const { entity, url, interval, state, askedAt } = settings;
+  const rows = await readAll(ctx, { entity: entity.apiName, ...(state !== undefined && { filter: filterOf({ [state.apiName]: { $ne: 'paused' } }) }) }, [url, interval, askedAt]);
   return rows.flatMap((row) => {
     const address = row[url.apiName];
     const minutes = interval === undefined ? Number.NaN : Number(row[interval.apiName] ?? Number.NaN);
-    return typeof address === 'string' ? [{ id: String(row['id']), url: address, minutes: minutes >= 1 && minutes < 100_000 ? Math.floor(minutes) : usualMinutes }] : [];
+    const asked = askedAt === undefined ? null : row[askedAt.apiName];
+    return typeof address === 'string' ? [{ id: String(row['id']), url: address, minutes: minutes >= 1 && minutes < 100_000 ? Math.floor(minutes) : usualMinutes, askedAt: typeof asked === 'string' ? asked : null }] : [];
   });
 }
 

@@ -12,8 +12,9 @@ export interface SlotMap { readonly pointer: string; readonly target: string; re
 export function slotsOf(document: EntityDocument): readonly SlotMap[] {
   const { name, actions = {}, capabilities } = document;
   return [
-    ...Object.entries(actions).flatMap(([key, { set, create }]) => [
+    ...Object.entries(actions).flatMap(([key, { set, add, remove, create }]) => [
       ...(set === undefined ? [] : [{ pointer: `/actions/${key}/set`, target: name, slots: set, makes: false }]),
+      ...Object.entries({ add, remove }).flatMap(([part, slots]) => (slots === undefined ? [] : [{ pointer: `/actions/${key}/${part}`, target: name, slots, makes: false }])),
       ...(create?.set === undefined ? [] : [{ pointer: `/actions/${key}/create/set`, target: create.entity, slots: create.set, makes: true }]),
     ]),
     ...Object.entries(capabilities?.convert ?? {}).flatMap(([key, { entity, set, add, steps = [], record }]) => [

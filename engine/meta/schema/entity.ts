@@ -29,7 +29,10 @@ const action = object({
   on: { ...oneOf(['record', 'list'], 'Where it is offered.'), 'x-notYetValues': ['list'] },
   when: filter, input: nameList('Fields that are asked for.'),
   create: object({ entity: key, copy: flag('Start from a copy of the record.'), set: valueSlots }, ['entity']),
-  set: valueSlots, workflow: notYet(key), url: notYet(expression),
+  set: valueSlots,
+  add: { ...valueSlots, description: 'List of people → "$actor", who is added to it; asks for nothing but the right to the action.' },
+  remove: { ...valueSlots, description: 'List of people → "$actor", who is taken out of it.' },
+  workflow: notYet(key), url: notYet(expression),
 }, ['title']);
 
 const made = {

@@ -9,6 +9,7 @@ export const feedSchema: JsonSchema = object({
   interval: part('Minutes between two fetches: an integer, or a select whose values are minutes. An hour unless given.'),
   state: part('Select with the options active, paused and error.'),
   fetchedAt: part('Field of type dateTime for the last fetch that went well.'),
+  askedAt: part('Field of type dateTime: when somebody asked for a fetch. Later than the last one, the feed is due at once.'),
   problem: part('Text field for what went wrong last.'),
   items: object({
     entity: part('Entity of what the feed brings.'),

@@ -29,9 +29,16 @@ export const acts: Rule = (world, findings) => {
 };
 
 function checkActions({ world, findings, entity }: At): void {
-  for (const [name, { create, set, workflow, url, input }] of Object.entries(entity.document.actions ?? {})) {
+  for (const [name, { create, set, add, remove, workflow, url, input }] of Object.entries(entity.document.actions ?? {})) {
     const place = { source: entity.source, pointer: `/actions/${name}` };
-    if ([create, set, workflow, url].filter((act) => act !== undefined).length !== 1) findings.error(place.source, place.pointer, 'meta.action-form');
+    if ([create, set, add ?? remove, workflow, url].filter((act) => act !== undefined).length !== 1) findings.error(place.source, place.pointer, 'meta.action-form');
+    for (const [part, slots] of Object.entries({ add, remove })) {
+      for (const [key, slot] of Object.entries(slots ?? {})) {
+        const field = entity.fields.get(key);
+        if (field !== undefined && field.type.relation !== 'many') findings.error(place.source, `${place.pointer}/${part}/${key}`, 'meta.convert-add', { field: key });
+        else if (slot !== '$actor') findings.error(place.source, `${place.pointer}/${part}/${key}`, 'meta.default-slot', { slot: 'a value' });
+      }
+    }
     if (create === undefined) continue;
     const target = findEntity(world, findings, { ...place, pointer: `${place.pointer}/create/entity` }, create.entity);
     if (target?.parent !== undefined) findings.error(place.source, `${place.pointer}/create/entity`, 'meta.not-supported', { what: target.key });

@@ -5,7 +5,7 @@ import type { Findings } from '../findings.ts';
 import { findEntity, findField, type Place, type Rule } from './lookup.ts';
 
 const texts = ['text', 'longText'];
-const expected = { url: ['url'], interval: ['select', 'integer'], state: ['select'], fetchedAt: ['dateTime'], problem: texts } as const satisfies Partial<Record<keyof FeedCapability, readonly string[]>>;
+const expected = { url: ['url'], interval: ['select', 'integer'], state: ['select'], fetchedAt: ['dateTime'], askedAt: ['dateTime'], problem: texts } as const satisfies Partial<Record<keyof FeedCapability, readonly string[]>>;
 const expectedOfItem = { guid: ['text'], title: texts, link: ['url'], summary: ['richText', ...texts], author: texts, publishedAt: ['dateTime'] } as const satisfies Record<keyof FeedCapability['items']['map'], readonly string[]>;
 const states = ['active', 'paused', 'error'];
 

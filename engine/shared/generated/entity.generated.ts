@@ -192,6 +192,16 @@ export interface Entity {
         /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
         [k: string]: string | number | boolean | unknown[] | {};
       };
+      /** List of people → "$actor", who is added to it; asks for nothing but the right to the action. */
+      add?: {
+        /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
+        [k: string]: string | number | boolean | unknown[] | {};
+      };
+      /** List of people → "$actor", who is taken out of it. */
+      remove?: {
+        /** A value, "$actor", { "$date": "today", "plus": "7d" }, { "$record": "field" }, { "$clear": true } or { "$expr": "…" }. */
+        [k: string]: string | number | boolean | unknown[] | {};
+      };
       /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
       workflow?: string;
       /** Expression in CEL syntax over the record’s fields. */
@@ -210,6 +220,8 @@ export interface Entity {
       state?: string;
       /** Field of type dateTime for the last fetch that went well. */
       fetchedAt?: string;
+      /** Field of type dateTime: when somebody asked for a fetch. Later than the last one, the feed is due at once. */
+      askedAt?: string;
       /** Text field for what went wrong last. */
       problem?: string;
       /** Where items are kept. */

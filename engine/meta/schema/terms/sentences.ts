@@ -78,7 +78,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'Field of type url that holds the address.': 'Trường kiểu đường dẫn chứa địa chỉ.',
   'Minutes between two fetches: an integer, or a select whose values are minutes. An hour unless given.': 'Số phút giữa hai lần lấy tin: số nguyên, hoặc danh sách chọn có giá trị là số phút. Mặc định một giờ.',
   'Select with the options active, paused and error.': 'Danh sách chọn có các giá trị active, paused và error.',
-  'Field of type dateTime for the last fetch that went well.': 'Trường ngày giờ ghi lần lấy tin thành công gần nhất.',
+  'Field of type dateTime: when somebody asked for a fetch. Later than the last one, the feed is due at once.': 'Trường ngày giờ ghi lúc có người yêu cầu lấy tin. Nếu sau lần lấy gần nhất thì tin được lấy ngay.', 'Field of type dateTime for the last fetch that went well.': 'Trường ngày giờ ghi lần lấy tin thành công gần nhất.',
   'Text field for what went wrong last.': 'Trường văn bản ghi lỗi gần nhất.',
   'Where items are kept.': 'Nơi lưu các tin.',
   'Entity of what the feed brings.': 'Phân hệ chứa tin nhận về.',
