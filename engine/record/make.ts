@@ -1,6 +1,5 @@
 // New records out of one: copies and conversions. The actor needs the right to the act and to create what it makes; the values come
 // from metadata and from what he may read.
-import type { Access } from '../access/access.ts';
 import type { Ctx } from '../access/context.ts';
 import { filling } from '../access/index.ts';
 import type { Transaction } from '../db/database.ts';

@@ -103,30 +103,6 @@ test('a paused feed is not fetched; one with another address is fetched at once'
   expect(await items(feed)).toHaveLength(2);
 });
 
-test('whoever may asks for a fetch now: once, well or not, and not of a paused feed', async () => {
-  const feed = await subscribe(server.at('/asked', rss(item('p'))));
-  const ask = (person: string, id = feed) => world.as(person).post(`/api/records/feed/${id}/actions/fetchNow`, {});
-  await tick();
-  await tick();
-  expect(server.hits('/asked')).toBe(1);
-  const asked = await ask('admin');
-  expect([asked.status, typeof asked.body.askedAt]).toEqual([200, 'string']);
-  await tick();
-  await tick();
-  expect(server.hits('/asked')).toBe(2);
-
-  const broken = await subscribe(server.at('/gone', 'no feed at all'));
-  await tick();
-  await ask('admin', broken);
-  for (let times = 0; times < 3; times++) await tick();
-  expect(server.hits('/gone')).toBe(2);
-
-  expect((await ask('ann')).status).toBe(403);
-  expect((await world.as('admin').patch(`/api/records/feed/${feed}`, { askedAt: '2026-01-01T00:00:00Z' })).status).toBe(422);
-  await world.as('admin').patch(`/api/records/feed/${feed}`, { state: 'paused' });
-  expect((await ask('admin')).body).toMatchObject({ status: 422, code: 'record.action-guard' });
-});
-
 describe('what a feed says', () => {
   const unfriendly = [
     '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<a href="javascript:alert(1)">a</a>', '<a href="data:text/html,x">b</a>', '<svg onload=alert(1)>', '<iframe src="//x"></iframe>', '<style>*{}</style>', '<form action="//x">', '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>', '<p onclick="x">p</p>',
