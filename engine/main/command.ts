@@ -4,9 +4,12 @@ import type { Ctx } from '../access/context.ts';
 import type { LiveSite } from '../site/live-site.ts';
 import type { Config } from './config.ts';
 import type { Installation } from './compose.ts';
+import type { Locale } from '../shared/problems/index.ts';
+import type { ProblemText } from '../shared/problems/text.ts';
+import { Told, type Say } from './words.ts';
 
 /** Options that stand on the command line: `--site main`, `--dry-run`. */
-export type OptionSpec = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly about: string }>>;
+export type OptionSpec = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly about: ProblemText }>>;
 
 export interface CommandInput {
   readonly config: Config;
@@ -22,7 +25,11 @@ export interface CommandInput {
   as<T>(email: string, work: (ctx: Ctx) => Promise<T>): Promise<T>;
   /** Runs work on the engine's own account. */
   asSystem<T>(reason: string, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /** Data as it is. */
   print(line: string): void;
+  /** A sentence in the language of the terminal. */
+  readonly say: Say;
+  readonly locale: Locale;
 }
 
 export interface Command {
@@ -30,11 +37,11 @@ export interface Command {
   readonly name: readonly string[];
   /** What follows the name, e.g. `<mapping.json> <file>`. */
   readonly usage: string;
-  readonly about: string;
+  readonly about: ProblemText;
   readonly options: OptionSpec;
   /** Answers the exit code; throws UsageError where words or options make no sense. */
   run(input: CommandInput): Promise<number>;
 }
 
 /** Said to the person together with the command's usage. */
-export class UsageError extends Error {}
+export class UsageError extends Told {}

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { readAllowList, type AllowList } from '../net/allow-list.ts';
+import { Told } from './words.ts';
 
 export interface Config {
   readonly port: number;
@@ -29,16 +30,16 @@ const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 /** Reads the environment; throws a sentence for the operator where a value makes no sense. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const port = Number(env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a port number, not "${env.PORT}".`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Told({ en: 'PORT must be a port number, not "{found}".', vi: 'PORT phải là số cổng, không phải "{found}".' }, { found: env.PORT });
   const logLevel = env.LOG_LEVEL || 'info';
-  if (!levels.includes(logLevel)) throw new Error(`LOG_LEVEL must be one of ${levels.join(', ')}.`);
+  if (!levels.includes(logLevel)) throw new Told({ en: 'LOG_LEVEL must be one of {levels}.', vi: 'LOG_LEVEL phải là một trong các mức {levels}.' }, { levels });
   const publicUrl = env.PUBLIC_URL || undefined;
-  if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Error('PUBLIC_URL must be an address such as https://crm.example.vn.');
+  if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Told({ en: 'PUBLIC_URL must be an address such as https://crm.example.vn.', vi: 'PUBLIC_URL phải là một địa chỉ, ví dụ https://crm.example.vn.' });
   const uploadMegabytes = Number(env.UPLOAD_MAX_MB || 100);
-  if (!Number.isInteger(uploadMegabytes) || uploadMegabytes < 1 || uploadMegabytes > 4096) throw new Error(`UPLOAD_MAX_MB must be a whole number from 1 to 4096, not "${env.UPLOAD_MAX_MB}".`);
+  if (!Number.isInteger(uploadMegabytes) || uploadMegabytes < 1 || uploadMegabytes > 4096) throw new Told({ en: 'UPLOAD_MAX_MB must be a whole number from 1 to 4096, not "{found}".', vi: 'UPLOAD_MAX_MB phải là số nguyên từ 1 đến 4096, không phải "{found}".' }, { found: env.UPLOAD_MAX_MB });
   const production = env.NODE_ENV === 'production';
   const demoScale = production ? 0 : Number(env.DEMO_SCALE || 1);
-  if (!(demoScale >= 0 && demoScale <= 1)) throw new Error('DEMO_SCALE must be a number from 0 (no demo data) to 1 (all of it).');
+  if (!(demoScale >= 0 && demoScale <= 1)) throw new Told({ en: 'DEMO_SCALE must be a number from 0 (no demo data) to 1 (all of it).', vi: 'DEMO_SCALE phải là số từ 0 (không có dữ liệu mẫu) đến 1 (đầy đủ).' });
   return {
     port, logLevel, publicUrl, production, demoScale,
     uploadLimitBytes: uploadMegabytes * 1024 * 1024,
@@ -58,7 +59,7 @@ function readTrustProxy(text = ''): Config['trustProxy'] {
   const items = text.split(',').map((item) => item.trim());
   const wrong = items.find((item) => !networks.includes(item) && !isNetwork(item));
   // "true" would believe whatever a client writes.
-  if (wrong !== undefined) throw new Error(`TRUST_PROXY must be the number of proxies in front, or their addresses such as 10.0.0.5 or 10.0.0.0/8, separated by commas; not "${wrong}".`);
+  if (wrong !== undefined) throw new Told({ en: 'TRUST_PROXY must be the number of proxies in front, or their addresses such as 10.0.0.5 or 10.0.0.0/8, separated by commas; not "{found}".', vi: 'TRUST_PROXY phải là số proxy phía trước hoặc địa chỉ của chúng, ví dụ 10.0.0.5 hay 10.0.0.0/8, cách nhau bằng dấu phẩy; không phải "{found}".' }, { found: wrong });
   return items;
 }
 

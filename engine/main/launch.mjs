@@ -9,6 +9,7 @@ import { check } from './launch/check.mjs';
 import { installMissing } from './launch/install.mjs';
 import { followParent } from './launch/parent.mjs';
 import { root, runNode } from './launch/run.mjs';
+import { told } from './launch/words.mjs';
 import { runJest, runTests } from './launch/test.mjs';
 
 const [command = 'start', ...words] = process.argv.slice(2);
@@ -37,7 +38,7 @@ async function runBuilt(program, parts) {
   if (failed) return failed;
   const file = path.join(root, 'dist', program);
   if (!existsSync(file)) {
-    console.error(`There is no ${path.relative(root, file)}: the engine was built without it.`);
+    console.error(told('noProgram', { file: path.relative(root, file) }));
     return 1;
   }
   followParent();
@@ -48,7 +49,7 @@ async function runBuilt(program, parts) {
 }
 
 if (!Object.hasOwn(commands, command)) {
-  console.error(`Unknown command "${command}". There are: ${Object.keys(commands).join(', ')}.`);
+  console.error(told('unknown', { command, all: Object.keys(commands).join(', ') }));
   process.exitCode = 2;
 } else {
   const code = await commands[command]();

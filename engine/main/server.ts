@@ -5,7 +5,9 @@ import { openDatabase } from '../db/embedded/index.ts';
 import { readConfig, type Config } from './config.ts';
 import { openLog } from './logging.ts';
 import type { Started } from './start.ts';
+import { errorText, localeOf, tell } from './words.ts';
 
+const locale = localeOf(process.env, process.argv.slice(2));
 const config = readConfigOrLeave();
 const logger = openLog(config.logLevel);
 
@@ -27,13 +29,13 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     void leave(started);
   });
 }
-started.ready.then(async () => console.log(await (await import('./welcome.ts')).welcome(config, started)), () => undefined);
+started.ready.then(async () => console.log(await (await import('./welcome.ts')).welcome(config, started, locale)), () => undefined);
 
 function readConfigOrLeave(): Config {
   try {
     return readConfig();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(errorText(error, locale));
     process.exit(2);
   }
 }
@@ -44,10 +46,10 @@ async function startOrLeave(settings: Config): Promise<Started> {
       openDatabase({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir }),
       import('./start.ts'),
     ]);
-    return await start(settings, database, logger, (line) => console.log(line));
+    return await start(settings, database, logger, (text, params) => console.log(tell(text, locale, params)));
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    console.error(isTaken ? `Port ${settings.port} is in use: stop what listens there, or set PORT.` : error instanceof Error ? error.message : error);
+    console.error(isTaken ? tell({ en: 'Port {port} is in use: stop what listens there, or set PORT.', vi: 'Cổng {port} đang được dùng: hãy dừng chương trình đang dùng cổng này hoặc đặt PORT khác.' }, locale, { port: settings.port }) : errorText(error, locale));
     process.exit(1);
   }
 }

@@ -12,6 +12,7 @@ import { isSecure, type Config } from './config.ts';
 import { drain, within } from './drain.ts';
 import { rootFolder, studioFolder } from './places.ts';
 import { seedDemo } from './seed-demo.ts';
+import type { Say } from './words.ts';
 
 export interface Started {
   readonly port: number;
@@ -33,9 +34,6 @@ const retryMs = 2_000;
 export function mainSite(config: Config): SiteRow {
   return { name: 'main', schema: schemaOf('main'), title: 'Trellis', zone: 'Asia/Ho_Chi_Minh', currency: 'VND', locale: 'vi', demo: config.demoScale > 0, hosts: [] };
 }
-
-/** Says something to who started the program. */
-export type Say = (line: string) => void;
 
 export interface AssembleOptions {
   readonly say?: Say | undefined;
@@ -61,7 +59,8 @@ function everyTenth(say: Say): (share: number) => void {
     const tenth = Math.floor(share * 10);
     if (tenth <= said) return;
     said = tenth;
-    say(tenth === 0 ? '  Demo data is being loaded, once …' : `  Demo data: ${tenth * 10} %`);
+    if (tenth === 0) say({ en: '  Demo data is being loaded, once …', vi: '  Đang nạp dữ liệu mẫu, chỉ một lần …' });
+    else say({ en: '  Demo data: {percent} %', vi: '  Dữ liệu mẫu: {percent} %' }, { percent: tenth * 10 });
   };
 }
 

@@ -6,20 +6,22 @@ import { idSource } from '../lib/id.ts';
 import { addressOf, type Config } from './config.ts';
 import { guestPassword } from './seed-demo.ts';
 import type { Started } from './start.ts';
+import { tell } from './words.ts';
+import type { Locale } from '../shared/problems/index.ts';
 
 /** The text to print. */
-export async function welcome(config: Config, { installation, port }: Started): Promise<string> {
+export async function welcome(config: Config, { installation, port }: Started, locale: Locale = 'en'): Promise<string> {
   const address = addressOf(config, port);
-  const lines = ['', `  Trellis is ready at ${address}`];
+  const lines = ['', tell({ en: '  Trellis is ready at {address}', vi: '  Trellis đã sẵn sàng tại {address}' }, locale, { address })];
   for (const live of installation.sites.all()) {
     const { model } = live.current();
     if (live.demo) {
       const people = await demoPeople(live.db, live.site, model);
-      if (people.length > 0) lines.push(`  Demo people of ${live.site.name}: ${people.map(({ email }) => email).join(', ')} (password: ${guestPassword})`);
+      if (people.length > 0) lines.push(tell({ en: '  Demo people of {site}: {people} (password: {password})', vi: '  Tài khoản dùng thử của {site}: {people} (mật khẩu: {password})' }, locale, { site: live.site.name, people: people.map(({ email }) => email), password: guestPassword }));
       continue;
     }
     const secret = await offerSetUp(live.db, live.site, model, idSource(systemClock));
-    if (secret !== undefined) lines.push(`  Set up the first administrator of ${live.site.name} (works once): ${address}/set-up#${secret}`);
+    if (secret !== undefined) lines.push(tell({ en: '  Set up the first administrator of {site} (works once): {link}', vi: '  Tạo quản trị viên đầu tiên của {site} (dùng được một lần): {link}' }, locale, { site: live.site.name, link: `${address}/set-up#${secret}` }));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -9,17 +9,17 @@ import { UsageError, type Command } from '../command.ts';
 export const userCreate: Command = {
   name: ['user', 'create'],
   usage: '<e-mail>',
-  about: 'Makes a person with a role and prints a password to begin with.',
+  about: { en: 'Makes a person with a role and prints a password to begin with.', vi: 'Tạo người dùng với một vai trò và in mật khẩu ban đầu.' },
   options: {
-    name: { type: 'string', about: 'full name; default the e-mail' },
-    role: { type: 'string', about: 'default administrator' },
+    name: { type: 'string', about: { en: 'full name; default the e-mail', vi: 'họ tên; mặc định là email' } },
+    role: { type: 'string', about: { en: 'default administrator', vi: 'vai trò; mặc định administrator' } },
   },
   async run({ words, text, site, asSystem, print }) {
     const [email, ...more] = words;
-    if (email === undefined || more.length > 0) throw new UsageError('One e-mail is needed.');
+    if (email === undefined || more.length > 0) throw new UsageError({ en: 'One e-mail is needed.', vi: 'Cần đúng một email.' });
     const live = await site();
     const role = text('role') ?? 'administrator';
-    if (!live.current().model.roles.has(role)) throw new UsageError(`There is no role ${role}. There are: ${[...live.current().model.roles.keys()].join(', ')}.`);
+    if (!live.current().model.roles.has(role)) throw new UsageError({ en: 'There is no role {role}. There are: {known}.', vi: 'Không có vai trò {role}. Các vai trò có: {known}.' }, { role, known: [...live.current().model.roles.keys()] });
     const made: unknown = JSON.parse(await asSystem('command line', (ctx) => create(ctx, 'user', [{ body: { email, name: text('name') ?? email, state: 'active' }, pointer: '' }], false)));
     const id = typeof made === 'object' && made !== null && 'id' in made ? String(made.id) : '';
     const password = randomBytes(12).toString('base64url');

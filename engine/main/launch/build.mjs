@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { alone } from './lock.mjs';
 import { root, runNode, say } from './run.mjs';
+import { told } from './words.mjs';
 import { contentOf, readStamp, stampOf, writeStamp } from './stamp.mjs';
 
 const engine = {
@@ -35,10 +36,10 @@ export async function buildStale(parts) {
 
 async function build(part) {
   const before = stamp(part); // a file saved meanwhile makes the next start build again
-  say(`Building the ${part.title} …`);
+  say(told('building', { part: part.title }));
   const code = await part.make();
   if (code === 0) writeStamp(part.stampFile, before);
-  else say(`The ${part.title} does not build; see above.`);
+  else say(told('notBuilt', { part: part.title }));
   return code;
 }
 

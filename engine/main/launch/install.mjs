@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { alone } from './lock.mjs';
 import { root, runNpm, say } from './run.mjs';
+import { told } from './words.mjs';
 import { clearStamp, contentOf, readStamp, writeStamp } from './stamp.mjs';
 
 const stampFile = 'node_modules/.trellis-installed';
@@ -28,11 +29,11 @@ export async function installMissing() {
 
 async function install() {
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  say('Installing packages (npm ci) …');
+  say(told('installing'));
   if ((await runNpm(['ci', ...quiet], { quiet: true })) === 0) return 0;
-  say('npm ci refused the lock file or failed; trying npm install, which takes what the lock has and adds what it lacks …');
+  say(told('installingOtherwise'));
   const code = await runNpm(['install', '--no-save', ...quiet], { quiet: true });
-  if (code !== 0) say('The packages could not be installed; see npm\'s words above.');
+  if (code !== 0) say(told('notInstalled'));
   return code;
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root, say } from './run.mjs';
+import { told } from './words.mjs';
 
 const touchMs = 2_000;
 const staleMs = 30_000;
@@ -39,7 +40,7 @@ async function take(file) {
       remove(file);
       continue;
     }
-    if (!told) say('Another process is installing or building here; waiting for it.');
+    if (!told) say(told('waiting'));
     told = true;
     await sleep(pollMs);
   }
