@@ -28,7 +28,7 @@ export async function alone(work, file = path.join(root, '.launch.lock')) {
 }
 
 async function take(file) {
-  let told = false;
+  let isTold = false;
   for (;;) {
     try {
       fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
@@ -40,8 +40,8 @@ async function take(file) {
       remove(file);
       continue;
     }
-    if (!told) say(told('waiting'));
-    told = true;
+    if (!isTold) say(told('waiting'));
+    isTold = true;
     await sleep(pollMs);
   }
 }
