@@ -82,7 +82,7 @@ export function TimeGrid({ mode, date, events, onWrite, onCreate, onDay, onOpen 
         {mode === 'day' ? <DayView date={date} {...shared} {...grid} /> : null}
         {mode === 'week' ? <WeekView date={date} {...shared} {...grid} withWeekNumber={false} highlightToday weekdayFormat={(day) => shortWeekday(day, locale)} onDateChange={(day) => onDay(dayOf(day))} /> : null}
         {mode === 'month' ? (
-          <MonthView date={date} {...shared} maxEventsPerDay={4} weekdayFormat={(day) => shortWeekday(day, locale)} getDayProps={(day) => ({ 'aria-label': longDay(day, locale) })}
+          <MonthView date={date} {...shared} maxEventsPerDay={4} moreEventsProps={{ className: 'cal-more' }} weekdayFormat={(day) => shortWeekday(day, locale)} getDayProps={(day) => ({ 'aria-label': longDay(day, locale) })}
             onDayClick={(day) => create(`${dayOf(day)} 09:00:00`, `${dayOf(day)} 10:00:00`, false)} />
         ) : null}
       </div>
