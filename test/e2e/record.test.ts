@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { World } from '../support/world.ts';
-import { field, rows, seeHeading } from './stage/acts.ts';
+import { choice, field, rows, seeHeading } from './stage/acts.ts';
 import { theatre } from './stage/stage.ts';
 import { people } from './stage/visit.ts';
 
@@ -96,6 +96,59 @@ scene('a deleted record can be taken back at once', async ({ world, enter }) => 
   expect((await world.as(people.staff.name).get(address)).status).toBe(200);
   await page.goto(`/e/task/${made.body.id}`);
   await page.getByText('đã khôi phục bản ghi').waitFor();
+});
+
+scene('what is no date and what is too long stays as it was typed, and is told beside its field', async ({ world, enter }) => {
+  const id = await addAccount(world, { name: 'Công ty CP Nam Phong' });
+  const page = await enter('staff');
+  await page.goto('/e/opportunity/new');
+  await field(page, 'Tên cơ hội').fill(`<b>Gói</b> 😀 ${'dài '.repeat(80)}`);
+  await field(page, 'Ngày chốt dự kiến').fill('31/02/2027');
+  await page.keyboard.press('Tab');
+  await beside(page, 'expectedClose', 'Ngày chưa đúng');
+  await beside(page, 'name', 'Tối đa 200 ký tự');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('alert').filter({ hasText: 'chỗ cần sửa' }).waitFor();
+  expect(await field(page, 'Ngày chốt dự kiến').inputValue()).toBe('31/02/2027');
+  expect((await field(page, 'Tên cơ hội').inputValue()).length).toBeGreaterThan(300);
+
+  await field(page, 'Ngày chốt dự kiến').fill('5/1/27');
+  await field(page, 'Tên cơ hội').fill('<b>Gói</b> 😀');
+  await field(page, 'Tổ chức').fill('Nam Phong');
+  await choice(page, 'Công ty CP Nam Phong').click();
+  await page.keyboard.press('Control+s');
+  await seeHeading(page, '<b>Gói</b> 😀');
+  const made = (await world.as(people.staff.name).get('/api/records/opportunity?limit=1&sort=-createdAt')).body.data[0];
+  expect(made).toMatchObject({ name: '<b>Gói</b> 😀', expectedClose: '2027-01-05', account: { id } });
+});
+
+scene('a record is made once, however often it is sent', async ({ world, enter }) => {
+  const subjects = async (subject: string): Promise<number> => (await world.as(people.staff.name).get(`/api/records/task?filter=${encodeURIComponent(JSON.stringify({ subject }))}`)).body.data.length;
+  const page = await enter('staff');
+  await page.goto('/e/task/new');
+  await field(page, 'Tiêu đề').fill('Bấm hai lần');
+  await page.getByRole('button', { name: /^Lưu/ }).dblclick();
+  await seeHeading(page, 'Bấm hai lần');
+  expect(await subjects('Bấm hai lần')).toBe(1);
+
+  await page.goto('/e/task/new');
+  await field(page, 'Tiêu đề').fill('Mất trả lời');
+  // The server does its work, and its answer is lost on the way.
+  await page.evaluate(() => {
+    const real = window.fetch;
+    window.fetch = async (input, init) => {
+      const answer = await real(input, init);
+      if (init?.method !== 'POST' || !String(input).endsWith('/api/records/task')) return answer;
+      window.fetch = real;
+      throw new TypeError('Failed to fetch');
+    };
+  });
+  await page.keyboard.press('Control+s');
+  await page.getByRole('alert').getByText('Những gì bạn nhập vẫn còn đây', { exact: false }).waitFor();
+  expect(await field(page, 'Tiêu đề').inputValue()).toBe('Mất trả lời');
+  await page.keyboard.press('Control+s');
+  await seeHeading(page, 'Mất trả lời');
+  expect(await subjects('Mất trả lời')).toBe(1);
 });
 
 async function addAccount(world: World, values: Readonly<Record<string, unknown>>): Promise<string> {

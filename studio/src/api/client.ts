@@ -9,6 +9,8 @@ export interface RequestOptions {
   readonly query?: Readonly<Record<string, QueryValue>>;
   readonly body?: unknown;
   readonly ifMatch?: string;
+  /** Sent again under the same key, the work is done once. */
+  readonly key?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -64,6 +66,7 @@ export async function request<T>(method: string, path: string, options: RequestO
   if (method !== 'GET' && connection.csrfToken) headers.set('X-CSRF-Token', connection.csrfToken);
   if (options.body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.ifMatch) headers.set('If-Match', options.ifMatch);
+  if (options.key) headers.set('Idempotency-Key', options.key);
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);
   if (options.signal) init.signal = options.signal;

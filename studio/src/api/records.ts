@@ -126,8 +126,9 @@ export function etagOf(record: RecordJson): string {
   return `"${record.id}-${record.version}"`;
 }
 
-export async function createRecord(entity: string, values: FilterJson): Promise<RecordJson> {
-  return request<RecordJson>('POST', pathOf(entity), { body: values });
+/** Makes a record; sent again under the same key, it is made once. */
+export async function createRecord(entity: string, values: FilterJson, key?: string): Promise<RecordJson> {
+  return request<RecordJson>('POST', pathOf(entity), { body: values, ...(key === undefined ? {} : { key }) });
 }
 
 export async function updateRecord(entity: string, base: RecordJson, patch: FilterJson): Promise<RecordJson> {

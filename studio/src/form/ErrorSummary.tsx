@@ -36,7 +36,7 @@ export function ErrorSummary({ entity, errors, others, form }: Props) {
     <div ref={box} className="t-alert summary" role="alert">
       <IconAlertCircle size={18} aria-hidden="true" />
       <div>
-        <h3>{t('form.toMend', { count: errors.length + others.length })}</h3>
+        <h3>{errors.length === 0 ? t('form.notSaved') : t('form.toMend', { count: errors.length + others.length })}</h3>
         {others.map((text) => <div key={text}>{text}</div>)}
         {errors.map((error) => {
           const path = pathOfError(error);

@@ -10,6 +10,7 @@ import type { ModelEntity, RecordJson } from '../../../engine/shared/wire.ts';
 import { ApiProblem, statusOf } from '../api/problem.ts';
 import { createRecord, refreshRecords, updateRecord } from '../api/records.ts';
 import { useText } from '../i18n/index.ts';
+import { inSentence } from '../i18n/sentence.ts';
 import { currencyOf } from '../records/fields.ts';
 import { useMe, useSiteFormats } from '../shell/me.ts';
 import { keyLabel, useShortcuts } from '../ui/keys.ts';
@@ -24,6 +25,7 @@ import { InHandProvider } from './in-hand.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { LockNote } from './LockNote.tsx';
 import { MetaField } from './MetaField.tsx';
+import { makeAttempt } from './attempt.ts';
 import { placeErrors, placeUnderway, withoutFields, withRules, type PlacedErrors } from './server-errors.ts';
 import { startValues } from './start.ts';
 import { templates } from './templates.tsx';
@@ -68,6 +70,9 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   const [others, setOthers] = useState<readonly string[]>([]);
   const [conflict, setConflict] = useState<RecordJson | undefined>();
   const done = useRef(false);
+  /** A second click comes before the first one is drawn. */
+  const sending = useRef(false);
+  const [attempt] = useState(makeAttempt);
   const running = useRef(new Map<string, string>());
   const underway = useCallback((id: string, name: string, isRunning: boolean): void => {
     if (isRunning) running.current.set(id, name);
@@ -87,11 +92,13 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   const schema = useMemo(() => ({ ...ready.schema, required: demanded === '' ? [] : demanded.split(' ') }), [ready.schema, demanded]);
   const ruled = useMemo(() => withRules(server?.schema, conditions.broken, new Set(ready.names)), [server, conditions.broken, ready.names]);
 
+  const create = (wire: Values): Promise<RecordJson> => createRecord(entity.name, wire, attempt(wire));
   const saving = useMutation({
-    mutationFn: async ({ next, on }: { next: Values; on: RecordJson | undefined }) => (on ? updateRecord(entity.name, on, patchOf(shown, valuesFrom(on, ready.names), next)) : createRecord(entity.name, wireValues(shown, next))),
+    mutationFn: async ({ next, on }: { next: Values; on: RecordJson | undefined }) => (on ? updateRecord(entity.name, on, patchOf(shown, valuesFrom(on, ready.names), next)) : create(wireValues(shown, next))),
+    onSettled: () => { sending.current = false; },
     onSuccess: (saved) => {
       done.current = true;
-      say(t(base ? 'form.saved' : 'form.created', { entity: formats.locale === 'vi' ? entity.title.toLocaleLowerCase('vi') : entity.title }));
+      say(t(base ? 'form.saved' : 'form.created', { entity: formats.locale === 'vi' ? inSentence(entity.title, 'vi') : entity.title }));
       void refreshRecords();
       onSaved(saved);
     },
@@ -102,14 +109,14 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
       setTried(true);
       setServer(placed);
       const rest = placed?.rest.map((item) => item.detail) ?? [];
-      setOthers(rest.length > 0 ? rest : placed && placed.list.length > 0 ? [] : [problem && problem.status !== 0 ? problem.detail : t('form.notSaved')]);
+      setOthers(rest.length > 0 ? rest : placed && placed.list.length > 0 ? [] : [problem && problem.status !== 0 ? problem.detail : t('form.notReached')]);
       const first = placed?.list[0];
       if (first) requestAnimationFrame(() => focusField(body.current, pathOfError(first)));
       else sayProblem(error, t('form.notSaved'));
     },
   });
   const save = (): void => {
-    if (saving.isPending) return;
+    if (sending.current || done.current) return;
     if (running.current.size > 0) {
       const placed = placeUnderway(running.current.values(), new Set(ready.names), t('file.underway'));
       setTried(true);
@@ -160,7 +167,11 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
         {tried && errors.length + others.length > 0 ? <ErrorSummary entity={entity} errors={errors} others={others} form={() => body.current} /> : null}
         <Form ref={form} schema={schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={ruled} liveValidate="onChange" noHtml5Validate showErrorList={false}
           experimental_defaultFormStateBehavior={defaultState} onChange={change}
-          onSubmit={(event) => saving.mutate({ next: (event.formData ?? {}) as Values, on: base })}
+          onSubmit={(event) => {
+            if (sending.current || done.current) return;
+            sending.current = true;
+            saving.mutate({ next: (event.formData ?? {}) as Values, on: base });
+          }}
           onError={(found) => { setTried(true); if (found[0]) focusField(body.current, pathOfError(found[0])); }} />
       </div>
       <footer className="save-bar">

@@ -103,9 +103,11 @@ export function currencyOf(entity: ModelEntity, record: Readonly<Record<string, 
   return typeof own === 'string' ? own : typeof shared === 'string' ? shared : siteCurrency;
 }
 
-/** People and firms can be called or written to; their names get initials, other records a sign. */
+/** People and firms can be called and written to; their names get initials, other records a sign. */
 export function hasFace(entity: ModelEntity): boolean {
-  return fieldOf(entity, entity.label[0] ?? '')?.type.match(/^(?:text|personName)$/) != null && entity.fields.some((field) => !field.system && (field.type === 'phone' || field.type === 'email'));
+  const name = fieldOf(entity, entity.label[0] ?? '')?.type;
+  const has = (type: string): boolean => entity.fields.some((field) => !field.system && field.type === type);
+  return name === 'personName' || (name === 'text' && has('phone') && has('email'));
 }
 
 /** The entity at the far end of a link, with the two that the engine itself knows. */

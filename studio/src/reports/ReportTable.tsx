@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReportAnswer, ReportRow } from '../../../engine/shared/report.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { Ends } from '../ui/Ends.tsx';
 import { isLink } from '../records/fields.ts';
 import { keyOf } from './series.ts';
 import { fieldFor, groupTitle, measureWords, valueWords, type Reader } from './words.ts';
@@ -91,7 +92,7 @@ function Records({ reader, answer, most = 1000 }: Props) {
           <tr key={record.id}>
             {columns.map((column, index) => {
               const words = record.values[index] === null ? '' : valueWords(reader, column, record.values[index]);
-              return <td key={column.path}>{index === 0 ? <Link to="/e/$entity/$id" params={{ entity: answer.entity, id: record.id }} className="t-link">{words}</Link> : words}</td>;
+              return <td key={column.path}>{index === 0 ? <Link to="/e/$entity/$id" params={{ entity: answer.entity, id: record.id }} className="t-link">{words}</Link> : <span className="report-words" title={words || undefined}><Ends text={words} /></span>}</td>;
             })}
           </tr>
         ))}

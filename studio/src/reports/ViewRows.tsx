@@ -11,6 +11,7 @@ import { allOfFilters } from '../records/filter/conditions.ts';
 import { isBlank, Value } from '../records/Value.tsx';
 import { shapeOf } from '../records/values/registry.ts';
 import { useSiteFormats } from '../shell/me.ts';
+import { Ends } from '../ui/Ends.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import '../records/value.css';
 
@@ -40,7 +41,7 @@ function Rows({ tile, entity }: { tile: Extract<DashboardTile, { kind: 'view' }>
         <tbody>
           {rows.data.data.map((row) => (
             <tr key={row.id}>
-              <td title={recordLabel(entity, row)}><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="t-link t-clip">{labelParts(entity, row).join(' · ') || t('value.untitled')}</Link></td>
+              <td title={recordLabel(entity, row)}><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="t-link t-clip"><Ends text={labelParts(entity, row).join(' · ') || t('value.untitled')} /></Link></td>
               {names.map((name) => { const field = fieldOf(entity, name); return field ? <td key={name} className={shapeOf(field.type).column.right ? 'is-right' : undefined} title={isBlank(row[name]) ? undefined : shapeOf(field.type).text(row[name], { entity, field, record: row, t, formats })}><span className="t-clip"><Value entity={entity} field={field} value={row[name]} record={row} dense compactMoney /></span></td> : null; })}
             </tr>
           ))}

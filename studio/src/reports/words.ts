@@ -52,7 +52,7 @@ export function measureWords({ t, formats }: Reader, measure: ReportMeasure, val
   }
   if (short && Math.abs(figure) >= 1e6) return formats.compact(value);
   const text = formats.number(value, measure.aggregate === 'ratio' || measure.type === 'percent' ? 1 : measure.aggregate === 'avg' ? 2 : measure.scale);
-  return measure.aggregate === 'ratio' || measure.type === 'percent' ? `${text} %` : text;
+  return measure.aggregate === 'ratio' || measure.type === 'percent' ? `${text}%` : text;
 }
 
 export interface Change { readonly text: string; readonly direction: 'up' | 'down' | 'same' }
@@ -67,7 +67,7 @@ export function changeWords(reader: Reader, measure: ReportMeasure, now: unknown
   const figure = reader.formats.number(Math.abs(change), 1);
   const direction = figure === '0' ? 'same' : change > 0 ? 'up' : 'down';
   const sign = direction === 'same' ? '' : direction === 'up' ? '+' : '−';
-  return { text: isShare ? reader.t('report.points', { value: `${sign}${figure}` }) : `${sign}${figure} %`, direction };
+  return { text: isShare ? reader.t('report.points', { value: `${sign}${figure}` }) : `${sign}${figure}%`, direction };
 }
 
 /** Whether a change is good; undefined where nothing changed or nobody says which way is. */

@@ -1,6 +1,6 @@
 // What stands where content cannot: loading, empty, error, forbidden, missing. Each says what to do next.
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconDatabaseOff, IconLock, IconMoodEmpty, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDatabaseOff, IconLock, IconInbox, IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/index.ts';
 import { ApiProblem, statusOf } from '../api/problem.ts';
@@ -16,9 +16,9 @@ export function State({ icon, title, children, actions }: { icon: ReactNode; tit
   );
 }
 
-export function EmptyState({ title, hint, actions }: { title: string; hint?: string; actions?: ReactNode }) {
+export function EmptyState({ icon, title, hint, actions }: { icon?: ReactNode; title: string; hint?: string | undefined; actions?: ReactNode }) {
   return (
-    <State icon={<IconMoodEmpty size={32} stroke={1.3} />} title={title} actions={actions}>
+    <State icon={icon ?? <IconInbox size={32} stroke={1.3} />} title={title} actions={actions}>
       {hint ? <p>{hint}</p> : null}
     </State>
   );

@@ -8,7 +8,7 @@ import { MomentOrDay, type PickerProps } from './moment.tsx';
 import { fromWallClock, toWallClock } from './zone.ts';
 
 export function DateWidget(props: WidgetProps) {
-  return <DateBox label={props.field.title} hideLabel={props.compact} value={typeof props.value === 'string' ? props.value.slice(0, 10) : undefined} onChange={props.onChange} readOnly={props.readOnly} input={inputProps(props)} />;
+  return <DateBox label={props.field.title} hideLabel={props.compact} value={typeof props.value === 'string' ? props.value : undefined} keepsWords onChange={props.onChange} readOnly={props.readOnly} input={inputProps(props)} />;
 }
 
 export function DateTimeWidget(props: WidgetProps) {

@@ -12,7 +12,7 @@ export function TextWidget(props: WidgetProps) {
   const { field } = props;
   const kind = field.type === 'email' ? { inputMode: 'email' as const, autoComplete: 'off' } : field.type === 'phone' ? { type: 'tel', inputMode: 'tel' as const } : field.type === 'url' ? { type: 'url', inputMode: 'url' as const, placeholder: 'https://' } : {};
   if (field.many !== undefined && !props.compact) return <SeveralWidget {...props} kind={kind} />;
-  return <TextInput {...inputProps(props)} {...kind} maxLength={field.maxLength} value={shown(primaryOf(props.value))} onChange={(event) => props.onChange(withPrimary(props.value, blank(event.currentTarget.value)))} />;
+  return <TextInput {...inputProps(props)} {...kind} value={shown(primaryOf(props.value))} onChange={(event) => props.onChange(withPrimary(props.value, blank(event.currentTarget.value)))} />;
 }
 
 /** In a cell of a line there is room for the primary alone; the others stay. */

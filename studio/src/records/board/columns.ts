@@ -36,7 +36,7 @@ export function cardParts(entity: ModelEntity, group: string): CardParts {
   const fields = names.filter((name) => name !== group && name !== entity.label[0]).flatMap((name) => fieldOf(entity, name) ?? []);
   const isFigure = ({ type }: ModelField): boolean => shapeOf(type).column.right === true;
   return {
-    lines: fields.filter((field) => !whoAndWhen.has(field.type) && !pills.has(field.type) && !isFigure(field)),
+    lines: fields.filter((field) => !entity.label.includes(field.name) && !whoAndWhen.has(field.type) && !pills.has(field.type) && !isFigure(field)),
     figures: fields.filter(isFigure),
     pills: fields.filter(({ type }) => pills.has(type)),
     foot: fields.filter(({ type }) => whoAndWhen.has(type)),

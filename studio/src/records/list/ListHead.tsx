@@ -5,6 +5,7 @@ import { lazy, Suspense, useState, type ReactNode, type RefObject } from 'react'
 import type { ModelEntity, ModelView } from '../../../../engine/shared/wire.ts';
 import type { ListSearch } from '../../app/search.ts';
 import { useText } from '../../i18n/index.ts';
+import { inSentence } from '../../i18n/sentence.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { keyLabel } from '../../ui/keys.ts';
@@ -60,7 +61,7 @@ export function NewButton({ entity }: { entity: ModelEntity }) {
   return (
     <Tooltip label={keyLabel('c')}>
       <ButtonLink to="/e/$entity/new" params={{ entity: entity.name }} leftSection={<IconPlus size={15} />} aria-keyshortcuts="C">
-        {phone ? t('list.newShort') : t('list.new', { entity: entity.title.toLocaleLowerCase(formats.locale) })}
+        {phone ? t('list.newShort') : t('list.new', { entity: inSentence(entity.title, formats.locale) })}
       </ButtonLink>
     </Tooltip>
   );

@@ -7,8 +7,10 @@ import { useEntity } from '../../api/model.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import type { ListSearch } from '../../app/search.ts';
 import { useText } from '../../i18n/index.ts';
+import { inSentence } from '../../i18n/sentence.ts';
 import { useMe, useSiteFormats } from '../../shell/me.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { useShortcuts } from '../../ui/keys.ts';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
@@ -126,7 +128,7 @@ function List({ entity }: { entity: ModelEntity }) {
       {rows.error && rows.total === 0 ? <ErrorState error={rows.error} onRetry={rows.retry} /> : rows.total === 0 && !rows.loading ? (
         filtered
           ? <EmptyState title={t('list.noMatch')} hint={t('list.noMatchHint')} actions={<Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>{t('list.clearAll')}</Button>} />
-          : <EmptyState title={t('list.empty', { entity: entity.titlePlural.toLocaleLowerCase(formats.locale) })} hint={mayCreate ? t('list.emptyHint') : undefined} actions={<NewButton entity={entity} />} />
+          : <EmptyState icon={<Icon name={entity.icon} size={32} />} title={t('list.empty', { entity: inSentence(entity.titlePlural, formats.locale) })} hint={mayCreate ? t('list.emptyHint') : undefined} actions={<NewButton entity={entity} />} />
       ) : (
         <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify(query)} selection={selection}
           onWidth={(field, widthPx) => setWidth(listKey, field, widthPx)} onSort={(field, add) => patch({ sort: writeSort(toggleSort(parts, field, add)) })} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />

@@ -5,6 +5,7 @@ import type { ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts'
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Ends } from '../../ui/Ends.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { hasFace, labelParts, recordLabel } from '../fields.ts';
 import { isBlank, Value } from '../Value.tsx';
@@ -53,7 +54,7 @@ export const Row = memo(function Row({ entity, columns, row, index, topPx, activ
           {column.isLabel ? (
             <Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="row-name">
               {hasFace(entity) ? <Avatar name={label} /> : null}
-              <span className="t-clip">{entity.label.length === 1 ? label : <Value entity={entity} field={column.field} value={row[column.field.name] ?? label} record={row} dense />}</span>
+              <span className="t-clip">{entity.label.length === 1 ? <Ends text={label} /> : <Value entity={entity} field={column.field} value={row[column.field.name] ?? label} record={row} dense />}</span>
             </Link>
           ) : (
             <span className="t-clip"><Value entity={entity} field={column.field} value={row[column.field.name]} record={row} dense /></span>

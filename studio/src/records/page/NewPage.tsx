@@ -5,6 +5,7 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useEntity } from '../../api/model.ts';
 import { RecordForm } from '../../form/RecordForm.tsx';
 import { useText } from '../../i18n/index.ts';
+import { inSentence } from '../../i18n/sentence.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
@@ -29,7 +30,7 @@ export function NewPage() {
         {phone ? <ActionIcon size={36} aria-label={t('action.back')} onClick={back}><IconArrowLeft size={19} /></ActionIcon> : null}
         <Link to="/e/$entity" params={{ entity: name }} className="crumb t-clip">{entity.titlePlural}</Link>
         <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
-        <h1 className="t-clip t-grow" title={t('form.new', { entity: entity.title.toLocaleLowerCase(locale) })}>{t('form.new', { entity: entity.title.toLocaleLowerCase(locale) })}</h1>
+        <h1 className="t-clip t-grow" title={t('form.new', { entity: inSentence(entity.title, locale) })}>{t('form.new', { entity: inSentence(entity.title, locale) })}</h1>
       </header>
       <RecordForm key={name} entity={entity} prefill={set ?? {}} onCancel={back} onSaved={(record) => void navigate({ to: '/e/$entity/$id', params: { entity: name, id: record.id }, replace: true })} />
     </div>

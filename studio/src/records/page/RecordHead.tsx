@@ -9,7 +9,10 @@ import { isBlank, Value } from '../Value.tsx';
 
 function factsOf(entity: ModelEntity, record: RecordJson): readonly ModelField[] {
   const fields = defaultColumns(entity, undefined).filter((name) => !entity.label.includes(name)).flatMap((name) => fieldOf(entity, name) ?? []);
-  return fields.filter((field) => ['select', 'text', 'link', 'money', 'date', 'user'].includes(field.type) && !isBlank(record[field.name])).slice(0, 4);
+  const shown = fields.filter((field) => ['select', 'text', 'phone', 'link', 'links', 'money', 'date', 'dateTime', 'user'].includes(field.type) && !isBlank(record[field.name]));
+  // One line: of several days the first.
+  const isTime = (field: ModelField): boolean => field.type === 'date' || field.type === 'dateTime';
+  return shown.filter((field) => !isTime(field) || field === shown.find(isTime)).slice(0, 5);
 }
 
 /** The record's own picture: a logo, a face, what a product looks like. */
@@ -27,7 +30,7 @@ export function RecordHead({ entity, record }: { entity: ModelEntity; record: Re
       <div className="t-grow">
         <h2 className="record-title">{label}</h2>
         <div className="record-facts">
-          {factsOf(entity, record).map((field) => <span key={field.name} title={field.title}>{field.type === 'date' ? <span className="record-fact-name">{field.short ?? field.title}</span> : null}<Value entity={entity} field={field} value={record[field.name]} record={record} dense /></span>)}
+          {factsOf(entity, record).map((field) => <span key={field.name} title={field.title}>{field.type === 'date' || field.type === 'dateTime' ? <span className="record-fact-name">{field.short ?? field.title}</span> : null}<Value entity={entity} field={field} value={record[field.name]} record={record} dense={field.type !== 'phone'} /></span>)}
         </div>
       </div>
     </div>

@@ -6,6 +6,7 @@ import type { ModelEntity, ModelRelation, RecordJson } from '../../../../engine/
 import { useEntity } from '../../api/model.ts';
 import { relatedQuery } from '../../api/records.ts';
 import { useText } from '../../i18n/index.ts';
+import { Ends } from '../../ui/Ends.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ActionIconLink, ButtonLink } from '../../ui/links.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
@@ -48,7 +49,7 @@ export function RelatedList({ entity, record, relation, wide = false }: Props) {
       {found.data && rows.length === 0 ? <p className="related-empty t-dim">{t('related.none')}</p> : null}
       {rows.map((row) => (
         <Link key={row.id} to="/e/$entity/$id" params={{ entity: target.name, id: row.id }} className="related-row" data-row={row.id}>
-          <span className="t-clip related-name">{recordLabel(target, row) || t('value.untitled')}</span>
+          <span className="t-clip related-name"><Ends text={recordLabel(target, row) || t('value.untitled')} /></span>
           {extras.filter((field) => !isBlank(row[field.name])).map((field) => <span key={field.name} className="related-extra t-clip" data-cell={field.name}><Value entity={target} field={field} value={row[field.name]} record={row} dense /></span>)}
         </Link>
       ))}

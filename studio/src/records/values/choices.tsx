@@ -33,7 +33,7 @@ export const multiSelectValue: ValueShape = {
 
 function YesNo({ value, dense }: ShownValue) {
   const t = useText();
-  if (dense) return value === true ? <IconCheck size={16} role="img" aria-label={t('value.yes')} /> : null;
+  if (dense) return value === true ? <IconCheck size={16} className="value-tick" role="img" aria-label={t('value.yes')} /> : null;
   return t(value === true ? 'value.yes' : 'value.no');
 }
 

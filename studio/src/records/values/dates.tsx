@@ -1,5 +1,5 @@
-// Days and moments. A table has room for the day; the hour is on the record's page. A moment that is a whole day is shown as that day,
-// which no zone moves.
+// Days and moments. Of the marks that the engine keeps, a table shows the day only; what people plan has an hour. A moment that is a
+// whole day is shown as that day, which no zone moves.
 import { useText, type Text } from '../../i18n/index.ts';
 import type { ModelField } from '../../../../engine/shared/wire.ts';
 import type { Formats } from '../../i18n/format.ts';
@@ -24,16 +24,22 @@ function whole(date: string, formats: Formats, t: Text): string {
   return `${formats.date(date)} · ${t('date.allDay')}`;
 }
 
+/** In a line of many values. */
+function brief(value: unknown, field: ModelField, record: ShownValue['record'], formats: Formats): string {
+  const held = wholeDay(field, record);
+  return held !== undefined || field.system ? formats.date(held ?? formats.day(value)) : formats.dateTime(value);
+}
+
 function Moment({ field, record, value, dense }: ShownValue) {
   const formats = useSiteFormats();
   const t = useText();
   const held = wholeDay(field, record);
   const long = held === undefined ? formats.dateTime(value) : whole(held, formats, t);
-  return dense ? <span title={long}>{formats.date(held ?? formats.day(value))}</span> : long;
+  return dense ? <span title={long}>{brief(value, field, record, formats)}</span> : long;
 }
 
 export const dateTimeValue: ValueShape = {
   Show: Moment,
-  text: (value, { field, record, formats }) => formats.date(wholeDay(field, record) ?? formats.day(value)),
+  text: (value, { field, record, formats }) => brief(value, field, record, formats),
   column: day,
 };

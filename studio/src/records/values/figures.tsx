@@ -18,8 +18,8 @@ export const decimalValue: ValueShape = {
 };
 
 export const percentValue: ValueShape = {
-  Show: function Percent({ value }: ShownValue) { return `${useSiteFormats().number(value)} %`; },
-  text: (value, { formats }) => `${formats.number(value)} %`,
+  Show: function Percent({ value }: ShownValue) { return `${useSiteFormats().number(value)}%`; },
+  text: (value, { formats }) => `${formats.number(value)}%`,
   column: figure,
 };
 

@@ -3,6 +3,7 @@ import { Link as RouteLink } from '@tanstack/react-router';
 import type { Link } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Ends } from '../../ui/Ends.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { isAnyLink, isLink, linksOf, targetOf } from '../fields.ts';
 import type { ShownValue, ValueShape } from './contract.ts';
@@ -10,7 +11,7 @@ import type { ShownValue, ValueShape } from './contract.ts';
 function LinkValue({ link, to, dense, person }: { link: Link; to: string | undefined; dense: boolean; person: boolean }) {
   const t = useText();
   const label = link.label ?? t('value.hidden');
-  const body = <>{person && !dense ? <Avatar name={label} /> : null} <span className={dense ? 't-clip' : 'value-name'}>{label}</span></>;
+  const body = <>{person && !dense ? <Avatar name={label} /> : null} <span className={dense ? 't-clip' : 'value-name'}>{dense ? <Ends text={label} /> : label}</span></>;
   if (dense || !to || link.label === null) return <span className={link.label === null ? 'value-link t-dim' : 'value-link'}>{body}</span>;
   return <RouteLink to="/e/$entity/$id" params={{ entity: to, id: link.id }} className="value-link t-link">{body}</RouteLink>;
 }
@@ -35,7 +36,8 @@ export const anyLinkValue: ValueShape = {
 
 function Several({ field, value, dense }: ShownValue) {
   if (dense) return labels(value);
-  return <span className="value-pills">{linksOf(value).map((link) => <LinkValue key={link.id} link={link} to={targetOf(field)} dense={dense} person={false} />)}</span>;
+  const to = targetOf(field);
+  return <span className="value-list">{linksOf(value).map((link) => <LinkValue key={link.id} link={link} to={to} dense={dense} person={to === 'user'} />)}</span>;
 }
 
 export const linksValue: ValueShape = { Show: Several, text: labels, column: linkValue.column };

@@ -3,12 +3,13 @@ import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useSiteFormats } from '../../shell/me.ts';
 import { entriesOf, primaryOf } from '../fields.ts';
+import { Ends } from '../../ui/Ends.tsx';
 import type { ShownValue, ValuePlace, ValueShape } from './contract.ts';
 
 const words = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 export const textValue: ValueShape = {
-  Show: ({ value }) => (typeof value === 'object' ? <span className="t-mono t-clip">{words(value)}</span> : words(value)),
+  Show: ({ value, dense }) => (typeof value === 'object' ? <span className="t-mono t-clip">{words(value)}</span> : dense ? <Ends text={words(value)} /> : words(value)),
   text: words,
   column: { whole: false, leastPx: 96, mostPx: 260, weight: 1.4 },
 };
