@@ -6,6 +6,7 @@ import { memo, useState } from 'react';
 import type { ModelEntity, ModelField, RecordJson } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Ends } from '../../ui/Ends.tsx';
 import { useDragThing } from '../../ui/drag.tsx';
 import { isLink, labelParts, recordLabel } from '../fields.ts';
 import { isBlank, Value } from '../Value.tsx';
@@ -28,7 +29,7 @@ export const BoardCard = memo(function BoardCard({ entity, record, parts, move, 
       <Link ref={ref} to="/e/$entity/$id" params={{ entity: entity.name, id: record.id }} className={dragged ? 'board-card is-dragged' : 'board-card'} title={recordLabel(entity, record)} draggable={false}
         aria-keyshortcuts="S Space" onKeyDown={(event) => { if (event.key.toLowerCase() === 's' && !event.ctrlKey && !event.metaKey && ways.length > 0) { event.preventDefault(); setOpened(true); } }}>
         <span className="board-name">{name}</span>
-        {[...others.map((text) => <span key={text} className="board-line t-dim t-clip">{text}</span>), ...shown(parts.lines).map((field) => <span key={field.name} className="board-line t-dim t-clip" data-cell={field.name}>{value(field)}</span>)].slice(0, 3)}
+        {[...others.map((text) => <span key={text} className="board-line t-dim t-clip"><Ends text={text} /></span>), ...shown(parts.lines).map((field) => <span key={field.name} className="board-line t-dim t-clip" data-cell={field.name}>{value(field)}</span>)].slice(0, 3)}
         {figures.map((field, index) => <span key={field.name} className={index === 0 ? 'board-figure is-first' : 'board-figure t-dim'} data-cell={field.name} title={field.title}>{value(field)}</span>)}
         {pills.length > 0 ? <span className="board-pills">{pills.map(value)}</span> : null}
         {foot.length > 0 ? <span className="board-foot">{foot.map((field) => <Foot key={field.name} field={field} record={record}>{value(field)}</Foot>)}</span> : null}

@@ -79,7 +79,7 @@ export const PhoneRow = memo(function PhoneRow({ entity, columns, row, index, to
         {hasFace(entity) ? <Avatar name={label} size="md" /> : <span className="prow-sign" data-color={entity.color}><Icon name={entity.icon} size={17} /></span>}
         <span className="prow-text">
           <span className="prow-name" data-cell={entity.label[0]}>{label}</span>
-          {below ? <span className="t-clip t-dim">{below}</span> : second ? <span className="t-clip t-dim" data-cell={second.name}><Value entity={entity} field={second} value={row[second.name]} record={row} dense /></span> : null}
+          {below ? <span className="t-clip t-dim"><Ends text={below} /></span> : second ? <span className="t-clip t-dim" data-cell={second.name}><Value entity={entity} field={second} value={row[second.name]} record={row} dense /></span> : null}
         </span>
         <span className="prow-side">
           {amount ? <span className="prow-amount" data-cell={amount.name}><Value entity={entity} field={amount} value={row[amount.name]} record={row} dense compactMoney /></span> : null}
