@@ -1,5 +1,6 @@
 // Other records by their names: one, several, of one entity or of many; tags; lines as their number.
 import { Link as RouteLink } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Link } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -34,10 +35,17 @@ export const anyLinkValue: ValueShape = {
   column: linkValue.column,
 };
 
+/** Of more names than these the others come when asked for. */
+const firstNames = 24;
+
 function Several({ field, value, dense }: ShownValue) {
+  const t = useText();
+  const [all, setAll] = useState(false);
   if (dense) return labels(value);
   const to = targetOf(field);
-  return <span className="value-list">{linksOf(value).map((link) => <LinkValue key={link.id} link={link} to={to} dense={dense} person={to === 'user'} />)}</span>;
+  const links = linksOf(value);
+  const more = all ? 0 : links.length - firstNames;
+  return <span className="value-list">{(more > 0 ? links.slice(0, firstNames) : links).map((link) => <LinkValue key={link.id} link={link} to={to} dense={dense} person={to === 'user'} />)}{more > 0 ? <button type="button" className="t-plain t-dim" onClick={() => setAll(true)}>{t('value.more', { count: more })}</button> : null}</span>;
 }
 
 export const linksValue: ValueShape = { Show: Several, text: labels, column: linkValue.column };
