@@ -4,6 +4,7 @@ import type { Queryable } from '../db/database.ts';
 import { EngineError } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import type { Entity } from '../meta/model.ts';
+import { refuseLarge, sizedSql } from './answer-size.ts';
 import { boundedSql, tooManyExpanded } from './expanded.ts';
 import { cached, type Plan } from './plan.ts';
 import { project } from './projection.ts';
@@ -21,6 +22,7 @@ export async function get(ctx: Ctx, request: GetRequest, id: string, tx?: Querya
   const [data] = await run(ctx, plan, { values: [], inputs: { id } }, tx);
   if (typeof data !== 'string') throw notFound();
   if (data === '') throw tooManyExpanded();
+  refuseLarge(data);
   return withServerValues(ctx, entity, data);
 }
 
@@ -37,5 +39,7 @@ function planGet(ctx: Ctx, entity: Entity, request: GetRequest): Plan {
   const found = bound === null ? `${tableOf(scope, entity)} t ${joins.join(' ')} WHERE ${where}` : `page t ${joins.join(' ')}`;
   const read = `SELECT row_to_json(x)::text FROM (SELECT ${columns.join(', ')} FROM ${found}) x`;
   const row = bound === null ? read : `WITH page AS MATERIALIZED (SELECT t.* FROM ${tableOf(scope, entity)} t WHERE ${where}) SELECT CASE WHEN ${bound} THEN (${read}) ELSE '' END`;
-  return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN (${row}) END FROM ${freshHead(scope)} h`), named: true, pool: 'shared' };
+  // One row by itself does not come near the bound.
+  const many = selection.many.length > 0 || [...entity.fields.values()].some(({ type }) => type.relation === 'lines');
+  return { ...scope.finish(`SELECT h.ok, CASE WHEN h.ok THEN ${many ? sizedSql(`SELECT (${row}) AS d`) : `(${row})`} END FROM ${freshHead(scope)} h`), named: true, pool: 'shared' };
 }

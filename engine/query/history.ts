@@ -7,6 +7,7 @@ import { isId } from '../lib/id.ts';
 import { actsOf, actTitle } from '../meta/acts.ts';
 import type { Entity, Field } from '../meta/model.ts';
 import { translate } from '../meta/translate.ts';
+import { refuseLarge, sizedSql } from './answer-size.ts';
 import { notFound } from './get.ts';
 import { visible } from './lookup.ts';
 import { cached, type Plan } from './plan.ts';
@@ -29,6 +30,7 @@ export async function history(ctx: Ctx, entityName: string, id: string, before?:
   const plan = cached(ctx, JSON.stringify(['history', entity.key, before !== undefined]), () => planHistory(ctx, entity, shown, before !== undefined));
   const [data] = await run(ctx, plan, { values: [], inputs: { id, before } });
   if (typeof data !== 'string') throw notFound();
+  refuseLarge(data);
   const events: EventJson[] = JSON.parse(data);
   const last = events.at(-1);
   return { data: await withLabels(ctx, entity, events), page: events.length === pageSize && last !== undefined ? { next: String(last.version) } : {} };
@@ -43,7 +45,7 @@ function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: 
     FROM ${scope.engineTable('_event')} e CROSS JOIN LATERAL (SELECT coalesce(jsonb_object_agg(j.key, j.value), '{}') AS changes FROM jsonb_each(e.changes) j WHERE j.key = ANY(${keys})) c
     WHERE e.entity = ${literal(entity.key)} AND e.record_id = ${input(scope, 'id')}::uuid AND (e.op <> 'update' OR c.changes <> '{}')${paged ? ` AND e.version < ${input(scope, 'before')}::int` : ''}
     ORDER BY e.version DESC LIMIT ${pageSize}`;
-  const text = `SELECT h.ok, CASE WHEN h.ok THEN (SELECT (SELECT coalesce(json_agg(x), '[]')::text FROM (${events}) x) FROM ${tableOf(scope, entity)} t WHERE ${visible}) END FROM ${freshHead(scope)} h`;
+  const text = `SELECT h.ok, CASE WHEN h.ok THEN (SELECT ${sizedSql(`SELECT coalesce(json_agg(x), '[]')::text AS d FROM (${events}) x`)} FROM ${tableOf(scope, entity)} t WHERE ${visible}) END FROM ${freshHead(scope)} h`;
   return { ...scope.finish(text), named: true };
 }
 

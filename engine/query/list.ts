@@ -3,6 +3,7 @@ import type { Ctx } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
 import { invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
+import { refuseLarge, sizedSql } from './answer-size.ts';
 import { boundedSql, tooManyExpanded } from './expanded.ts';
 import type { Entity } from '../meta/model.ts';
 import { condition } from './condition.ts';
@@ -31,6 +32,7 @@ export async function list(ctx: Ctx, request: ListRequest, on?: Queryable): Prom
   }, on);
   if (known === false) throw invalid('query.cursor', at('cursor'));
   if (typeof data !== 'string') throw tooManyExpanded(at);
+  refuseLarge(data);
   return `{"data":${data},"page":${JSON.stringify(page(request, last, count))}}`;
 }
 
@@ -70,7 +72,7 @@ function planList(ctx: Ctx, entity: Entity, request: ListRequest, share: Share):
   const skewed = request.filter !== undefined && /\$(contains|startsWith)/.test(request.filter.shape);
   const named = request.q === undefined && request.count === 'none' && !skewed;
   return {
-    ...scope.finish(`SELECT h.ok, y.d, y.last, ${countSql(scope, entity, where, request)}, ${cursorSql(scope, entity, request)} FROM ${freshHead(scope)} h LEFT JOIN LATERAL (${data}) y ON h.ok`),
+    ...scope.finish(`SELECT h.ok, ${sizedSql('SELECT y.d')}, y.last, ${countSql(scope, entity, where, request)}, ${cursorSql(scope, entity, request)} FROM ${freshHead(scope)} h LEFT JOIN LATERAL (${data}) y ON h.ok`),
     // LIKE and unbounded counts depend on their values too much for a generic plan.
     named,
     pool: named && (share === 'sparse' || (share === 'dense' && isEven(request))) ? 'shared' : 'interactive',

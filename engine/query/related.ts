@@ -1,6 +1,7 @@
 // The far records of one relation of one record, as a list of their own.
 import type { Ctx } from '../access/context.ts';
 import { isId } from '../lib/id.ts';
+import { refuseLarge, sizedSql } from './answer-size.ts';
 import { boundedSql, tooManyExpanded } from './expanded.ts';
 import { notFound } from './get.ts';
 import { orderSql } from './order.ts';
@@ -26,6 +27,7 @@ export async function related(ctx: Ctx, entityName: string, id: string, relation
   const [data, count] = await run(ctx, plan, { values: request.filter?.values ?? [], inputs: { id, offset: request.offset } });
   if (typeof data !== 'string') throw notFound();
   if (data === '') throw tooManyExpanded();
+  refuseLarge(data);
   return `{"data":${data},"page":{"count":${Number(count)}}}`;
 }
 
@@ -45,7 +47,7 @@ function planRelated(ctx: Ctx, entity: Entity, relation: Relation, request: Rela
   const data = bound === null ? read : `WITH page AS MATERIALIZED (${page}) SELECT CASE WHEN ${bound} THEN (${read}) ELSE '' END`;
   const parent = and([`p.id = ${input(scope, 'id')}::uuid`, 'p.deleted_at IS NULL', rowRule(scope, entity, 'p')]);
   const text = `SELECT h.ok, y.d, y.n FROM ${freshHead(scope)} h LEFT JOIN LATERAL (
-    SELECT (${data}) AS d, (SELECT count(*) FROM ${from} WHERE ${where}) AS n
+    SELECT ${sizedSql(`SELECT (${data}) AS d`)} AS d, (SELECT count(*) FROM ${from} WHERE ${where}) AS n
     FROM ${tableOf(scope, entity)} p WHERE ${parent}) y ON h.ok`;
   return { ...scope.finish(text), named: false };
 }

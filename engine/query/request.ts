@@ -49,4 +49,4 @@ export interface AggregateRequest {
 }
 
 /** Limits of reads; the table in the API guide is made from these. */
-export const readLimits = { pageSize: 25, pageMax: 200, countCap: 10_000, expandDepth: 3, relatedMax: 200, expandedMax: 10_000, aggregateMax: 10_000, searchLength: 200, foundPerEntity: 5, foundPerEntityMax: 50 } as const;
+export const readLimits = { pageSize: 25, pageMax: 200, countCap: 10_000, expandDepth: 3, relatedMax: 200, expandedMax: 10_000, answerBytes: 64 * 1024 * 1024, aggregateMax: 10_000, searchLength: 200, foundPerEntity: 5, foundPerEntityMax: 50 } as const;

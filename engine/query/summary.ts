@@ -5,6 +5,7 @@ import type { Queryable } from '../db/database.ts';
 import { literal } from '../db/identifier.ts';
 import type { Field } from '../meta/model.ts';
 import { reportLimits } from '../shared/report.ts';
+import { refuseLarge, sizedSql } from './answer-size.ts';
 import { bucketSql, groupOutput } from './aggregate.ts';
 import { cached, type Plan } from './plan.ts';
 import { run } from './run.ts';
@@ -24,6 +25,7 @@ export async function summarise(ctx: Ctx, request: SummaryRequest, on: Queryable
 }
 
 function rowsOf(text: unknown): readonly SummaryRow[] {
+  refuseLarge(text);
   const rows: readonly (readonly [readonly unknown[], readonly unknown[]])[] = typeof text === 'string' ? JSON.parse(text) : [];
   return rows.map(([groups, measures]) => ({ groups, measures }));
 }
@@ -68,7 +70,7 @@ function answerSql({ groups, measures, sort, limit }: SummaryRequest, steps: rea
   const all = 2 ** count - 1;
   const only = (index: number): number => all - 2 ** (count - 1 - index);
   const measured = `json_build_array(${measures.map((measure, index) => measureOutput(measure, index)).join(', ')})`;
-  const rows = (which: readonly number[], rest: string): string => `(SELECT coalesce(json_agg(json_build_array(x.g, x.m)), '[]')::text FROM (SELECT json_build_array(${which.map((index) => `c.o${index}`).join(', ')}) AS g, ${measured} AS m FROM c ${rest}) x)`;
+  const rows = (which: readonly number[], rest: string): string => `${sizedSql(`SELECT coalesce(json_agg(json_build_array(x.g, x.m)), '[]')::text AS d FROM (SELECT json_build_array(${which.map((index) => `c.o${index}`).join(', ')}) AS g, ${measured} AS m FROM c ${rest}) x`)}`;
   const totals = rows([], `WHERE c.gs = ${all}`);
   if (count === 0) return `WITH ${steps.join(', ')} SELECT '[]'::text, ARRAY[]::text[], ${totals}, 0`;
   const direction = (index: number): string => (sort.some((item) => item.is === 'group' && item.index === index && item.descending) ? 'DESC' : 'ASC');

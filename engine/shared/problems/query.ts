@@ -19,6 +19,7 @@ export const queryProblems = {
   'query.sort': { en: 'Records cannot be sorted by “{field}”.', vi: 'Không sắp xếp được theo “{field}”.' },
   'query.cursor': { en: 'The cursor is not one of this list.', vi: 'Con trỏ trang không thuộc danh sách này.' },
   'query.expand-depth': { en: 'Expanding goes {limit} levels deep at most.', vi: 'Chỉ mở rộng được tối đa {limit} cấp.' },
+  'query.answer-size': { en: 'The answer would be larger than {megabytes} MB. Ask for fewer records or fields.', vi: 'Kết quả lớn hơn {megabytes} MB. Hãy lấy ít bản ghi hoặc ít trường hơn.' },
   'query.expand-rows': { en: 'This would expand more than {limit} records. Ask for fewer rows a page, or for the related records by themselves.', vi: 'Kết quả mở rộng vượt quá {limit} bản ghi. Hãy giảm số dòng mỗi trang hoặc xem riêng các bản ghi liên quan.' },
   'query.expand': { en: '“{relation}” cannot be expanded.', vi: 'Không mở rộng được “{relation}”.' },
   'query.search': { en: '“{entity}” has no searchable field that you may read.', vi: 'Phân hệ “{entity}” không có trường tìm kiếm nào bạn được xem.' },
