@@ -13,7 +13,7 @@ export const settingsRouter: RouterFactory = (api) => {
   routes.get('/', 'settings.list', async (ctx) => {
     requireRight(ctx, 'settings');
     const stored = await storedSettings(ctx);
-    return { body: { data: settingGroups(ctx).map((group) => answerOf(ctx, group, withDefaults(group, stored.get(group.name)))) } };
+    return { body: { data: settingGroups(ctx).map((group) => answerOf(ctx, group, withDefaults(ctx.site, group, stored.get(group.name)))) } };
   }, { fresh: 'head' });
 
   routes.patch('/:name', 'settings.set', async (ctx, req) => {

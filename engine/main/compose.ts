@@ -11,6 +11,7 @@ import { openPool } from '../db/pool.ts';
 import { prepareForms } from '../deploy/compile-once.ts';
 import { loadModel } from '../deploy/load-model.ts';
 import { loadHead } from '../deploy/stored.ts';
+import { loadSite } from '../site/site-parameters.ts';
 import { routinesSql } from '../expression/routines.ts';
 import { foldFunctionSql } from '../filter/fold-sql.ts';
 import { authenticate } from '../identity/authenticate.ts';
@@ -113,7 +114,7 @@ export function compose(options: ComposeOptions): Installation {
 }
 
 const sources: SiteSources = {
-  loadHead, loadModel, authenticate,
+  loadHead, loadSite, loadModel, authenticate,
   loadPerson: async (db, site, model, principal) => {
     const [actor, user] = await Promise.all([loadActor(db.using('generic'), site, model, principal.userId), findUser(db.using('generic'), site, model, principal.userId)]);
     if (actor === null || user === undefined) throw new EngineError('unauthenticated', 'auth.required');

@@ -8,6 +8,7 @@ export type { ChangeOptions } from './change-row.ts';
 export { withOwnFiles } from './copy-files.ts';
 export { createEach, type RowOutcome } from './create-each.ts';
 export { fill } from './fill.ts';
+export { wholeDaysOf } from './whole-days.ts';
 export { fillsOf } from './fills.ts';
 export { holdRecord } from './in-hand.ts';
 export { createPast, type PastChange, type PastRecord } from './past.ts';

@@ -1,6 +1,7 @@
 // What a site is served with between two changes: one Model, one authority, and what was worked out under both.
 // It is never altered in meaning; a change makes a new one, so a request that holds one reads nothing of the next.
 import type { Access } from '../access/access.ts';
+import type { Site } from '../access/context.ts';
 import type { Principal } from '../identity/credentials.ts';
 import type { Model } from '../meta/model.ts';
 import type { Locale } from '../shared/problems/index.ts';
@@ -15,6 +16,8 @@ export interface Generation {
   readonly revision: number;
   readonly authority: number;
   readonly model: Model;
+  /** With the parameters that settings may change. */
+  readonly site: Site;
   /** By digest of the secret shown. */
   readonly principals: Bounded<Principal>;
   /** By `accessKey`. */
@@ -27,8 +30,8 @@ export interface Bounded<T> {
 }
 
 /** Starts empty. */
-export function generation(model: Model, authority: number): Generation {
-  return { revision: model.revision, authority, model, principals: bounded(20_000), people: bounded(5_000) };
+export function generation(model: Model, authority: number, site: Site): Generation {
+  return { revision: model.revision, authority, model, site, principals: bounded(20_000), people: bounded(5_000) };
 }
 
 /** Forgets the oldest when full: what is forgotten is only worked out again. */

@@ -19,6 +19,8 @@ export interface Head { readonly revision: number; readonly authority: number }
 /** What a site needs from its neighbours; `main/` hands it in. */
 export interface SiteSources {
   loadHead(db: Queryable, site: Site): Promise<Head>;
+  /** The site with its parameters as they stand; the same object where none moved. */
+  loadSite(db: Queryable, site: Site): Promise<Site>;
   /** Throws where the revision does not compile. */
   loadModel(db: Queryable, site: Site, revision: number, previous?: Model): Promise<Model>;
   /** Errors: `auth.required`, `auth.token`. */
@@ -84,6 +86,7 @@ const mostAttempts = 4; // the first and three replays
 /** Opens without touching the database; call `refresh` before serving. */
 export function liveSite(options: SiteOptions): LiveSite {
   const { site, db, clock, newId, secrets, sources } = options;
+  const siteNow = (): Site => live?.site ?? site;
   let live: Generation | undefined;
   let diagnostics: readonly Diagnostic[] = [];
   let waiting: readonly Layer[] | undefined;
@@ -92,8 +95,11 @@ export function liveSite(options: SiteOptions): LiveSite {
     const head = await sources.loadHead(db.using('generic'), site);
     if (live !== undefined && live.revision === head.revision && live.authority === head.authority) return false;
     try {
-      const model = live?.revision === head.revision ? live.model : await sources.loadModel(db, site, head.revision, live?.model);
-      live = generation(model, head.authority);
+      const known = live?.site ?? site;
+      const now = await sources.loadSite(db.using('generic'), known);
+      const model = live?.revision === head.revision ? live.model : await sources.loadModel(db, now, head.revision, live?.model);
+      // What was planned and told under a Model has the site's currency and zone in it: another site is another Model.
+      live = generation(now === known || model !== live?.model ? model : { ...model }, head.authority, now);
       return true;
     } catch (error) {
       options.onTrouble(error);
@@ -108,7 +114,7 @@ export function liveSite(options: SiteOptions): LiveSite {
   };
 
   const ctxOf = (at: Generation, person: Person, facts: RequestFacts): Ctx => ({
-    site, db, model: at.model, authority: at.authority, access: person.access, clock, newId, secrets,
+    site: at.site, db, model: at.model, authority: at.authority, access: person.access, clock, newId, secrets,
     requestId: facts.requestId, locale: person.locale, timings: facts.timings,
   });
 
@@ -117,12 +123,12 @@ export function liveSite(options: SiteOptions): LiveSite {
     const known = at.principals.get(credentials.key);
     let principal = known;
     if (principal === undefined || principal.checkAgainAt <= clock.now().getTime()) {
-      principal = await sources.authenticate(db, site, at.model, credentials, clock);
+      principal = await sources.authenticate(db, at.site, at.model, credentials, clock);
       at.principals.set(credentials.key, principal);
     }
     let person = reloadPerson ? undefined : at.people.get(principal.accessKey);
     if (person === undefined) {
-      person = await sources.loadPerson(db, site, at.model, principal);
+      person = await sources.loadPerson(db, at.site, at.model, principal);
       at.people.set(principal.accessKey, person);
     }
     return { ctx: ctxOf(at, person, facts), principal, zone: person.zone };
@@ -152,7 +158,8 @@ export function liveSite(options: SiteOptions): LiveSite {
   };
 
   return {
-    site, db, title: options.title, demo: options.demo, current, refresh, pin, actAs,
+    get site() { return siteNow(); },
+    db, title: options.title, demo: options.demo, current, refresh, pin, actAs,
     get diagnostics() { return diagnostics; },
     get waiting() { return waiting; },
     report: (found, packages) => { [diagnostics, waiting] = [found, packages]; },

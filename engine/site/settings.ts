@@ -1,13 +1,16 @@
 // Values of the site's settings: read with their defaults, checked by the field types of their metadata, written as a whole or not at all.
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { Ctx } from '../access/context.ts';
+import type { Ctx, Site } from '../access/context.ts';
+import type { Queryable } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
+import { changingAuthority } from '../identity/authority.ts';
 import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import type { FieldType, TypedField } from '../meta/field-types/contract.ts';
 import { fieldTypes } from '../meta/field-types/registry.ts';
 import type { PlainDocument } from '../meta/model.ts';
 import type { FieldDocument } from '../shared/documents.ts';
+import { loadSite, siteGroup, siteParameters, writeSite, type SiteParameters } from './site-parameters.ts';
 import { isObject } from '../shared/json-object.ts';
 
 export interface Parameter extends TypedField { readonly type: FieldType; readonly required: boolean }
@@ -40,9 +43,9 @@ export async function storedSettings(ctx: Ctx): Promise<ReadonlyMap<string, Valu
 }
 
 /** The values of a group, defaults where nothing is filled in. */
-export function withDefaults({ parameters }: SettingGroup, stored: Values | undefined): Values {
+export function withDefaults(site: Site, { name, parameters }: SettingGroup, stored: Values | undefined): Values {
   return Object.fromEntries(parameters.flatMap(({ key, document }): [string, unknown][] => {
-    const value = stored?.[key] ?? document.default;
+    const value = ofSite(name, key) === undefined ? stored?.[key] ?? document.default : site[ofSite(name, key) ?? 'name'];
     return value === undefined ? [] : [[key, value]];
   }));
 }
@@ -56,10 +59,38 @@ export async function writeSettings(ctx: Ctx, name: string, patch: Values): Prom
   if (unknown[0] !== undefined) throw new EngineError('invalid', 'http.unknown-key', { errors: unknown, params: unknown[0].params ?? {} });
   const errors = [...known.values()].flatMap((parameter) => (Object.hasOwn(patch, parameter.key) ? complaint(parameter, patch[parameter.key]) : []));
   if (errors.length > 0) throw new EngineError('rejected', errors[0]!.code, { errors });
-  await ctx.db.execute({
-    text: `INSERT INTO ${table(ctx)} AS s (key, value) VALUES ($1, jsonb_strip_nulls($2::jsonb)) ON CONFLICT (key) DO UPDATE SET value = jsonb_strip_nulls(s.value || $2::jsonb)`,
-    values: [`${prefix}${name}`, JSON.stringify(patch)],
+  const own = Object.fromEntries(Object.entries(patch).filter(([key]) => ofSite(name, key) === undefined));
+  const change = siteChange(group, patch);
+  const keep = async (on: Queryable): Promise<void> => {
+    if (Object.keys(own).length > 0) {
+      await on.execute({
+        text: `INSERT INTO ${table(ctx)} AS s (key, value) VALUES ($1, jsonb_strip_nulls($2::jsonb)) ON CONFLICT (key) DO UPDATE SET value = jsonb_strip_nulls(s.value || $2::jsonb)`,
+        values: [`${prefix}${name}`, JSON.stringify(own)],
+      });
+    }
+  };
+  const moves = (Object.keys(change) as (keyof SiteParameters)[]).some((key) => change[key] !== ctx.site[key]);
+  if (!moves) return keep(ctx.db);
+  await changingAuthority(ctx.db, ctx.site, async (tx) => {
+    await writeSite(tx, ctx.model, await loadSite(tx, ctx.site), change);
+    await keep(tx);
   });
+}
+
+/** What of the site itself a parameter is. */
+function ofSite(group: string, key: string): keyof SiteParameters | undefined {
+  return group === siteGroup && Object.hasOwn(siteParameters, key) ? siteParameters[key as keyof typeof siteParameters] : undefined;
+}
+
+/** The parameters of the site among the values, in the form in which they are kept. A site always has them: null leaves them. */
+function siteChange({ name, parameters }: SettingGroup, patch: Values): Partial<SiteParameters> {
+  return Object.fromEntries(parameters.flatMap((parameter): [string, unknown][] => {
+    const member = ofSite(name, parameter.key);
+    const value = patch[parameter.key];
+    if (member === undefined || value === undefined || value === null) return [];
+    const parsed = parameter.type.toColumns(parameter, value);
+    return parsed.ok ? [[member, parsed.value['']]] : [];
+  }));
 }
 
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: false }));

@@ -11,6 +11,8 @@ export const deployProblems = {
   'deploy.no-draft': { en: 'This change-set has no draft of “{document}”.', vi: 'Bộ thay đổi này không có bản nháp của “{document}”.' },
   'deploy.document-name': { en: 'The name in the document is “{found}”; it must be “{expected}”, as in the address.', vi: 'Tên trong nội dung là “{found}”, phải là “{expected}” như trong địa chỉ.' },
   'deploy.cannot-remove': { en: 'A package says this; it can be changed or hidden here, not taken away.', vi: 'Nội dung này đến từ gói có sẵn; ở đây có thể sửa hoặc ẩn, không xóa được.' },
+  'setting.zone': { en: 'There is no time zone “{zone}”; an example is Asia/Ho_Chi_Minh.', vi: 'Không có múi giờ “{zone}”; ví dụ đúng: Asia/Ho_Chi_Minh.' },
+  'setting.currency-used': { en: 'The currency cannot change any more: there are amounts in {currency} ({entities}), and no rate by which to turn them over.', vi: 'Không thể đổi tiền tệ nữa: đã có số tiền bằng {currency} ({entities}) và không có tỷ giá để quy đổi.' },
   'setting.value': { en: 'This is not a value for “{title}”.', vi: 'Giá trị này không hợp với “{title}”.' },
   'deploy.document-shape': { en: 'A metadata document is a JSON object.', vi: 'Một cấu hình phải là một đối tượng JSON.' },
   'deploy.stale-base': { en: 'Someone else has published meanwhile. Plan again.', vi: 'Có người khác vừa áp dụng thay đổi. Hãy xem lại kế hoạch.' },

@@ -45,17 +45,12 @@ export function SettingsPage() {
   );
 }
 
-function languageName(language: string, reader: string): string {
-  const name = new Intl.DisplayNames([reader], { type: 'language' }).of(language) ?? language;
-  return name.slice(0, 1).toLocaleUpperCase(reader) + name.slice(1);
-}
-
 function Settings() {
   const t = useText();
   const { site, revision } = useModel();
   const locale = usePreferences((state) => state.locale);
   const list = useQuery({ ...settingsQuery(locale, revision), placeholderData: (before) => before });
-  const facts = [[t('settings.site'), site.title], [t('settings.currency'), site.currency], [t('settings.zone'), site.zone], [t('settings.language'), languageName(site.locale, locale)]] as const;
+  const facts = [[t('settings.site'), site.title]] as const;
   return (
     <div className="document-body">
       <div className="document-width">
@@ -87,7 +82,8 @@ function GroupForm({ group }: { group: SettingAnswer }) {
   const changed = group.fields.filter((field) => JSON.stringify(values[field.name] ?? null) !== JSON.stringify(group.values[field.name] ?? null));
   const save = useMutation({
     mutationFn: () => request<unknown>('PATCH', `/settings/${group.name}`, { body: Object.fromEntries(changed.map((field) => [field.name, values[field.name] ?? null])) }),
-    onSuccess: async () => { await queryClient.invalidateQueries({ queryKey: ['settings'] }); say(t('settings.saved')); },
+    // Currency, zone and language stand in what every screen shows.
+    onSuccess: async () => { await queryClient.invalidateQueries(); say(t('settings.saved')); },
     onError: (error) => { if (!(error instanceof ApiProblem && error.problem.errors)) sayProblem(error, t('state.error')); },
   });
   const errors = save.error instanceof ApiProblem ? save.error.problem.errors ?? [] : [];
