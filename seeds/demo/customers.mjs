@@ -1,7 +1,7 @@
 // Accounts with their subsidiaries and the people who work there, and the ways to reach them.
 // It knows the names, the places and the sellers, not what is sold.
 import { sellers, userRef } from './company.mjs';
-import { dayOf, minuteMs, officeTime, workday } from './calendar.mjs';
+import { dateAt, dayOf, minuteMs, officeTime, workday } from './calendar.mjs';
 import { landLine, mobileNumber, placeIn } from './places.mjs';
 import { drawer } from './random.mjs';
 import { families, firsts, forms, jobs, men, seconds, trades, women } from './words/names.mjs';
@@ -122,8 +122,17 @@ export function contactRow(world, random, { index, account, at, person = personN
       address: { province: account.values.billingAddress.province, ward: account.values.billingAddress.ward }, source: source ?? random.weighted({ referral: 3, web: 3, call: 2, tradeShow: 1, partner: 1 }), tags: someTags(random, 0.08), owner: userRef(account.seller),
     },
   };
+  const consents = consentsOf(row);
+  if (consents.length > 0) row.values.consents = consents;
   account.contacts.push(row);
   return row;
+}
+
+/** What they have agreed to, and what they have taken back. */
+function consentsOf({ at, values: { noMail, consentNote } }) {
+  const said = (purpose, state, evidence) => ({ purpose, state, date: dateAt(at), evidence });
+  if (noMail) return [said('email', 'withdrawn', 'Bấm hủy đăng ký trong thư')];
+  return consentNote === undefined ? [] : [said('email', 'given', 'Phiếu đăng ký tại sự kiện'), said('messages', 'given', 'Nhắn đồng ý qua Zalo')];
 }
 
 /** Those who are not known from a lead: each account gets one before bigger ones get more; some work for two companies. */

@@ -113,6 +113,7 @@ function deal(world, random, { at, account, contact, source, campaign, lead }, i
     values: {
       name: `${product[1]} – ${shortName(account.values.name)}`, account: `$ref:${account.ref}`, ...(person ? { contact: `$ref:${person.ref}` } : {}), product: `$ref:product:${about.product}`, stage: 'prospecting', forecast: 'pipeline',
       amount: roundTo(value * (0.7 + random.next() * 0.6), 5_000_000), source: from, ...(campaign ? { campaign: `$ref:${campaign.ref}` } : {}), expectedClose: dateAt(workday(expected) * 86_400_000), nextStep: random.pick(nextSteps),
+      ...(person && index % 3 === 0 ? { people: rolesOf(person, known, index) } : {}),
       ...(random.chance(0.3) ? { description: random.pick(leadNeeds[random.pick(Object.keys(leadNeeds))]) } : {}), tags: someTags(random, 0.15), owner: userRef(account.seller),
     },
   };
@@ -138,6 +139,12 @@ function deal(world, random, { at, account, contact, source, campaign, lead }, i
     move('lost', end, (next) => ({ closeDate: dateAt(next), nextStep: null, lostReason: reason, ...(random.chance(0.6) ? { lostNote: random.pick(lostNotes[reason]) } : {}), ...(reason === 'competitor' && row.competitor === undefined ? { competitor: `$ref:competitor:${random.int(0, competitorCount - 1)}` } : {}) }));
   }
   return row;
+}
+
+/** Who decides, and who else has a say. */
+function rolesOf(person, known, index) {
+  const other = known.find((each) => each !== person);
+  return [{ contact: `$ref:${person.ref}`, role: 'decides' }, ...(other === undefined ? [] : [{ contact: `$ref:${other.ref}`, role: ['influences', 'evaluates', 'uses'][index % 9 / 3] }])];
 }
 
 function entering(world, random, row, stage, next, { value, expected, competitorCount }) {
