@@ -87,7 +87,7 @@ async function fill(world: World, admin: Client, seed: number): Promise<void> {
   const planet = fc.record({
     kind: fc.constantFrom('rocky', 'gas', 'ice', 'dwarf'), hazards: fc.uniqueArray(fc.constantFrom('radiation', 'storm', 'acid'), { maxLength: 3 }), tags: fc.uniqueArray(fc.constantFrom(...tags), { maxLength: 2 }),
     population: maybe(fc.constantFrom(0, 1, 2, 9)), radius: maybe(fc.constantFrom('1.5', '2', '7')), mass: maybe(fc.constantFrom('1', '641710000000000000000.5')), gravity: maybe(fc.constantFrom(1, 9.8)),
-    secretMass: maybe(fc.constantFrom(1, 2)), tradeValue: maybe(fc.constantFrom(1, 10.5)), habitable: maybe(fc.boolean()), discoveredOn: maybe(fc.constantFrom(...days)), lastSignalAt: maybe(fc.constantFrom(at, '2026-04-02T00:00:00.250Z')),
+    secretMass: maybe(fc.constantFrom(1, 2)), tradeValue: maybe(fc.constantFrom(1, 10)), habitable: maybe(fc.boolean()), discoveredOn: maybe(fc.constantFrom(...days)), lastSignalAt: maybe(fc.constantFrom(at, '2026-04-02T00:00:00.250Z')),
     contactEmail: maybe(fc.constantFrom('an@b.vn', 'x@y.vn')), contactPhone: maybe(fc.constant('0901234567')), description: maybe(fc.constantFrom('Đất đỏ', 'băng')), surveyor: maybe(user), station: maybe(team), owner: user, team: maybe(team),
   });
   const named = <T extends object>(bodies: readonly T[], prefix: string): readonly object[] => bodies.map((body, index) => ({ ...body, name: `${['Ánh', 'bụi', 'Đá', 'Zeta', 'an'][index % 5]} ${prefix}${index}` }));
