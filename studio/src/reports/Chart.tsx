@@ -64,7 +64,7 @@ function Slices({ reader, answer, data }: Props) {
       <Round data={slices} size={132} {...(answer.chart.type === 'donut' ? { thickness: 22 } : {})} tooltipDataSource="segment" valueFormatter={words} strokeWidth={1} pieProps={{ isAnimationActive: false }} />
       <ul className="slices-names">
         {slices.map((slice) => (
-          <li key={slice.name} title={words(slice.value)}>
+          <li key={slice.name} title={`${slice.name}: ${words(slice.value)}`}>
             <span className="t-dot" style={{ background: `var(--mantine-color-${slice.color.replace('.', '-')})` }} />
             <span className="t-clip t-grow">{slice.name}</span>
             <strong>{reader.formats.number(total === 0 ? 0 : (slice.value / total) * 100, 0)}%</strong>

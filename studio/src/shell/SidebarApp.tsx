@@ -25,10 +25,10 @@ export function SidebarApp({ app, alone, isHere }: { app: NavigationApp; alone: 
         {app.groups.map((group) => (
           <Fragment key={group.title ?? ''}>
             {group.title === undefined && !alone ? null : <div className="shell-group">{group.title ?? app.title}</div>}
-            {group.pages.map((page) => <PageLink key={`${page.kind}/${page.name}`} page={page} className="shell-link"><Icon name={page.icon} /> <span className="t-clip">{page.title}</span></PageLink>)}
+            {group.pages.map((page) => <PageLink key={`${page.kind}/${page.name}`} page={page} className="shell-link"><Icon name={page.icon} /> <span className="t-clip" title={page.title}>{page.title}</span></PageLink>)}
             {group.entities.map((entity) => (
               <Link key={entity.name} to="/e/$entity" params={{ entity: entity.name }} className="shell-link" activeProps={active} activeOptions={{ includeSearch: false }}>
-                <Icon name={entity.icon} /> <span className="t-clip">{entity.titlePlural}</span>
+                <Icon name={entity.icon} /> <span className="t-clip" title={entity.titlePlural}>{entity.titlePlural}</span>
               </Link>
             ))}
           </Fragment>

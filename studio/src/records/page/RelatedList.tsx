@@ -48,7 +48,7 @@ export function RelatedList({ entity, record, relation, wide = false }: Props) {
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data && rows.length === 0 ? <p className="related-empty t-dim">{t('related.none')}</p> : null}
       {rows.map((row) => (
-        <Link key={row.id} to="/e/$entity/$id" params={{ entity: target.name, id: row.id }} className="related-row" data-row={row.id}>
+        <Link key={row.id} to="/e/$entity/$id" params={{ entity: target.name, id: row.id }} className="related-row" data-row={row.id} title={recordLabel(target, row)}>
           <span className="t-clip related-name"><Ends text={recordLabel(target, row) || t('value.untitled')} /></span>
           {extras.filter((field) => !isBlank(row[field.name])).map((field) => <span key={field.name} className="related-extra t-clip" data-cell={field.name}><Value entity={target} field={field} value={row[field.name]} record={row} dense /></span>)}
         </Link>
