@@ -1,5 +1,5 @@
 // What changes, document by document in words; the places of each open below it.
-import { IconArrowBackUp, IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconArrowBackUp, IconChevronRight, IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import type { DiffEntry } from '../../../engine/shared/wire.ts';
 import { namesQuery } from '../api/metadata.ts';
@@ -39,7 +39,7 @@ export function DiffList({ diff }: { diff: readonly DiffEntry[] }) {
         return (
           <li key={`${layer}/${kind}/${name}`} className="plan-step">
             <details>
-              <summary><Shape size={15} aria-hidden="true" /> <span className="t-grow">{t(sentences[act], words)}</span> <span className="t-mono t-dim t-clip">{name}</span></summary>
+              <summary><Shape size={15} aria-hidden="true" /> <span className="t-grow">{t(sentences[act], words)}</span> <span className="t-mono t-dim t-clip">{name}</span> <IconChevronRight size={14} className="diff-chevron" aria-hidden="true" /></summary>
               <ul className="diff-lines">
                 {lines.slice(0, mostLines).map((line) => <li key={line.place}><Line line={line} /></li>)}
                 {lines.length > mostLines ? <li className="t-dim">{t('documents.planMore', { count: lines.length - mostLines })}</li> : null}

@@ -54,6 +54,8 @@ const longest = 60;
 /** A plain value as a person reads it; undefined for what has parts. */
 export function plainValue(value: unknown): string | undefined {
   if (typeof value === 'string') return value.length > longest ? `“${value.slice(0, longest)}…”` : `“${value}”`;
+  // What has parts goes by its title.
+  if (isObject(value) && typeof value['title'] === 'string') return plainValue(value['title']);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(', ').slice(0, 2 * longest) : undefined;
 }
