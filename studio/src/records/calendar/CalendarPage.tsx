@@ -71,6 +71,7 @@ function Calendar({ title, main, sources }: { title: string; main: Source; sourc
         onToday={() => patch({ date: undefined })} onMode={(next) => patch({ mode: next })} onMine={(only) => patch({ all: only ? undefined : true })}
         onSource={(name) => { const next = off.includes(name) ? off.filter((other) => other !== name) : [...off, name]; patch({ off: next.length === 0 ? undefined : next }); }} />
       {found.cuts.length > 0 ? <p className="cal-cut" role="status">{t('calendar.cut', { parts: found.cuts.map(({ source, shown: some, count }) => `${some}/${count} ${source.entity.titlePlural.toLocaleLowerCase(locale)}`).join(', ') })}</p> : null}
+      {mine && mode !== 'agenda' && events.length === 0 && !found.fetching && found.error === undefined ? <p className="cal-cut is-plain" role="status">{t('calendar.noneMine')} <button type="button" className="t-plain t-link" onClick={() => patch({ all: true })}>{t('calendar.showAll')}</button></p> : null}
       {found.error !== undefined && events.length === 0 ? <ErrorState error={found.error} onRetry={found.retry} />
         : mode === 'agenda' ? <Agenda events={events} span={span} today={today} />
           : <TimeGrid mode={mode} date={date} events={events} onWrite={write} onCreate={creating ? create : undefined} onDay={(day) => patch({ mode: 'day', date: day })} onOpen={({ source, record }) => void navigate({ to: '/e/$entity/$id', params: { entity: source.entity.name, id: record.id } })} />}
