@@ -22,7 +22,7 @@ export function several(single: FieldType): FieldType {
     ...single,
     keywords: { ...single.keywords, many: manyKeyword },
     columns: (document, context) => [...single.columns(document, context), ...(document.many === undefined ? [] : [{ part: 'all', sqlType: 'jsonb' }])],
-    valueSchema: (field) => (isMany(field) ? manySchema(field) : single.valueSchema(field)),
+    valueSchema: (field) => (isMany(field) ? manySchema(single, field) : single.valueSchema(field)),
     wireSchema: (field) => (isMany(field) ? listOf(entrySchema(field, ['value', 'type', 'primary'])) : single.wireSchema?.(field) ?? single.valueSchema(field)),
     // A group has one value, which is the primary.
     readSql: (field, column) => (isMany(field) && column('all') !== column() ? `coalesce(${listSql(field, column)}, '[]')` : single.readSql(field, column)),
@@ -83,8 +83,12 @@ function entrySchema({ document }: TypedField, required: readonly string[]): Jso
 
 const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items, maxItems: mostEntries });
 
-/** A list of values with or without their types, or one value as a text: then it is the only one. */
-function manySchema(field: TypedField): JsonSchema {
+/** A list of values with or without their types, or one value as a text: then it is the only one. Rows left blank are none. */
+function manySchema(single: FieldType, field: TypedField): JsonSchema {
   const entry = entrySchema(field, ['value']);
-  return { ...listOf({ ...entry, type: ['object', 'string'], properties: { ...membersOf(entry['properties']), value: { type: ['string', 'null'], maxLength: 320 } } }), type: ['array', 'string'], maxLength: 320 };
+  const { pattern, maxLength = 320 } = single.valueSchema(field);
+  const text = { maxLength, ...(typeof pattern === 'string' && { pattern: `^\\s*$|${pattern}` }) };
+  // What is said of texts binds no object, and the other way round.
+  const item = { ...entry, ...text, type: ['object', 'string'], properties: { ...membersOf(entry['properties']), value: { type: ['string', 'null'], ...text } } };
+  return { ...listOf(item), ...text, type: ['array', 'string'] };
 }

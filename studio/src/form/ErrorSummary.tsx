@@ -29,6 +29,8 @@ export function ErrorSummary({ entity, errors, others, form }: Props) {
   const labelOf = (path: readonly string[]): string => {
     const field = fieldOf(entity, path[0] ?? '');
     const inner = path.length > 2 ? field?.items?.find((item) => item.name === path[2])?.title : undefined;
+    // Of several values the first has the field's own name.
+    if (field?.many !== undefined) return `${field.title}${Number(path[1] ?? 0) > 0 ? ` ${Number(path[1]) + 1}` : ''}`;
     const line = path.length > 1 ? ` · ${t('lines.row', { row: Number(path[1]) + 1 })}` : '';
     return `${field?.title ?? path[0] ?? ''}${line}${inner ? ` · ${inner}` : ''}`;
   };

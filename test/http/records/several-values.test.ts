@@ -50,9 +50,10 @@ describe('a list', () => {
   });
 
   test('is refused at the value that is wrong', async () => {
-    expect(await refused([{ value: 'x@sao.vn' }, { value: 'nobody' }])).toEqual([422, [['/email/1/value', 'value.not-email']]]);
-    expect(await refused(['nobody'])).toEqual([422, [['/email/0', 'value.not-email']]]);
-    expect(await refused('nobody')).toEqual([422, [['/email', 'value.not-email']]]);
+    expect(await refused([{ value: 'x@sao.vn' }, { value: 'nobody' }])).toEqual([422, [['/email/1/value', 'record.pattern']]]);
+    expect(await refused(['nobody'])).toEqual([422, [['/email/0', 'record.pattern']]]);
+    expect(await refused('nobody')).toEqual([422, [['/email', 'record.pattern']]]);
+    expect((await admin.post(envoys, { name: 'bad', phone: [{ value: '0903000999' }, { value: 'abc' }] })).body.errors).toMatchObject([{ pointer: '/phone/1/value', code: 'value.not-phone' }]);
     expect(await refused([{ value: 'x@sao.vn', type: 'moon' }])).toEqual([422, [['/email/0/type', 'record.option']]]);
     expect(await refused([{ value: 'x@sao.vn' }, { value: 'X@SAO.VN' }])).toEqual([422, [['/email/1', 'record.items-repeat']]]);
     expect(await refused([{ value: 'x@sao.vn', primary: true }, { value: 'y@sao.vn', primary: true }])).toEqual([422, [['/email/1/primary', 'value.one-primary']]]);
