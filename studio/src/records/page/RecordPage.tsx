@@ -139,7 +139,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
               <button type="button" role="tab" aria-selected={side === 'history'} className={side === 'history' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('history')}>{t('record.history')}</button>
               {beside.length > 0 ? <button type="button" role="tab" aria-selected={side === 'related'} className={side === 'related' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('related')}>{t('record.related')} <span className="t-dim">{beside.length}</span></button> : null}
             </div>
-            <div className="side-scroll" role="tabpanel" aria-label={t(side === 'history' ? 'record.history' : 'record.related')}>{side === 'history' ? <History entity={entity} record={record} /> : related}</div>
+            <div className="side-scroll" role="tabpanel" tabIndex={0} aria-label={t(side === 'history' ? 'record.history' : 'record.related')}>{side === 'history' ? <History entity={entity} record={record} /> : related}</div>
           </aside>
         )}
       </div>
