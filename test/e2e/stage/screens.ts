@@ -57,7 +57,7 @@ async function openPlan(page: Page): Promise<void> {
   await page.goto('/admin/entities/lead?field=%2B');
   await page.locator('[data-kind="link"]').click();
   await page.locator('.panel-body input').first().fill('Vinatech');
-  await page.locator('.panel-body select').selectOption('account');
+  await page.locator('.panel-body select').first().selectOption('account');
   await page.locator('.panel-foot button').click();
   // On a phone the field lies over the page.
   if (!atDesk(page)) await page.locator('.panel-head button').last().click();
