@@ -11,6 +11,7 @@ import { run } from '../query/run.ts';
 import { dayIn } from '../shared/dates.ts';
 import { completeCodes } from './codes.ts';
 import { draftNew, refuseErrors, type Draft, type Fixed } from './draft.ts';
+import { exactAmounts } from './exact-amounts.ts';
 import { stampInputs } from './inputs.ts';
 import { copiedFields, givenLinks } from './insert.ts';
 import { insertManyLinks, linkIds } from './links.ts';
@@ -75,7 +76,8 @@ function live(ctx: Ctx, entity: Entity, { id, at, by, action, body, later = [] }
 /** Names of coded places, for all states in one look-up. */
 async function complete(ctx: Ctx, entity: Entity, lived: readonly Lived[], errors: ErrorItem[], tx: Transaction): Promise<readonly Lived[]> {
   const all = lived.flatMap(({ states }) => states);
-  const drafts = await completeCodes(ctx, entity, all.map(({ draft }) => draft), errors, tx);
+  const exact = await exactAmounts(ctx, entity, all.map(({ draft }) => draft), errors, tx);
+  const drafts = await completeCodes(ctx, entity, exact, errors, tx);
   refuseErrors(errors);
   const named = new Map(all.map((state, index) => [state, { ...state, draft: drafts[index] ?? state.draft }]));
   const of = (state: State): State => named.get(state) ?? state;
