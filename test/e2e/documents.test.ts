@@ -17,7 +17,7 @@ scene('an administrator changes a view, a layout and a translation by forms, pub
 
   // The view: another title, one column less, one up.
   await field(page, 'Tiêu đề').fill('Tiềm năng đang nóng');
-  await page.getByRole('button', { name: 'Bỏ Nguồn', exact: true }).click();
+  await page.getByRole('button', { name: 'Bỏ Công ty', exact: true }).click();
   await page.getByRole('button', { name: 'Đưa Điện thoại lên' }).click();
   await bar(page).getByText('2 thay đổi nháp').waitFor();
 
@@ -48,7 +48,7 @@ scene('an administrator changes a view, a layout and a translation by forms, pub
   await rows(staff).first().waitFor();
   await staff.getByText('Tiềm năng đang nóng').first().waitFor();
   await staff.getByRole('columnheader', { name: 'Điện thoại' }).waitFor();
-  expect(await staff.getByRole('columnheader', { name: 'Nguồn', exact: true }).count()).toBe(0);
+  expect(await staff.getByRole('columnheader', { name: 'Công ty', exact: true }).count()).toBe(0);
   await staff.getByRole('link', { name: 'Doanh nghiệp', exact: true }).first().waitFor();
 
   await page.goto('/admin/revisions');
@@ -65,7 +65,7 @@ scene('an administrator changes a view, a layout and a translation by forms, pub
   await page.getByText(/^Đã áp dụng, phiên bản \d+$/).waitFor();
   await page.goto('/admin/documents/view/hotLeads');
   await seeHeading(page, 'Tiềm năng nóng');
-  await page.getByRole('button', { name: 'Bỏ Nguồn', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Bỏ Công ty', exact: true }).waitFor();
 });
 
 scene('mistakes are told beside their place while they are made, in the form and in the source alike, and keep the plan from being published', async ({ enter }) => {
@@ -104,7 +104,7 @@ scene('one draft is taken out of several, by the bar or by the plan, and comes b
   await page.goto('/admin/documents/view/hotLeads');
   await seeHeading(page, 'Tiềm năng nóng');
   await field(page, 'Tiêu đề').fill('Tiềm năng rất nóng');
-  await page.getByRole('button', { name: 'Bỏ Nguồn', exact: true }).click();
+  await page.getByRole('button', { name: 'Bỏ Công ty', exact: true }).click();
   await bar(page).getByRole('button', { name: '2 thay đổi nháp' }).click();
   await page.getByRole('button', { name: /^Bỏ thay đổi này: Hot leads/ }).click();
   await bar(page).getByText('1 thay đổi nháp').waitFor();
