@@ -30,7 +30,7 @@ export function SeveralWidget(props: WidgetProps & { readonly kind: Readonly<Rec
       {rows.length > 1 && !readOnly ? <ActionIcon size={28} variant="subtle" color="gray" aria-label={t('several.remove', { field: name(index) })} onClick={() => remove(index)}><IconX size={15} /></ActionIcon> : null}
     </div>
   );
-  const shared = (row: Entry, index: number) => ({ ...kind, maxLength: field.maxLength, value: row.value, onChange: (event: { currentTarget: { value: string } }) => change(index, { value: event.currentTarget.value }) });
+  const shared = (row: Entry, index: number) => ({ ...kind, maxLength: field.maxLength, value: row.value, ...(row.value === '' ? {} : { title: row.value }), onChange: (event: { currentTarget: { value: string } }) => change(index, { value: event.currentTarget.value }) });
   return (
     <div className="several">
       {rows.map((row, index) => (index === 0
