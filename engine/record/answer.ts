@@ -34,7 +34,8 @@ function oneOfMany(scope: WriteScope, selection: Selection, field: Field, alias:
   const common = field.system && scope.access.read(field.entity, field.key) === 'yes' ? commonId(scope, field) : undefined;
   if (common === undefined) return projected(scope, selection, field, alias);
   const id = columnOf(field, alias)();
-  return { columns: [`CASE WHEN ${id} = ${common} THEN ${linkOf(scope, field, common)} ELSE ${linkOf(scope, field, id)} END AS ${ident(field.apiName)}`], joins: [] };
+  // In a subselect of its own, which PostgreSQL runs once however many rows there are.
+  return { columns: [`CASE WHEN ${id} = ${common} THEN (SELECT ${linkOf(scope, field, common)}) ELSE ${linkOf(scope, field, id)} END AS ${ident(field.apiName)}`], joins: [] };
 }
 
 function commonId(scope: WriteScope, { key }: Field): string | undefined {
