@@ -1,9 +1,9 @@
-// Computed values of old rows in a publish: all of them before the switch, those written meanwhile again, the last under its lock. So that
+// Computed values of old rows in a publish, and their texts for the search: all of them before the switch, those written meanwhile again, the last under its lock. So that
 // nothing is searched for under that lock, large tables have an index by time as long as the publish lasts.
 import { countRows } from '../ddl/count-rows.ts';
 import { planSteps } from '../ddl/plan.ts';
 import { objectName, type IndexShape } from '../ddl/shape.ts';
-import { fill, fillsOf } from '../record/index.ts';
+import { fill, fillSearch, fillsOf, searchFillsOf } from '../record/index.ts';
 import type { Queryable, Session, Transaction } from '../db/database.ts';
 import type { Change } from '../ddl/change.ts';
 import type { LiveSchema } from '../ddl/inspect.ts';
@@ -19,7 +19,7 @@ const clockSkewMs = 60_000;
 
 /** Steps that make the indexes by time and take them away again. One that an interrupted publish left is in the way, and goes with the others. */
 export async function lateSteps(db: Queryable, schema: string, live: LiveSchema, changes: readonly Change[], before: Model | undefined, after: Model): Promise<readonly Step[]> {
-  const entities = before === undefined ? [] : fillsOf(before, after).flatMap(({ entity }) => [entity, after.entities.get(entity.parent?.entity ?? '') ?? entity]);
+  const entities = before === undefined ? [] : [...fillsOf(before, after), ...searchFillsOf(before, after)].flatMap(({ entity }) => [entity, after.entities.get(entity.parent?.entity ?? '') ?? entity]);
   const tables = [...new Set(entities.map(({ table }) => table))].filter((table) => live.has(table));
   const steps = planSteps(schema, tables.flatMap((table): readonly Change[] => {
     const index: IndexShape = { name: objectName(table, 'ix', ['updated_at', 'late']), unique: false, method: 'btree', keys: ['"updated_at"'], columns: ['updated_at'] };
@@ -47,6 +47,7 @@ export interface Filling {
 export function fillingOf({ site, clock, db }: Workplace, session: Session, { base, model }: { readonly base: { readonly model: Model | undefined }; readonly model: Model | undefined }): Filling {
   if (model === undefined) throw new Error('a plan without a Model cannot be published');
   const fills = base.model === undefined ? [] : fillsOf(base.model, model);
+  const searched = base.model === undefined ? [] : searchFillsOf(base.model, model);
   const ctx = { site, clock, model };
   let since: Date | undefined;
   const round = async (on: Queryable, from: Date | undefined, onFill = async (): Promise<void> => {}): Promise<void> => {
@@ -54,11 +55,15 @@ export function fillingOf({ site, clock, db }: Workplace, session: Session, { ba
       await fill(ctx, each, on, { probe: db, ...(from && { since: from }) });
       await onFill();
     }
+    for (const each of searched) {
+      await fillSearch(ctx, each, on, { ...(from && { since: from }) });
+      await onFill();
+    }
   };
   return {
-    count: fills.length,
+    count: fills.length + searched.length,
     async fillAll(onFill) {
-      if (fills.length === 0) return;
+      if (fills.length + searched.length === 0) return;
       let began = await writersBegan(session, clock.now());
       await round(session, undefined, onFill);
       // What a long round leaves is itself done before the lock, as long as it is more than what any last round has to look at.

@@ -16,10 +16,10 @@ import { changedValues } from './derived.ts';
 import type { Fill } from './fills.ts';
 import { bareType } from './source.ts';
 
-type FillCtx = Pick<Ctx, 'site' | 'model' | 'clock'>;
+export type FillCtx = Pick<Ctx, 'site' | 'model' | 'clock'>;
 
 const batch = 2000;
-const first = '00000000-0000-0000-0000-000000000000';
+export const first = '00000000-0000-0000-0000-000000000000';
 
 export interface FillOptions {
   /** Rows written since this moment, and lines of records that were; else all. */
@@ -57,8 +57,8 @@ function valuesOf(scope: Scope, { entity, fields }: Fill): readonly { readonly c
   })));
 }
 
-/** Ids of the next batch. The moment is looked up by an index where a table is large (late-rows.ts of a publish). */
-function idsSql(scope: Scope, entity: Entity, late: boolean): string {
+/** Ids of the next batch. The moment is looked up by an index where a table is large (fill-rows.ts of a publish). */
+export function idsSql(scope: Scope, entity: Entity, late: boolean): string {
   const table = tableOf(scope, entity);
   const end = `r.id > ${input(scope, 'after')}::uuid ORDER BY r.id LIMIT ${batch}`;
   if (!late) return `SELECT r.id FROM ${table} r WHERE ${end}`;
@@ -104,6 +104,6 @@ async function labelOf(ctx: FillCtx, entity: Entity, id: string, on: Queryable):
   return typeof row?.[0] === 'string' ? row[0] : id;
 }
 
-function bound(ctx: FillCtx, scope: Scope, inputs: Readonly<Record<string, unknown>>): unknown[] {
+export function bound(ctx: FillCtx, scope: Scope, inputs: Readonly<Record<string, unknown>>): unknown[] {
   return [...bind(scope.params.sources, { values: [], inputs, actor: { id: first, teams: [], unit: [], subordinates: [] }, now: ctx.clock.now(), zone: ctx.site.zone })];
 }

@@ -10,6 +10,7 @@ export { createEach, type RowOutcome } from './create-each.ts';
 export { fill } from './fill.ts';
 export { wholeDaysOf } from './whole-days.ts';
 export { fillsOf } from './fills.ts';
+export { fillSearch, searchFillsOf } from './search-fill.ts';
 export { holdRecord } from './in-hand.ts';
 export { createPast, type PastChange, type PastRecord } from './past.ts';
 export { possibleActs } from './possible.ts';

@@ -2,6 +2,7 @@
 import type { Ctx } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Entity, Field } from '../meta/model.ts';
+import type { Plan } from '../query/plan.ts';
 import { run } from '../query/run.ts';
 import { createPlan, type CreateShape } from './create.ts';
 import { hasCopies } from './copies.ts';
@@ -11,7 +12,7 @@ import { stampInputs } from './inputs.ts';
 import { linkIds } from './links.ts';
 import { numberInputs } from './number.ts';
 import { refuse } from './refusals.ts';
-import { rowsInputs, stamped } from './source.ts';
+import { rowsInputs, sentValues, stamped } from './source.ts';
 
 /** One statement for all drafts; one more where they bring files. */
 export async function insert(ctx: Ctx, entity: Entity, drafts: readonly Draft[], many: boolean, on?: Queryable): Promise<string> {
@@ -24,9 +25,9 @@ export async function insert(ctx: Ctx, entity: Entity, drafts: readonly Draft[],
   return on === undefined ? ctx.db.transaction(work, 'generic') : work(on);
 }
 
-async function insertRows(ctx: Ctx, entity: Entity, drafts: readonly Draft[], many: boolean, on?: Queryable): Promise<string> {
+function insertRows(ctx: Ctx, entity: Entity, drafts: readonly Draft[], many: boolean, on?: Queryable): Promise<string> {
   const [only] = drafts;
-  if (only === undefined) return '[]';
+  if (only === undefined) return Promise.resolve('[]');
   const shape: CreateShape = {
     many: many || drafts.length > 1,
     conditional: conditionalOf(drafts),
@@ -36,12 +37,26 @@ async function insertRows(ctx: Ctx, entity: Entity, drafts: readonly Draft[], ma
     withExtra: !many && drafts.length === 1 && only.many.size > 0,
   };
   const values = { ...stampInputs(ctx), ...numberInputs(ctx, entity), c_id: only.id, event: only.event, ...(shape.many && rowsInputs(entity, drafts, ctx.newId)), extra: shape.withExtra ? JSON.stringify(linkIds(entity, only)) : null };
-  const known: Readonly<Record<string, unknown>> = values;
+  return send(ctx, entity, createPlan(ctx, entity, shape), { first: only, places: drafts.map(({ id, pointer }) => ({ id, pointer })), values }, on);
+}
+
+/** What a statement for new rows takes with it. Not the drafts: the values of a thousand records need not live on while PostgreSQL works. */
+interface Sending {
+  readonly first: Draft;
+  readonly places: readonly { readonly id: string; readonly pointer: string }[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+async function send(ctx: Ctx, entity: Entity, plan: Plan, { first, places, values }: Sending, on?: Queryable): Promise<string> {
+  const input = (name: string): unknown => (name in values ? values[name] : columnInput(entity, first.columns, name));
   try {
-    const [json] = await run(ctx, createPlan(ctx, entity, shape), { values: [], inputs: (name) => (name in known ? known[name] : columnInput(entity, only.columns, name)) }, on);
+    const [json] = await run(ctx, plan, { values: [], inputs: input }, on);
     return typeof json === 'string' ? json : '[]';
   } catch (error) {
-    return refuse(ctx, entity, error, (id) => drafts.find((draft) => draft.id === id)?.pointer ?? '', (fields, value) => holderOf(drafts, fields, value));
+    return refuse(ctx, entity, error, (id) => places.find((place) => place.id === id)?.pointer ?? '', (fields, value) => {
+      const shown = places.length === 1 ? undefined : fields.map((field) => sentValues(values, field.columns[0]!));
+      return shown === undefined ? first.pointer : holderOf(places, shown, value);
+    });
   }
 }
 
@@ -89,13 +104,10 @@ function linkFields(entity: Entity): { readonly system: readonly Field[]; readon
   return known;
 }
 
-/** Pointer of the last draft with this value in these fields, as a unique index shows it: parts by comma, perhaps in lower case. */
-function holderOf(drafts: readonly Draft[], fields: readonly Field[], value: string): string {
-  const [only] = drafts;
-  if (drafts.length === 1 && only !== undefined) return only.pointer;
-  const shown = (draft: Draft): string => fields.map((field) => String(draft.columns.get(field.key)?.[''] ?? '')).join(', ').toLocaleLowerCase('vi');
+/** Pointer of the last row with this value in these columns, as a unique index shows it: parts by comma, perhaps in lower case. */
+function holderOf(places: Sending['places'], columns: readonly (readonly string[])[], value: string): string {
   const wanted = value.toLocaleLowerCase('vi');
-  return drafts.findLast((draft) => shown(draft) === wanted)?.pointer ?? '';
+  return places.findLast((_, row) => columns.map((texts) => texts[row] ?? '').join(', ').toLocaleLowerCase('vi') === wanted)?.pointer ?? '';
 }
 
 /** Long fields come back where the writer may read them; to-many ones are read back another way. */

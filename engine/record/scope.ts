@@ -64,14 +64,23 @@ export function eventCtes(scope: WriteScope, entity: Entity, { from, one, op, ..
 
 const searchText = (field: Field): string => field.type.searchSql?.(field, columnOf(field, 'n')) ?? `n.${ident(field.columns[0]!.name)}::text`;
 
+/** Fields whose values stand in the search table. */
+export function searchable(fields: Iterable<Field>): readonly Field[] {
+  return [...fields].filter((field) => field.document.search !== undefined && field.columns.length > 0);
+}
+
+/** Puts these fields of the rows `n` into the search table, in place of what stood there. */
+export function searchInsert(scope: Scope, entity: Entity, fields: readonly Field[], rows: string): string {
+  const values = fields.map((field) => `(${literal(field.key)}, ${searchText(field)})`).join(', ');
+  return `INSERT INTO ${scope.engineTable('_search')} (entity, record_id, field, text)
+    SELECT ${literal(entity.key)}, n.id, f.key, coalesce(trellis.fold(f.value), '') FROM ${rows} CROSS JOIN LATERAL (VALUES ${values}) f(key, value)
+    ON CONFLICT (record_id, field, entity) DO UPDATE SET text = excluded.text`;
+}
+
 /** CTE that keeps the search table in step with the written rows; none when no searchable field was written. */
 export function searchCte(scope: WriteScope, entity: Entity, fields: readonly Field[]): string[] {
-  const searchable = fields.filter((field) => field.document.search !== undefined && field.columns.length > 0);
-  if (searchable.length === 0) return [];
-  const values = searchable.map((field) => `(${literal(field.key)}, ${searchText(field)})`).join(', ');
-  return [`se AS (INSERT INTO ${scope.engineTable('_search')} (entity, record_id, field, text)
-    SELECT ${literal(entity.key)}, n.id, f.key, coalesce(trellis.fold(f.value), '') FROM new n CROSS JOIN LATERAL (VALUES ${values}) f(key, value)
-    ON CONFLICT (record_id, field, entity) DO UPDATE SET text = excluded.text)`];
+  const found = searchable(fields);
+  return found.length === 0 ? [] : [`se AS (${searchInsert(scope, entity, found, 'new n')})`];
 }
 
 /** Fields of people and teams that every process keeps with a person's rights, their language and zone among them. */

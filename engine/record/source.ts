@@ -80,6 +80,12 @@ export function rowsInputs(entity: Entity, rows: readonly SourceRow[], newId: ()
   return joined(entity, rows, plainMarks) ?? joined(entity, rows, { mark: `\u001f${newId()}\u001f`, emptyMark: `\u001e${newId()}\u001e` })!;
 }
 
+/** The texts of a column as they were sent, one a row; '' for what was empty. */
+export function sentValues(inputs: Readonly<Record<string, unknown>>, column: Column): readonly string[] {
+  const { mark, emptyMark, [rowsName(inputName(column))]: texts } = inputs;
+  return typeof texts === 'string' ? texts.split(String(mark)).map((text) => (text === emptyMark ? '' : text)) : [];
+}
+
 interface SourceRow {
   readonly id: string;
   readonly columns: ColumnValues;
