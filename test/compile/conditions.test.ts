@@ -5,7 +5,7 @@ import { diagnose, entity, layer, modelOf, name, text } from './world.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 const kind: Json = { fieldType: 'select', title: 'Kind', options: [{ value: 'red', title: 'Red' }, { value: 'blue', title: 'Blue' }] };
-const sun: Json = entity({ name, kind, size: { fieldType: 'decimal', title: 'Size', precision: 10, scale: 2 }, code: { ...text, maxLength: 20 }, seen: { fieldType: 'boolean', title: 'Seen' }, boss: { fieldType: 'user', title: 'Boss' }, top: { fieldType: 'link', title: 'Top', entity: 'sun', onDelete: 'setNull' } });
+const sun: Json = entity({ name, kind, size: { fieldType: 'decimal', title: 'Size', precision: 10, scale: 2 }, code: { ...text, maxLength: 20 }, seen: { fieldType: 'boolean', title: 'Seen' }, boss: { fieldType: 'user', title: 'Boss' }, mails: { fieldType: 'email', title: 'Mails', many: { types: [{ value: 'work', title: 'Work' }] } }, mail: { fieldType: 'email', title: 'Mail' }, top: { fieldType: 'link', title: 'Top', entity: 'sun', onDelete: 'setNull' } });
 const base = {
   name, kind, day: { fieldType: 'date', title: 'Day' }, until: { fieldType: 'date', title: 'Until' }, size: { fieldType: 'decimal', title: 'Size' }, tags: { fieldType: 'tags', title: 'Tags' },
   sun: { fieldType: 'link', title: 'Sun', entity: 'sun', onDelete: 'setNull', inverse: { name: 'stars', title: 'Stars' } }, suns: { fieldType: 'links', title: 'Suns', entity: 'sun' },
@@ -77,6 +77,9 @@ describe('a field of a linked record', () => {
     ['taken, but with too many digits', { fieldType: 'decimal', precision: 10, scale: 1, copyFrom: 'sun.size' }, ['meta.copy-narrower @/properties/x/copyFrom']],
     ['taken, but not among the options', { fieldType: 'select', options: [{ value: 'red', title: 'Red' }], copyFrom: 'sun.kind' }, ['meta.copy-narrower @/properties/x/copyFrom']],
     ['a link, taken', { fieldType: 'user', copyFrom: 'sun.boss' }, []],
+    ['one of several, taken', { fieldType: 'email', copyFrom: 'sun.mails' }, []],
+    ['several, taken from one', { fieldType: 'email', many: { types: [{ value: 'work', title: 'Work' }] }, copyFrom: 'sun.mail' }, ['meta.far-several @/properties/x/copyFrom']],
+    ['one of several, shown', { fieldType: 'email', from: 'sun.mails' }, []],
     ['a list, taken', { fieldType: 'tags', copyFrom: 'sun.name' }, ['meta.far-type @/properties/x/copyFrom']],
   ])('%s', (_, keywords, expected) => {
     expect(star({ x: { title: 'X', ...keywords } })).toEqual(at(...expected));

@@ -57,9 +57,9 @@ scene('two sort keys lead one after the other and their order is changed', async
   const menu = page.getByRole('dialog');
   await menu.getByLabel('Thêm tiêu chí sắp xếp…').selectOption({ label: 'Tiêu đề' });
   await menu.getByRole('button', { name: 'Tiêu đề: tăng dần' }).click();
-  await sortIs(page, 'dueAt,-subject');
+  await sortIs(page, '-dueAt,-subject');
   await menu.getByRole('button', { name: 'Chuyển Tiêu đề lên' }).click();
-  await sortIs(page, '-subject,dueAt');
+  await sortIs(page, '-subject,-dueAt');
   await menu.getByRole('button', { name: 'Bỏ sắp xếp theo Hạn hoàn thành' }).click();
   await sortIs(page, '-subject');
 });

@@ -50,8 +50,9 @@ function checkEnd(world: World, { source, entity, type, document }: Declared, fi
   if (end === undefined) return undefined;
   if (isComputed(end)) return void findings.error(source, pointer, 'meta.not-supported', { what: path });
   if (end.document.from !== undefined) return void findings.error(source, pointer, 'meta.far-path', { path });
-  const isOther = end.type !== type || (end.document.many === undefined) !== (document.many === undefined);
-  if (isOther) return void findings.error(source, pointer, 'meta.far-type', { fieldType: type.name, far: end.type.name });
+  if (end.type !== type) return void findings.error(source, pointer, 'meta.far-type', { fieldType: type.name, far: end.type.name });
+  // Of several values the primary may be taken; one value makes no list.
+  if (document.many !== undefined && end.document.many === undefined) return void findings.error(source, pointer, 'meta.far-several', { field: path });
   return end;
 }
 

@@ -76,6 +76,7 @@ export const metaProblems = {
   'meta.far-path': { en: '“{path}” is not a link of this entity and a field at its far end.', vi: '“{path}” không phải là một liên kết của phân hệ này kèm một trường của bản ghi đích.' },
   'meta.far-type': { en: 'A field of type {fieldType} cannot take over one of type {far}.', vi: 'Trường kiểu {fieldType} không thể lấy giá trị từ trường kiểu {far}.' },
   'meta.all-day': { en: '“{field}” cannot hold the whole days of “{moment}”: it must be a date field of the same record that is neither required nor filled by itself, and belongs to this moment alone.', vi: '“{field}” không thể giữ phần cả ngày của “{moment}”: đó phải là trường ngày của cùng bản ghi, không bắt buộc, không tự điền và chỉ dùng cho thời điểm này.' },
+  'meta.far-several': { en: '“{field}” holds one value, this field several.', vi: '“{field}” chỉ có một giá trị, còn trường này có nhiều giá trị.' },
   'meta.copy-narrower': { en: '“{field}” may hold values that do not fit here.', vi: '“{field}” có thể chứa giá trị không vừa với trường này.' },
   'meta.from-keyword': { en: 'A field that is shown from a linked record does not take “{keyword}”.', vi: 'Trường hiển thị từ bản ghi liên kết không dùng “{keyword}”.' },
   'meta.unknown-right': { en: 'There is no system right “{right}”.', vi: 'Không có quyền hệ thống “{right}”.' },

@@ -30,7 +30,7 @@ const cases: readonly Case[] = [
   { field: 'radius', write: () => 6371.009, second: () => '6371.5' },
   { field: 'mass', write: () => '5972000000000000000000.1234', second: () => 12.5 },
   { field: 'secretMass', write: () => 12.25, by: 'cap' },
-  { field: 'tradeValue', write: () => 1250000.5 },
+  { field: 'tradeValue', write: () => 1250000 },
   { field: 'tradeCurrency', write: () => 'USD' },
   { field: 'water', write: () => 70.8 },
   { field: 'habitable', write: () => true },

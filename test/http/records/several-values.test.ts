@@ -95,8 +95,10 @@ describe('the primary', () => {
     const { id } = await create({ phone: [{ value: '0903000201', type: 'mobile' }, '0903000202'] });
     const { phone, direct } = (await admin.post(`${envoys}/${id}/actions/again`)).body;
     expect([phone, direct]).toEqual([[entry('+84903000201', 'mobile', true), entry('+84903000202', 'office')], '+84903000201']);
-    const deputy = await create({ email: ['d1@sao.vn', 'd2@sao.vn'] });
-    expect((await create({ deputy: deputy.id })).deputyEmail).toEqual([entry('d1@sao.vn', 'work', true), entry('d2@sao.vn', 'work')]);
+    const deputy = await create({ email: ['d1@sao.vn', 'd2@sao.vn'], phone: ['0903000211', '0903000212'] });
+    const chief = await create({ deputy: deputy.id });
+    expect(chief.deputyPhone).toBe('+84903000211');
+    expect(chief.deputyEmail).toEqual([entry('d1@sao.vn', 'work', true), entry('d2@sao.vn', 'work')]);
     expect((await admin.post(`${envoys}/${deputy.id}/actions/byWork`)).body.name).toBe('d1@sao.vn');
   });
 
