@@ -17,15 +17,20 @@ interface EventRow {
   readonly action: string | null;
 }
 
-/** Those of the events that one of the consumers may want, of each record the oldest first: ids are given before its writers meet. Most events are wanted by nobody and stay where they are. */
+/** Condition in SQL over the event `e` that one of the consumers may want it; false where nobody wants any. */
+export function wantedSql(consumers: readonly Consumer[]): string {
+  const each = consumers.filter(({ fields, every }) => every === true || fields.length > 0)
+    .map(({ fields, where = 'true', every }) => (every === true ? `(${where})` : `(e.changes ?| ARRAY[${fields.map(literal).join(', ')}]::text[] AND (${where}))`));
+  return each.length === 0 ? 'false' : `(${each.join(' OR ')})`;
+}
+
+/** The events, of each record the oldest first: ids are given before its writers meet. */
 export async function readEvents(db: Queryable, site: OutboxSite, ids: readonly string[], consumers: readonly Consumer[]): Promise<readonly OutboxEvent[]> {
   const fields = [...new Set(consumers.flatMap((consumer) => consumer.fields))];
-  if (ids.length === 0 || (fields.length === 0 && !consumers.some(({ every }) => every === true))) return [];
-  const wanted = consumers.map(({ fields: keys, where = 'true', every }) => (every === true ? `(${where})` : `(e.changes ?| ARRAY[${keys.map(literal).join(', ')}]::text[] AND (${where}))`));
   const rows = await db.objects<EventRow>({
     text: `SELECT e.id, e.at, e.entity, e.record_id, e.version, e.op, e.actor, e.cause_depth, e.operation_id, e.action,
         (SELECT jsonb_object_agg(f, e.changes -> f) FROM unnest($2::text[]) f WHERE e.changes ? f) AS changes
-      FROM ${ident(site.schema)}._event e WHERE e.id = ANY($1::uuid[]) AND (${wanted.join(' OR ')}) ORDER BY e.version, e.id`,
+      FROM ${ident(site.schema)}._event e WHERE e.id = ANY($1::uuid[]) ORDER BY e.version, e.id`,
     values: [ids, fields],
   });
   return rows.map((row) => ({

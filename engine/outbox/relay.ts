@@ -2,8 +2,8 @@
 // Every process runs one; they share the work row by row. Nothing is lost: a row leaves only with its jobs in.
 import type { Database, Transaction } from '../db/database.ts';
 import { ident } from '../db/identifier.ts';
-import { consumersOf, touches, type Consumers, type OutboxSite } from './consumer.ts';
-import { readEvents } from './events.ts';
+import { consumersOf, touches, type Consumer, type Consumers, type OutboxSite } from './consumer.ts';
+import { readEvents, wantedSql } from './events.ts';
 import { eventTask, mostAttempts } from './jobs.ts';
 
 const rowsAtOnce = 200;
@@ -11,14 +11,11 @@ const eventsAtOnce = 2_000;
 
 /** Moves one batch; true if there may be more. */
 export async function relayOnce(db: Database, site: OutboxSite, consumers: Consumers): Promise<boolean> {
-  const outbox = `${ident(site.schema)}._outbox`;
   return db.transaction(async (tx) => {
-    const rows = await tx.objects<{ events: string[] }>({
-      text: `DELETE FROM ${outbox} WHERE id = ANY(ARRAY(SELECT id FROM ${outbox} ORDER BY id LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED)) RETURNING events`, values: [],
-    });
+    const rows = await tx.rows({ text: `SELECT id FROM ${ident(site.schema)}._outbox ORDER BY id LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED`, values: [] });
     if (rows.length === 0) return false;
     const interested = await consumersOf(consumers, site);
-    const ids = await inOrder(tx, site, rows.flatMap((row) => row.events));
+    const ids = await take(tx, site, rows.map((row) => String(row[0])), interested);
     for (let from = 0; from < ids.length; from += eventsAtOnce) {
       const events = await readEvents(tx, site, ids.slice(from, from + eventsAtOnce), interested);
       const wanted = events.filter((event) => interested.some((consumer) => touches(consumer, event) && consumer.wants(event)));
@@ -36,9 +33,16 @@ export async function relayOnce(db: Database, site: OutboxSite, consumers: Consu
   }, 'generic');
 }
 
-/** Of one record the older version first, also where its events are read in different rounds; rows leave the outbox in any order. */
-async function inOrder(tx: Transaction, site: OutboxSite, ids: readonly string[]): Promise<readonly string[]> {
-  if (ids.length <= eventsAtOnce) return ids;
-  const rows = await tx.rows({ text: `SELECT id FROM ${ident(site.schema)}._event WHERE id = ANY($1::uuid[]) ORDER BY version, id`, values: [ids] });
-  return rows.map((row) => String(row[0]));
+/**
+ * Takes rows out of the outbox. Ids of those of their events that somebody may want, of one record the older version first whatever the
+ * order of the rows. Most events are wanted by nobody: of a write of a thousand records not even the ids leave the database.
+ */
+async function take(tx: Transaction, site: OutboxSite, rows: readonly string[], interested: readonly Consumer[]): Promise<readonly string[]> {
+  const schema = ident(site.schema);
+  const [taken] = await tx.objects<{ ids: string[] }>({
+    text: `WITH gone AS (DELETE FROM ${schema}._outbox WHERE id = ANY($1::uuid[]) RETURNING events)
+      SELECT ARRAY(SELECT e.id FROM gone, unnest(gone.events) AS u(id) JOIN ${schema}._event e ON e.id = u.id WHERE ${wantedSql(interested)} ORDER BY e.version, e.id) AS ids`,
+    values: [rows],
+  });
+  return taken?.ids ?? [];
 }
