@@ -1,8 +1,8 @@
 // Derived values disclose: a formula or a rollup may be read by who may read all that it is made of, in every record it looks at.
 // Where parts of the same record, or of its lines, are open in some records alone, the value is open in those; `discloses` lifts all of this.
 import type { Entity, Field, Model } from '../meta/model.ts';
-import type { Rollup } from '../meta/computed/kinds.ts';
-import { filterPaths } from '../meta/computed/reads.ts';
+import type { Measured, Rollup } from '../meta/computed/kinds.ts';
+import { filterPaths, handPaths } from '../meta/computed/reads.ts';
 import { pathsOf } from '../shared/expression/ast.ts';
 import type { FilterNode } from '../shared/filter/ast.ts';
 import { both, through, type ValuedFilter } from '../shared/filter/combine.ts';
@@ -20,6 +20,7 @@ export function derivedRule(reads: Reads, entity: Entity, field: Field, own: Rea
   const { computed } = field;
   if (own === 'no' || computed === undefined || field.document.discloses === true) return own;
   if (computed.is === 'rollup') return rollupRule(reads, entity, computed, own);
+  if (computed.is === 'measured') return measuredRule(reads, entity, computed, own);
   let rule: ReadRule = own;
   for (const path of pathsOf(computed.expression.node)) rule = narrowed(rule, pathRule(reads, entity, path, computed.stored));
   return rule;
@@ -52,6 +53,20 @@ function rollupRule(reads: Reads, entity: Entity, rollup: Rollup, own: ReadRule)
   if (relation.kind === 'lines') return rules.reduce((rule, part) => narrowed(rule, overRecord(target, part)), own);
   const seesAll = always(reads.rows(target.key, 'read')) && reads.read(relation.via.entity, relation.via.field) === 'yes';
   return seesAll && rules.every((rule) => rule === 'yes') ? own : 'no';
+}
+
+/** The reader must see all records that are looked at, with the fields they are picked and measured by, and what the record gives to compare. */
+function measuredRule(reads: Reads, entity: Entity, { cases }: Measured, own: ReadRule): ReadRule {
+  let rule = own;
+  for (const { entity: key, field, filter, when } of cases) {
+    const target = reads.model.entities.get(key);
+    if (target === undefined || !always(reads.rows(key, 'read'))) return 'no';
+    const far = [...(field === undefined ? [] : [[field]]), ...(filter === undefined ? [] : filterPaths(filter.node))];
+    if (far.some((path) => pathRule(reads, target, path, true) !== 'yes')) return 'no';
+    const given = [...(when === undefined ? [] : filterPaths(when.node)), ...(filter === undefined ? [] : handPaths(filter.node))];
+    for (const path of given) rule = narrowed(rule, pathRule(reads, entity, path, false));
+  }
+  return rule;
 }
 
 /** What opens a field in the lines of some records, as a condition on the record; 'no' where it depends on the line itself. */

@@ -14,6 +14,11 @@ type Compare = FilterNode & { op: 'compare' };
 /** Operators that every plain item and every id understands, whatever its field's type lists. */
 const itemOperators: ReadonlySet<CompareOperator> = new Set(['$eq', '$ne', '$in', '$nin']);
 
+/** Beside a day: before its begin or after its end. */
+const dayBounds: Readonly<Partial<Record<CompareOperator | 'filled', { readonly is: string; readonly after: boolean }>>> = {
+  $lt: { is: '<', after: false }, $gte: { is: '>=', after: false }, $lte: { is: '<', after: true }, $gt: { is: '>=', after: true },
+};
+
 export function compareSql(node: Compare, scope: FilterScope): string {
   if (node.path.length === 0) return itemSql(node, scope);
   const { hops, entity, end } = resolvePath(scope, node.path, node.pointer);
@@ -49,6 +54,8 @@ function itemSql(node: Compare, scope: FilterScope): string {
 /** The condition on one column. `scope` is the row the filter stands on, which `$field` reads. */
 function conditionSql(node: Compare, scope: FilterScope, left: Compared, operator: CompareOperator | 'filled'): string {
   const column = left.expression;
+  const bound = boundSql(node, scope, left, operator);
+  if (bound !== undefined) return bound;
   const right = (form?: 'each' | 'contains' | 'startsWith'): string => operandSql(node, scope, left, form);
   switch (operator) {
     case '$empty': return `${column} IS NULL`;
@@ -67,6 +74,14 @@ function conditionSql(node: Compare, scope: FilterScope, left: Compared, operato
     case '$under': return underSql(node, scope, left);
     case '$between': throw wrongOperator(scope, node.path, operator, node.pointer);
   }
+}
+
+/** A moment beside a day of the record in hand, which lasts from its begin to its end. */
+function boundSql({ operand }: Compare, scope: FilterScope, left: Compared, operator: CompareOperator | 'filled'): string | undefined {
+  if (operand.kind !== 'record' || left.kind !== 'dateTime') return undefined;
+  const sign = dayBounds[operator];
+  const bound = sign === undefined ? undefined : scope.dayInHand?.(operand.path, sign.after);
+  return bound === undefined ? undefined : `${left.expression} ${sign?.is ?? ''} ${bound}`;
 }
 
 function nullable(node: Compare): boolean {

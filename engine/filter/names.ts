@@ -57,7 +57,7 @@ export function resolvePath(scope: FilterScope, path: readonly string[], pointer
 
 /** Formulas that only the server can compute are not there for filters. */
 function isComputable({ computed: sql }: FilterScope, { computed }: Field): boolean {
-  return sql !== undefined && computed !== undefined && (computed.is === 'rollup' || computed.sql);
+  return sql !== undefined && computed !== undefined && (computed.is !== 'formula' || computed.sql);
 }
 
 /** A field that is shown from a linked record means that record's field. */

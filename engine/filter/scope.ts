@@ -32,6 +32,8 @@ export interface FilterScope {
   readonly pointer?: string;
   /** Where the record in hand is a row of the same statement: the expression of its field. Else its values are parameters. */
   readonly inHand?: (path: readonly string[]) => string;
+  /** Likewise of a field that holds a day: its first moment, or the first after it; undefined where it holds something else. */
+  readonly dayInHand?: (path: readonly string[], after: boolean) => string | undefined;
   /** Inside a quantifier over plain values: the item, of the field that holds them. */
   readonly item?: { readonly field: Field; readonly expression: string };
 }

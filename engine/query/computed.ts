@@ -1,13 +1,17 @@
-// Formulas and rollups as SQL over a row: of a table, or of values that are just being written. Links become subselects under the
+// Formulas, rollups and what is measured as SQL over a row: of a table, or of values that are just being written. Links become subselects under the
 // rights of the reader where there is one; a formula inside a formula is written into it.
 import { expressionSql } from '../expression/to-sql.ts';
 import type { ExpressionParam } from '../expression/scope.ts';
+import { ident, literal } from '../db/identifier.ts';
 import { bug } from '../lib/errors.ts';
 import type { Entity, Field, Model } from '../meta/model.ts';
-import type { Formula, Rollup } from '../meta/computed/kinds.ts';
-import type { FilterNode } from '../shared/filter/ast.ts';
+import type { Formula, Measured, Rollup } from '../meta/computed/kinds.ts';
+import type { FilterScope } from '../filter/scope.ts';
+import type { ValuedFilter } from '../shared/filter/combine.ts';
+import { filterPaths } from '../meta/computed/reads.ts';
+import { currencyDigits } from '../shared/expression/currency.ts';
 import { and, columnOf, tableOf } from './column.ts';
-import { fitSql } from './fit.ts';
+import { fitSql, hasAmount, rateSql } from './fit.ts';
 import { relationJoin } from './relation-join.ts';
 
 export interface ComputedScope {
@@ -19,8 +23,11 @@ export interface ComputedScope {
   /** Which rows of an entity count; null for all. */
   rule(entity: Entity, alias: string): string | null;
   /** A metadata document's filter over the row `alias`. */
-  filter(entity: Entity, alias: string, node: FilterNode, values: readonly unknown[]): string;
+  filter(entity: Entity, alias: string, filter: ValuedFilter, hand?: Hand): string;
 }
+
+/** The record in hand of a filter, where it is a row of the same statement. */
+export type Hand = Required<Pick<FilterScope, 'inHand' | 'dayInHand'>>;
 
 /** Main column of a field of the row that is looked at. */
 export type OwnColumn = (field: Field) => string;
@@ -41,7 +48,11 @@ export function fieldValueSql(scope: ComputedScope, entity: Entity, field: Field
 export function computedSql(scope: ComputedScope, entity: Entity, field: Field, own: OwnColumn, strict = false): string {
   const { computed } = field;
   if (computed === undefined) throw bug(`${entity.key}.${field.key} is not computed`);
-  return computed.is === 'formula' ? formulaSql(scope, entity, field, computed, own, strict) : rollupSql(scope, entity, field, computed, own, strict);
+  switch (computed.is) {
+    case 'formula': return formulaSql(scope, entity, field, computed, own, strict);
+    case 'rollup': return rollupSql(scope, entity, field, computed, own, strict);
+    case 'measured': return fitSql({ scope, entity, field, own, strict }, measuredSql(scope, entity, computed, own), undefined);
+  }
 }
 
 function formulaSql(scope: ComputedScope, entity: Entity, field: Field, { expression }: Formula, own: OwnColumn, strict: boolean): string {
@@ -71,21 +82,68 @@ function rollupSql(scope: ComputedScope, entity: Entity, field: Field, rollup: R
   if (relation === undefined || target === undefined || id === undefined) throw bug(`${entity.key}.${field.key} looks at no relation`);
   const far = scope.alias();
   const { from, condition } = relationJoin(scope, entity, relation, own(id), far);
-  const where = and([condition, `${far}.deleted_at IS NULL`, rollup.filter === undefined ? null : scope.filter(target, far, rollup.filter.node, rollup.filter.values)]);
+  const where = and([condition, `${far}.deleted_at IS NULL`, rollup.filter === undefined ? null : scope.filter(target, far, rollup.filter)]);
   const value = `(SELECT ${aggregateSql(rollup, measureSql(scope, target, rollup, relation.kind === 'lines', far))} FROM ${from} WHERE ${where})`;
   return fitSql({ scope, entity, field, own, strict }, value, undefined);
 }
 
+/** The first case that the row meets; a CASE computes no other. */
+function measuredSql(scope: ComputedScope, entity: Entity, { cases }: Measured, own: OwnColumn): string {
+  const hand = handOf(scope, entity, own);
+  const arms = cases.map((each) => {
+    const target = scope.model.entities.get(each.entity);
+    if (target === undefined) throw bug(`${entity.key} measures ${each.entity}, which is not there`);
+    const far = scope.alias();
+    const where = and([`${far}.deleted_at IS NULL`, each.filter === undefined ? null : scope.filter(target, far, each.filter, hand)]);
+    const value = `(SELECT ${aggregateSql(each, measureSql(scope, target, each, false, far))} FROM ${tableOf(scope, target)} ${far} WHERE ${where})`;
+    return `WHEN ${each.when === undefined ? 'true' : whenSql(scope, entity, each.when, own)} THEN ${value}`;
+  });
+  return `(CASE ${arms.join(' ')} END)`;
+}
+
+/** A condition on the row, whose values may not stand in a table yet: over a row of just those it names. */
+function whenSql(scope: ComputedScope, entity: Entity, when: ValuedFilter, own: OwnColumn): string {
+  const row = scope.alias();
+  const columns = [...new Set(filterPaths(when.node).map(([key = '']) => key))].map((key) => {
+    const field = entity.fields.get(key);
+    const name = field?.columns[0]?.name;
+    if (field === undefined || name === undefined) throw bug(`${entity.key}.${key} has no column`);
+    return `${own(field)} AS ${ident(name)}`;
+  });
+  return `(SELECT ${scope.filter(entity, row, when)} FROM (SELECT ${columns.join(', ')}) ${row})`;
+}
+
+/** Values of the row for a filter on other records. */
+function handOf(scope: ComputedScope, entity: Entity, own: OwnColumn): Hand {
+  const fieldAt = ([key = '']: readonly string[]): Field => {
+    const field = entity.fields.get(key);
+    if (field === undefined) throw bug(`${entity.key} has no ${key}`);
+    return field;
+  };
+  const inHand = (path: readonly string[]): string => fieldValueSql(scope, entity, fieldAt(path), own);
+  return {
+    inHand,
+    dayInHand: (path, after) => (fieldAt(path).type.operandType === 'date' ? `((${inHand(path)}${after ? ' + 1' : ''})::timestamp AT TIME ZONE ${literal(scope.site.zone)})` : undefined),
+  };
+}
+
 /** Lines share their record's currency; amounts of other records are compared in the site's. */
-function measureSql(scope: ComputedScope, target: Entity, { field: key }: Rollup, isLines: boolean, far: string): string | undefined {
+function measureSql(scope: ComputedScope, target: Entity, { field: key }: Pick<Rollup, 'field'>, isLines: boolean, far: string): string | undefined {
   const field = key === undefined ? undefined : target.fields.get(key);
   if (field === undefined) return undefined;
   if (!isLines && field.columns.some(({ part }) => part === 'base')) return columnOf(field, far)('base');
-  return fieldValueSql(scope, target, field, ownColumns(far));
+  const value = fieldValueSql(scope, target, field, ownColumns(far));
+  const rate = isLines || field.columns.length > 0 || !hasAmount(field) ? undefined : rateSql({ scope, entity: target, own: ownColumns(far) });
+  return rate === undefined ? value : baseSql(value, rate, scope.site.currency);
+}
+
+/** An amount in the site's currency. */
+export function baseSql(value: string, rate: string, currency: string): string {
+  return `round(${value} * coalesce(${rate}, 1), ${currencyDigits(currency)})`;
 }
 
 /** Nothing adds up to 0; of nothing there is no average, least or greatest. */
-export function aggregateSql({ aggregate }: Rollup, measure: string | undefined): string {
+export function aggregateSql({ aggregate }: Pick<Rollup, 'aggregate'>, measure: string | undefined): string {
   if (measure === undefined) return 'count(*)::numeric';
   switch (aggregate) {
     case 'count': return `count(${measure})::numeric`;

@@ -3,5 +3,5 @@ import type { Field } from '../meta/model.ts';
 
 /** False for formulas that only the server can compute. */
 export function isInSql(computed: Field['computed']): boolean {
-  return computed === undefined || computed.is === 'rollup' || computed.stored || computed.sql;
+  return computed === undefined || computed.is !== 'formula' || computed.stored || computed.sql;
 }

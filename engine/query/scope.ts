@@ -6,10 +6,9 @@ import { invalid } from '../lib/errors.ts';
 import { ParamList } from '../filter/params.ts';
 import { filterSql, type FilterRights } from '../filter/to-sql.ts';
 import type { Entity, Field, Model } from '../meta/model.ts';
-import { currencyDigits } from '../shared/expression/currency.ts';
 import type { Filter, FilterNode } from '../shared/filter/ast.ts';
 import { and, columnOf, tableOf } from './column.ts';
-import { computedSql, ownColumns, pathSql, type ComputedScope } from './computed.ts';
+import { baseSql, computedSql, ownColumns, pathSql, type ComputedScope, type Hand } from './computed.ts';
 import { hasAmount, rateSql } from './fit.ts';
 import { seal, type Plan } from './plan.ts';
 
@@ -55,7 +54,7 @@ export function computedScope(scope: Scope, narrowed: boolean): ComputedScope {
   return {
     model: scope.model, schema: scope.schema, site: scope.site, alias: () => scope.alias(), param: (source) => scope.params.add(source),
     rule: (entity, alias) => (narrowed ? rowRule(scope, entity, alias) : null),
-    filter: (entity, alias, node, values) => ruleFilter(scope, entity, alias, node, values),
+    filter: (entity, alias, { node, values }, hand) => ruleFilter(scope, entity, alias, node, values, hand),
   };
 }
 
@@ -65,7 +64,7 @@ function computedAt(scope: Scope, field: Field, alias: string, base: boolean, na
   const own = ownColumns(alias);
   const value = computedSql(inner, entity, field, own);
   const rate = base && hasAmount(field) ? rateSql({ scope: inner, entity, own }) : undefined;
-  return rate === undefined ? value : `round(${value} * coalesce(${rate}, 1), ${currencyDigits(scope.site.currency)})`;
+  return rate === undefined ? value : baseSql(value, rate, scope.site.currency);
 }
 
 /** Placeholder of a value given by name at run time. */
@@ -81,8 +80,9 @@ export function rowRule(scope: Scope, entity: Entity, alias: string, action = 'r
 }
 
 /** A filter out of a metadata document: names are keys, values are constants, targets are not narrowed by rights. */
-export function ruleFilter(scope: Scope, entity: Entity, alias: string, node: FilterNode, values: readonly unknown[]): string {
+export function ruleFilter(scope: Scope, entity: Entity, alias: string, node: FilterNode, values: readonly unknown[], hand?: Hand): string {
   return filterSql(node, {
+    ...hand,
     model: scope.model, entity, alias, schema: scope.schema, params: scope.params, names: 'key', nextAlias: () => scope.alias(), computed: (field, at) => computedAt(scope, field, at, true, false),
     value: (index) => ({ kind: 'const', value: values[index] }),
   });

@@ -1,7 +1,8 @@
 // Which values must be computed for rows that are there already when another Model goes live, and in what order: what a value is made of
 // comes first. Knows no SQL.
 import type { Entity, Field, Model } from '../meta/model.ts';
-import { filterPaths } from '../meta/computed/reads.ts';
+import type { MeasuredCase } from '../meta/computed/kinds.ts';
+import { filterPaths, handPaths } from '../meta/computed/reads.ts';
 import { pathsOf } from '../shared/expression/ast.ts';
 import { keptFields } from './derived.ts';
 
@@ -64,9 +65,19 @@ function readBy(model: Model, start: Ref): ReadonlySet<Field> {
 function directly(model: Model, { entity, field: { computed } }: Ref): readonly Ref[] {
   if (computed === undefined) return [];
   if (computed.is === 'formula') return pathsOf(computed.expression.node).flatMap((path) => along(model, entity, path));
-  const target = model.entities.get(entity.relations.get(computed.relation)?.target ?? '');
-  const paths = [...(computed.field === undefined ? [] : [[computed.field]]), ...(computed.filter === undefined ? [] : filterPaths(computed.filter.node))];
+  if (computed.is === 'measured') return computed.cases.flatMap(({ entity: key, when, ...counted }) => [...counting(model, key, counted), ...ownPaths(when, counted.filter).flatMap((path) => along(model, entity, path))]);
+  return counting(model, entity.relations.get(computed.relation)?.target ?? '', computed);
+}
+
+function counting(model: Model, key: string, { field, filter }: Pick<MeasuredCase, 'field' | 'filter'>): readonly Ref[] {
+  const target = model.entities.get(key);
+  const paths = [...(field === undefined ? [] : [[field]]), ...(filter === undefined ? [] : filterPaths(filter.node))];
   return target === undefined ? [] : paths.flatMap((path) => along(model, target, path));
+}
+
+/** What a record gives to measure others by. */
+function ownPaths(when: MeasuredCase['when'], filter: MeasuredCase['filter']): readonly (readonly string[])[] {
+  return [...(when === undefined ? [] : filterPaths(when.node)), ...(filter === undefined ? [] : handPaths(filter.node))];
 }
 
 function along(model: Model, entity: Entity, [key = '', ...rest]: readonly string[]): readonly Ref[] {

@@ -9,14 +9,14 @@ import { calls as callTexts, inside, meetings as meetingTexts, notes as noteText
 const titles = { anh: 'anh', chi: 'chị', ong: 'ông', ba: 'bà' };
 
 /** What a text speaks of, put in. */
-function filled(text, target) {
+export function filled(text, target) {
   const contact = target.given === undefined ? 'khách' : `${titles[target.salutation] ?? ''} ${target.given}`.trim();
   const result = text.replaceAll('{contact}', contact).replaceAll('{company}', shortName(target.company ?? 'khách')).replaceAll('{product}', (target.product ?? 'sản phẩm').split(' – ')[0].toLowerCase());
   return `${result[0].toUpperCase()}${result.slice(1)}`;
 }
 
 /** Draws a record of one of these kinds and a moment of the time it was worked on. */
-function drawing(world, random, kinds, from) {
+export function drawing(world, random, kinds, from) {
   const known = Object.entries(kinds).filter(([entity, share]) => share > 0 && from[entity].length > 0);
   // Recent ones are spoken of more.
   const draws = new Map(known.map(([entity]) => [entity, drawer(random, from[entity], ({ last, at }) => 1 + Math.max(0, 0.5 - (world.today - dayOf(last ?? at)) / 60))]));
@@ -34,7 +34,7 @@ function drawing(world, random, kinds, from) {
 }
 
 /** `count` of what `make` gives; what lies ahead is drawn anew. */
-function many(world, count, draw, make) {
+export function many(world, count, draw, make) {
   const rows = [];
   for (let tries = 0; rows.length < count && tries < count * 6; tries++) {
     const drawn = draw();

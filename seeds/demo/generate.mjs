@@ -15,6 +15,7 @@ import { userRef, people, teams } from './company.mjs';
 import { dayOf, iso } from './calendar.mjs';
 import { knownAccounts, moreContacts } from './customers.mjs';
 import { campaigns, leadLists, targetLists } from './marketing.mjs';
+import { mailboxes, messages } from './mail.mjs';
 import { beginnings, documents, feeds, targets } from './office.mjs';
 import { papers } from './paper.mjs';
 import { projects } from './projects.mjs';
@@ -45,7 +46,7 @@ export function demo({ now, scale = 1 }) {
   const { feed, feedItem } = feeds(world);
   const parts = {
     ...beginnings(world), account: accounts, contact: contacts, targetList: lists, campaign: planned, opportunity: deals, lead: leadRows, ...paper, knowledgeArticle: library, case: requests,
-    ...work, folder, document, feed, feedItem, target: targets(world, deals, called), call: called, meeting: meetings(world, about), task: tasks(world, about), note: notes(world, about),
+    ...work, folder, document, feed, feedItem, target: targets(world, deals, called), call: called, meeting: meetings(world, about), task: tasks(world, about), note: notes(world, about), mailbox: mailboxes(world), message: messages(world, about),
   };
   const records = [...Object.entries(parts).map(([entity, rows]) => ({ entity, rows })), { entity: 'targetList', rows: leadLists(world, leadRows, lists.length) }];
   return { teams, people: people.map(({ ref, roles, values }) => ({ ref, roles, values })), records: records.map(({ entity, rows }) => ({ entity, rows: written(entity, rows) })) };

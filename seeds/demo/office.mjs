@@ -30,24 +30,22 @@ export function beginnings(world) {
 
 const round = (value, step) => Math.max(step, Math.round(value / step) * step);
 
-/** Revenue of each seller by month, of each selling team by quarter; calls of each seller this month. What was reached is counted, not guessed. */
+/** Revenue of each seller by month, of each selling team by quarter; calls of each seller this month. What was reached is counted by the records. */
 export function targets(world, deals, calls) {
   const rows = [];
-  const won = deals.filter(({ stage }) => stage === 'won').map(({ last, seller, later }) => ({ day: dayOf(last), seller, amount: later.at(-1).set.amount }));
-  const add = (name, measure, period, start, end, goal, actual, owner, team) => {
+  const won = deals.filter(({ stage }) => stage === 'won').map(({ seller, later }) => ({ seller, amount: later.at(-1).set.amount }));
+  const add = (name, measure, period, start, end, goal, owner, team) => {
     const at = officeTime(world.stream(`target ${name}`), workday(Math.min(start - 4, world.today - 1)));
-    const later = actual > 0 ? [{ at: Math.min(moment(end, 19 * 60), world.now - 60_000 * 5), by: userRef(director), set: { actual } }] : [];
-    rows.push({ at, by: userRef(director), later: later.filter((change) => change.at > at), values: { name, measure, period, periodStart: dateOf(start), periodEnd: dateOf(end), goal, actual: 0, ...(owner === undefined ? { team: `$ref:team:${team}` } : { owner: userRef(owner) }) } });
+    rows.push({ at, by: userRef(director), values: { name, measure, period, periodStart: dateOf(start), periodEnd: dateOf(end), goal, ...(owner === undefined ? { team: `$ref:team:${team}` } : { owner: userRef(owner) }) } });
   };
   const selling = Object.values(sellers).flatMap((side) => Object.keys(side).map(Number));
-  const sum = (who, start, end) => won.filter(({ day, seller }) => who.includes(seller) && day >= start && day <= end).reduce((total, { amount }) => total + amount, 0);
   const whole = won.reduce((total, { amount }) => total + amount, 0) || 1;
   for (let shift = -17; shift <= 1; shift++) {
     const [start, end] = [monthStart(world.today, shift), monthStart(world.today, shift + 1) - 1];
     const growth = 0.75 + (shift + 17) / 34;
     for (const seller of selling) {
       const share = won.filter((deal) => deal.seller === seller).reduce((total, { amount }) => total + amount, 0) / whole;
-      add(`Doanh số tháng ${dateOf(start).slice(5, 7)}/${dateOf(start).slice(0, 4)} – ${people[seller].name}`, 'revenue', 'month', start, end, round((whole / 18) * Math.max(0.04, share) * 1.08 * growth, 10_000_000), sum([seller], start, end), seller);
+      add(`Doanh số tháng ${dateOf(start).slice(5, 7)}/${dateOf(start).slice(0, 4)} – ${people[seller].name}`, 'revenue', 'month', start, end, round((whole / 18) * Math.max(0.04, share) * 1.08 * growth, 10_000_000), seller);
     }
     const month = Number(dateOf(start).slice(5, 7));
     if ((month - 1) % 3 !== 0) continue;
@@ -55,14 +53,13 @@ export function targets(world, deals, calls) {
     for (const [team, side] of [[2, 'north'], [3, 'south']]) {
       const who = Object.keys(sellers[side]).map(Number);
       const share = won.filter(({ seller }) => who.includes(seller)).reduce((total, { amount }) => total + amount, 0) / whole;
-      add(`Doanh số quý ${(month + 2) / 3}/${dateOf(start).slice(0, 4)} – ${team === 2 ? 'Miền Bắc' : 'Miền Nam'}`, 'revenue', 'quarter', start, last, round((whole / 6) * Math.max(0.1, share) * 1.08 * growth, 50_000_000), sum(who, start, last), undefined, team);
+      add(`Doanh số quý ${(month + 2) / 3}/${dateOf(start).slice(0, 4)} – ${team === 2 ? 'Miền Bắc' : 'Miền Nam'}`, 'revenue', 'quarter', start, last, round((whole / 6) * Math.max(0.1, share) * 1.08 * growth, 50_000_000), undefined, team);
     }
   }
   const [start, end] = [monthStart(world.today), monthStart(world.today, 1) - 1];
   for (const seller of selling) {
-    const made = calls.filter(({ values, at }) => values.owner === userRef(seller) && values.status === 'held' && dayOf(at) >= start && dayOf(at) <= end).length;
     const usual = calls.filter(({ values }) => values.owner === userRef(seller)).length / 18;
-    add(`Cuộc gọi tháng ${dateOf(start).slice(5, 7)}/${dateOf(start).slice(0, 4)} – ${people[seller].name}`, 'calls', 'month', start, end, round(usual * 1.15, 5), made, seller);
+    add(`Cuộc gọi tháng ${dateOf(start).slice(5, 7)}/${dateOf(start).slice(0, 4)} – ${people[seller].name}`, 'calls', 'month', start, end, round(usual * 1.15, 5), seller);
   }
   return rows.sort((a, b) => a.at - b.at);
 }

@@ -5,7 +5,7 @@ import { drawer, streamOf } from './random.mjs';
 const seed = 20_251_119;
 
 /** How many rows of each at full size; people, teams, products and the like are fixed. */
-const counts = { account: 2000, contact: 5000, lead: 3000, opportunity: 1500, case: 800, reorder: 110, project: 44, note: 1300, meeting: 1500, call: 3200, task: 2400 };
+const counts = { account: 2000, contact: 5000, lead: 3000, opportunity: 1500, case: 800, reorder: 110, project: 44, note: 1300, meeting: 1500, call: 3200, task: 2400, thread: 420 };
 
 /** How far back accounts reach, and the history of selling. */
 export const historyDays = 548;

@@ -24,7 +24,7 @@ describe('the demo', () => {
 
   test('has records in every module', async () => {
     const { entities } = demo.world.live.current().model;
-    const filled = [...entities.values()].filter((entity) => entity.history && !['mailbox', 'message'].includes(entity.key)).map((entity) => entity.key);
+    const filled = [...entities.values()].filter((entity) => entity.history).map((entity) => entity.key);
     const empty: string[] = [];
     for (const key of filled) if (await demo.count(`SELECT count(*) FROM {${key}}`) === 0) empty.push(key);
     expect(filled.length).toBeGreaterThan(30);

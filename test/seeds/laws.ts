@@ -52,7 +52,9 @@ export const laws: Readonly<Record<string, string>> = {
   'what is done is done in the past': `SELECT count(*) FROM {task} WHERE {task.completedAt} > now() OR ({task.status} = 'completed') <> ({task.completedAt} IS NOT NULL)`,
   'what is held lies behind, what is planned ahead':
     `SELECT (SELECT count(*) FROM {meeting} WHERE ({meeting.status} = 'planned') <> ({meeting.endAt} > now()) AND {meeting.endAt} < now() - interval '2 days') + (SELECT count(*) FROM {call} WHERE ({call.status} = 'planned') <> ({call.startAt} > now()))`,
-  'mail goes nowhere': `SELECT (SELECT count(*) FROM {account} WHERE {account.email} !~ '[.]example$' OR {account.website} !~ '[.]example$') + (SELECT count(*) FROM {contact} WHERE {contact.email} !~ '[.]example$') + (SELECT count(*) FROM {lead} WHERE {lead.email} !~ '[.]example$')`,
+  'mail goes nowhere': `SELECT (SELECT count(*) FROM {account} WHERE {account.email} !~ '[.]example$' OR {account.website} !~ '[.]example$') + (SELECT count(*) FROM {contact} WHERE {contact.email} !~ '[.]example$') + (SELECT count(*) FROM {lead} WHERE {lead.email} !~ '[.]example$')
+     + (SELECT count(*) FROM {mailbox} WHERE {mailbox.address} !~ '[.]example$' OR {mailbox.state} = 'active') + (SELECT count(*) FROM {message} WHERE {message.toAddresses} !~ '[.]example$' OR {message.fromAddress} !~ '[.]example$' OR {message.status} = 'queued')`,
+  'an answer comes after what it answers, about the same': `SELECT count(*) FROM {message} r JOIN {message} m ON m.id = r.{message.replyTo} WHERE r.{message.sentAt} <= m.{message.sentAt} OR r.{message.related:id} IS DISTINCT FROM m.{message.related:id} OR r.{message.mailbox} <> m.{message.mailbox}`,
   'nothing is fetched before somebody asks': `SELECT count(*) FROM {feed} WHERE {feed.state} = 'active' OR {feed.url} !~ '^https://[a-z]+[.]example/'`,
   'addresses name their ward': `SELECT count(*) FROM {account} WHERE {account.billingAddress:ward} IS NULL OR {account.billingAddress} !~ '(Phường|Xã|Đặc khu) '`,
 };

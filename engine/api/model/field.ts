@@ -42,7 +42,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
     sortable: full && type.sort !== 'none',
     searchable: full && document.search !== undefined,
     operators: full ? type.operators : [],
-    aggregates: full ? type.aggregates : [],
+    aggregates: full ? type.aggregates.filter((name) => name !== 'sum' || document.additive !== false) : [],
     ...conditionsOf(reader, entity, field),
     ...(document.options !== undefined && { options: options(reader, entity, field) }),
     ...(document.many !== undefined && { many: document.many.types.filter(({ hidden }) => hidden !== true).map(({ value, title, active }) => ({ value, title: texts.entryType(entity.key, field.key, value) ?? title, active: active !== false })) }),

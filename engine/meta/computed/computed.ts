@@ -1,21 +1,28 @@
-// A field whose value is computed: its formula or its rollup, compiled. Whether it has a column: stored formulas and rollups of lines do,
+// A field whose value is computed: its formula, its rollup or what it measures, compiled. Whether it has a column: stored formulas and rollups of lines do,
 // everything else is computed when it is read.
 import { inSql, type Expression } from '../../shared/expression/ast.ts';
 import { checkExpression, type Checked } from '../../shared/expression/check.ts';
+import type { ValuedFilter } from '../../shared/filter/combine.ts';
 import { parseFilter } from '../../shared/filter/parse.ts';
 import type { EntityDraft, FieldDraft } from '../draft.ts';
-import type { Computed } from './kinds.ts';
+import type { Computed, MeasuredCase } from './kinds.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export type Entities = ReadonlyMap<string, EntityDraft>;
 
 export function isComputed({ document }: Pick<FieldDraft, 'document'>): boolean {
-  return document.formula !== undefined || document.rollup !== undefined;
+  return computedBy({ document }) !== undefined;
+}
+
+/** The keyword that computes the field. */
+export function computedBy({ document }: Pick<FieldDraft, 'document'>): 'formula' | 'rollup' | 'measured' | undefined {
+  if (document.formula !== undefined) return 'formula';
+  return document.rollup !== undefined ? 'rollup' : document.measured !== undefined ? 'measured' : undefined;
 }
 
 /** Whether the field has columns of its own. */
 export function hasColumns(entity: EntityDraft, { document }: FieldDraft): boolean {
-  if (document.from !== undefined) return false;
+  if (document.from !== undefined || computedBy({ document }) === 'measured') return false;
   if (document.formula !== undefined) return document.stored === true;
   const { rollup } = document;
   return rollup === undefined || entity.relations.find(({ key }) => key === rollup.relation)?.kind === 'lines';
@@ -39,10 +46,20 @@ export function computedOf(entities: Entities, entity: EntityDraft, field: Field
     if (!checked.ok) throw new Error(`${entity.key}.${field.key} was not verified`);
     return { is: 'formula', expression: checked.expression, stored: document.stored === true, sql: inSql(checked.expression.node) };
   }
-  if (document.rollup === undefined) return undefined;
-  const { relation, aggregate, field: measure, filter } = document.rollup;
-  const parsed = filter === undefined ? undefined : parseFilter(filter);
-  return { is: 'rollup', relation, aggregate, stored: hasColumns(entity, field), ...(measure !== undefined && { field: measure }), ...(parsed?.ok === true && { filter: { node: parsed.filter.node, values: parsed.filter.values } }) };
+  if (document.rollup === undefined) return document.measured === undefined ? undefined : { is: 'measured', cases: document.measured.map(caseOf), stored: false };
+  const { relation, aggregate, field: measure } = document.rollup;
+  const filter = filterOf(document.rollup.filter);
+  return { is: 'rollup', relation, aggregate, stored: hasColumns(entity, field), ...(measure !== undefined && { field: measure }), ...(filter && { filter }) };
+}
+
+function caseOf({ when, entity, aggregate, field, filter }: NonNullable<FieldDraft['document']['measured']>[number]): MeasuredCase {
+  const [condition, counted] = [filterOf(when), filterOf(filter)];
+  return { entity, aggregate, ...(field !== undefined && { field }), ...(condition && { when: condition }), ...(counted && { filter: counted }) };
+}
+
+function filterOf(document: unknown): ValuedFilter | undefined {
+  const parsed = document === undefined ? undefined : parseFilter(document);
+  return parsed?.ok === true ? { node: parsed.filter.node, values: parsed.filter.values } : undefined;
 }
 
 /** Whether only the server can compute the field, for one record at a time. */

@@ -1,6 +1,6 @@
-// What a computed field is in the Model: its formula or its rollup, compiled.
+// What a computed field is in the Model: its formula, its rollup or what it measures, compiled.
 import type { Expression } from '../../shared/expression/ast.ts';
-import type { FilterNode } from '../../shared/filter/ast.ts';
+import type { ValuedFilter } from '../../shared/filter/combine.ts';
 
 export type Aggregate = 'count' | 'sum' | 'avg' | 'min' | 'max';
 
@@ -12,8 +12,19 @@ export interface Rollup {
   readonly aggregate: Aggregate;
   /** Key of their field; absent for a plain count. */
   readonly field?: string;
-  readonly filter?: { readonly node: FilterNode; readonly values: readonly unknown[] };
+  readonly filter?: ValuedFilter;
   /** Kept in a column: the records are lines. */
   readonly stored: boolean;
 }
-export type Computed = Formula | Rollup;
+/** One way to measure: over the records of an entity that match the record by their values. */
+export interface MeasuredCase {
+  readonly when?: ValuedFilter;
+  readonly entity: string;
+  readonly aggregate: Aggregate;
+  readonly field?: string;
+  /** May name values of the record in hand. */
+  readonly filter?: ValuedFilter;
+}
+/** The first case that the record meets gives the value; where it meets none there is none. */
+export interface Measured { readonly is: 'measured'; readonly cases: readonly MeasuredCase[]; readonly stored: false }
+export type Computed = Formula | Rollup | Measured;

@@ -1,18 +1,16 @@
 // A telephone number, stored as E.164; national input is read as Vietnamese.
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { phoneOf } from '../../shared/values/phone.ts';
 import type { FieldType, Parsed, TypedField } from './contract.ts';
 import { several } from './many.ts';
 import { mainColumn, refuse, taken } from './parsed.ts';
 import { text } from './text.ts';
 import { textSchema, textValue } from './text-value.ts';
 
-const defaultCountry = 'VN';
-
 function phoneValue(field: TypedField, value: unknown): Parsed<string | null> {
   const parsed = textValue(field, value);
   if (!parsed.ok || parsed.value === null) return parsed;
-  const found = parsePhoneNumberFromString(parsed.value, { defaultCountry, extract: false });
-  return found?.isPossible() === true ? taken(found.ext === undefined ? found.number : `${found.number};ext=${found.ext}`) : refuse(field, 'value.not-phone');
+  const number = phoneOf(parsed.value);
+  return number === undefined ? refuse(field, 'value.not-phone') : taken(number);
 }
 
 export const phone: FieldType = several({

@@ -5,6 +5,17 @@ import { color, expression, filter, flag, hidden, key, keyedBy, mapOf, nameSet, 
 
 const uses = object(Object.fromEntries(['form', 'list', 'filter', 'sort', 'search', 'report', 'import', 'export', 'massUpdate', 'copy', 'merge', 'print'].map((place) => [place, { type: 'boolean' }])), [], { 'x-merge': 'map', description: 'Where the field takes part; what is absent is on. Never access control.' });
 
+const aggregate: JsonSchema = { enum: ['count', 'sum', 'avg', 'min', 'max'] };
+
+/** What is counted over records that no relation leads to, for the records that `when` holds of. */
+const measuredItem = object({
+  name: key,
+  when: { ...filter, description: 'Records of this entity that it is the value of; the first item that fits counts.' },
+  entity: { ...key, description: 'Entity whose records are looked at.' },
+  aggregate, field: text('Field of these records.'),
+  filter: { ...filter, description: 'Which of them count; { "$record": "field" } is a value of this record, a day bounds moments from its start to its end.' },
+}, ['name', 'entity', 'aggregate'], { 'x-merge': 'map', description: 'One way to measure.' });
+
 /** Keywords that any field takes. */
 export const commonKeywords: Readonly<Record<string, JsonSchema>> = {
   apiName: { ...key, description: 'Name in the HTTP API; the key unless given. May change.' },
@@ -30,7 +41,9 @@ export const commonKeywords: Readonly<Record<string, JsonSchema>> = {
   readOnlyWhen: { ...filter, description: 'Read-only while the record meets this.' },
   formula: { ...expression, description: 'Value computed from the record.' },
   stored: flag('The formula is evaluated when the record is written and kept.'),
-  rollup: object({ relation: key, aggregate: { enum: ['count', 'sum', 'avg', 'min', 'max'] }, field: text('Field of the related records.'), filter }, ['relation', 'aggregate'], { 'x-merge': 'atomic', description: 'Value computed over related records.' }),
+  rollup: object({ relation: key, aggregate, field: text('Field of the related records.'), filter }, ['relation', 'aggregate'], { 'x-merge': 'atomic', description: 'Value computed over related records.' }),
+  measured: keyedBy('name', measuredItem, 'Value computed over records that match this one by their values, such as those of a period and a person.'),
+  additive: flag('false: a sum of its values says nothing, as of prices and rates; none is offered.'),
   from: text('Path to a field of a linked record that is shown here, such as country.region.'),
   copyFrom: text('Path to a field of a linked record that is taken when the link changes, such as country.currency.'),
   blankAs: oneOf(['zero', 'blank'], 'zero: empty numbers count as 0 in this formula.'),

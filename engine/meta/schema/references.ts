@@ -17,7 +17,7 @@ const kindsOfTexts: Readonly<Record<string, Reference>> = { entities: 'entity', 
 
 /** What the value of a member names. */
 export function referenceOf({ kind, parent, name }: Place): Reference | undefined {
-  if (parent === 'rollup' && name === 'field') return undefined;
+  if ((parent === 'rollup' || parent === 'measured') && name === 'field') return undefined;
   if (Object.hasOwn(toKinds, name)) return toKinds[name];
   if (kind === 'view' && name === 'sources') return 'view';
   if (kind === 'view' && (fieldLists.has(name) || fieldsOfViews.has(name))) return 'field';

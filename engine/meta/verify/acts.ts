@@ -1,5 +1,5 @@
 // Actions and conversions: what they set, take over and make exists and fits. Values are looked at as defaults are.
-import { checkDefaultExpression, slotExpression } from '../computed/computed.ts';
+import { checkDefaultExpression, isComputed, slotExpression } from '../computed/computed.ts';
 import { slotsOf } from '../computed/slots.ts';
 import type { EntityDraft, FieldDraft, World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
@@ -100,7 +100,7 @@ function checkMap(near: EntityDraft, far: EntityDraft, findings: Findings, map: 
 
 /** Computed by the engine, or shown from elsewhere. */
 function isTaken({ type, document, system, key }: FieldDraft): boolean {
-  return type.generated || document.formula !== undefined || document.rollup !== undefined || document.from !== undefined || (system && key !== 'owner' && key !== 'team');
+  return type.generated || isComputed({ document }) || document.from !== undefined || (system && key !== 'owner' && key !== 'team');
 }
 
 function isAlike(source: FieldDraft, target: FieldDraft): boolean {

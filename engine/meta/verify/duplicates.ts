@@ -12,7 +12,7 @@ export const duplicates: Rule = (world, findings) => {
       for (const [key, how] of Object.entries(match)) {
         const place = { source: entity.source, pointer: `${pointer}/match/${key}` };
         const field = findField(entity, findings, place, key);
-        const isComputed = field?.document.formula !== undefined || field?.document.rollup !== undefined || field?.document.from !== undefined;
+        const isComputed = field?.document.formula !== undefined || field?.document.rollup !== undefined || field?.document.measured !== undefined || field?.document.from !== undefined;
         if (field !== undefined && (isComputed || !['none', 'one'].includes(field.type.relation) || !field.type.operators.includes('$eq'))) findings.error(place.source, place.pointer, 'meta.duplicate-field', { field: key });
         else if (field !== undefined && how === 'domain' && field.type.name !== 'email') findings.error(place.source, place.pointer, 'meta.duplicate-domain', { field: key });
       }

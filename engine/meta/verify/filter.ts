@@ -14,6 +14,8 @@ export interface FilterScope {
   readonly entity: EntityDraft;
   /** Entity of the record in hand, for `$record`; none where there is no such record. */
   readonly record?: EntityDraft;
+  /** A day of the record in hand may bound moments. */
+  readonly days?: boolean;
 }
 
 /** Reports everything that is wrong with a filter. */
@@ -41,7 +43,10 @@ function checkNode(scope: FilterScope, entity: EntityDraft | undefined, node: Fi
       const found = findPath(scope.world, entity, scope.findings, place, node.path);
       if (found === undefined) return;
       if (!found.field.type.operators.includes(node.operator)) return scope.findings.error(place.source, place.pointer, 'query.operator-type', { operator: node.operator, field: node.path.join('.') });
-      return node.operator === '$empty' || node.operator === '$under' ? undefined : checkOperand(scope, place, found.field, node.operand, values);
+      // What lies below a record in hand is as sound as the link to it; other operands of a tree are told when they are bound.
+      if (node.operator === '$empty' || (node.operator === '$under' && node.operand.kind !== 'record')) return;
+      if (scope.days === true && isDayBound(scope, found.field, node)) return;
+      return checkOperand(scope, place, found.field, node.operand, values);
     }
     case 'quantify': {
       if (entity === undefined) return;
@@ -108,6 +113,14 @@ function checkOtherField({ entity, findings }: FilterScope, place: Place, field:
 function kindOf({ type }: FieldDraft): string {
   return /^(numeric|bigint|integer)/.test(type.operandType) ? 'number' : type.operandType;
 }
+
+/** A moment against a day in hand. */
+function isDayBound({ record }: FilterScope, field: FieldDraft, { operator, operand }: FilterNode & { op: 'compare' }): boolean {
+  const given = operand.kind === 'record' && operand.path.length === 1 ? record?.fields.get(operand.path[0] ?? '') : undefined;
+  return given?.type.operandType === 'date' && given.document.from === undefined && field.type.operandType.startsWith('timestamp') && dayOperators.has(operator);
+}
+
+const dayOperators: ReadonlySet<string> = new Set(['$lt', '$lte', '$gt', '$gte']);
 
 /** The record in hand gives one plain value of its own, of the same kind. */
 function checkInHand({ findings }: FilterScope, place: Place, field: FieldDraft, record: EntityDraft, path: readonly string[]): void {

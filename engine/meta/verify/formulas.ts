@@ -1,15 +1,15 @@
-// Formulas and rollups: names, types, results that fit their field, keywords that make no sense beside them, and no circles.
+// Formulas, rollups and what is measured: names, types, results that fit their field, keywords that make no sense beside them, and no circles.
 import { inSql } from '../../shared/expression/ast.ts';
 import type { ProblemCode } from '../../shared/problems/index.ts';
-import type { FilterNode } from '../../shared/filter/ast.ts';
-import { parseFilter } from '../../shared/filter/parse.ts';
-import { checkFormula, hasColumns, isComputed, isServerOnly } from '../computed/computed.ts';
+import { checkFormula, computedBy, hasColumns, isComputed, isServerOnly } from '../computed/computed.ts';
 import { fieldKind } from '../computed/kind.ts';
 import { readsOf, type FieldRef } from '../computed/reads.ts';
 import type { EntityDraft, FieldDraft, World } from '../draft.ts';
 import type { Findings, Params } from '../findings.ts';
+import { checkMeasure, checkSame } from './aggregates.ts';
+import { checkMeasured } from './measured.ts';
 import { checkFilter } from './filter.ts';
-import { findField, type Place, type Rule } from './lookup.ts';
+import type { Place, Rule } from './lookup.ts';
 
 export const formulas: Rule = (world, findings) => {
   for (const entity of world.entities.values()) for (const field of entity.fields.values()) {
@@ -29,10 +29,11 @@ function checkComputed(world: World, findings: Findings, entity: EntityDraft, fi
   for (const keyword of unfit) if (document[keyword] !== undefined) report(findings, place, keyword, 'meta.computed-keyword', { keyword });
   if (field.required) findings.error(place.source, place.pointer, 'meta.computed-keyword', { keyword: 'required' });
   if (document.search !== undefined) report(findings, place, 'search', 'meta.computed-keyword', { keyword: 'search' });
-  if (document.formula !== undefined && document.rollup !== undefined) report(findings, place, 'rollup', 'meta.computed-keyword', { keyword: 'rollup' });
+  for (const keyword of ['rollup', 'measured'] as const) if (document[keyword] !== undefined && computedBy(field) !== keyword) report(findings, place, keyword, 'meta.computed-keyword', { keyword });
   if (field.type.relation !== 'none' || field.type.generated || fieldKind(field) === undefined) return findings.error(place.source, place.pointer, 'meta.computed-type', { fieldType: field.type.name });
   if (document.formula !== undefined) checkFormulaOf(world, findings, entity, field, place);
   else if (document.rollup !== undefined) checkRollup(world, findings, entity, field, document.rollup, place);
+  else checkMeasured(world, findings, entity, field, place);
   checkReads(world, findings, entity, field, place);
 }
 
@@ -54,7 +55,7 @@ function checkFormulaOf(world: World, findings: Findings, entity: EntityDraft, f
 /** What the server computes for one record at a time, nothing else can be made of. */
 function checkReads(world: World, findings: Findings, entity: EntityDraft, field: FieldDraft, { source, pointer }: Place): void {
   for (const read of readsOf(world.entities, entity, field)) {
-    if (isServerOnly(world.entities, read.entity, read.field)) findings.error(source, `${pointer}/${field.document.formula === undefined ? 'rollup' : 'formula'}`, 'meta.computed-server', { name: read.field.key });
+    if (isServerOnly(world.entities, read.entity, read.field)) findings.error(source, `${pointer}/${computedBy(field) ?? ''}`, 'meta.computed-server', { name: read.field.key });
   }
 }
 
@@ -69,34 +70,11 @@ function checkRollup(world: World, findings: Findings, entity: EntityDraft, fiel
   }
   const target = world.entities.get(relation.target);
   if (target === undefined) return;
-  const measure = rollup.field === undefined ? undefined : findField(target, findings, { source: at.source, pointer: `${at.pointer}/field` }, rollup.field);
-  if (rollup.field === undefined && rollup.aggregate !== 'count') findings.error(at.source, at.pointer, 'meta.missing-key', { key: 'field' });
-  if (measure !== undefined) checkMeasure(findings, field, rollup, measure, at);
-  if (rollup.aggregate === 'count' && fieldKind(field)?.kind !== 'number') findings.error(at.source, at.pointer, 'meta.computed-result', { fieldType: field.type.name, found: 'number' });
+  checkMeasure(findings, field, rollup, target, at);
   if (rollup.filter === undefined) return;
-  checkFilter({ world, findings, place: { source: at.source, pointer: `${at.pointer}/filter` }, entity: target }, rollup.filter);
-  const parsed = parseFilter(rollup.filter);
-  if (!parsed.ok) return;
-  // The same number for every reader; and what is kept cannot follow the calendar.
-  const moving = operandKinds(parsed.filter.node).find((kind) => kind === 'actor' || (kind === 'date' && hasColumns(entity, field)));
-  if (moving !== undefined) findings.error(at.source, `${at.pointer}/filter`, 'meta.rollup-moving', { what: `$${moving}` });
-}
-
-function checkMeasure(findings: Findings, field: FieldDraft, rollup: RollupDocument, measure: FieldDraft, at: Place): void {
-  const kind = fieldKind(measure)?.kind;
-  const ordered = kind === 'number' || kind === 'date' || kind === 'dateTime';
-  const fits = rollup.aggregate === 'count' ? kind !== undefined : rollup.aggregate === 'sum' || rollup.aggregate === 'avg' ? kind === 'number' : ordered;
-  if (!fits) return findings.error(at.source, `${at.pointer}/field`, 'query.aggregate', { aggregate: rollup.aggregate, field: measure.key });
-  if (rollup.aggregate !== 'count' && fieldKind(field)?.kind !== kind) findings.error(at.source, at.pointer, 'meta.computed-result', { fieldType: field.type.name, found: kind });
-}
-
-function operandKinds(node: FilterNode): readonly string[] {
-  switch (node.op) {
-    case 'constant': return [];
-    case 'and': case 'or': return node.items.flatMap(operandKinds);
-    case 'not': case 'quantify': return operandKinds(node.item);
-    case 'compare': return [node.operand.kind];
-  }
+  const inFilter = { source: at.source, pointer: `${at.pointer}/filter` };
+  checkFilter({ world, findings, place: inFilter, entity: target }, rollup.filter);
+  checkSame(findings, inFilter, rollup.filter, hasColumns(entity, field));
 }
 
 function report(findings: Findings, { source, pointer }: Place, keyword: string, code: ProblemCode, params: Params): void {
@@ -111,7 +89,7 @@ function reportCircles(world: World, findings: Findings): void {
     if (start >= 0) {
       const names = [...trail.slice(start), at].map(({ entity, field }) => `${entity.key}.${field.key}`).join(' → ');
       const last = trail.at(-1) ?? at;
-      findings.error(last.entity.source, `${last.field.pointer ?? ''}${last.field.document.formula === undefined ? '/rollup' : '/formula'}`, 'meta.computed-circle', { names });
+      findings.error(last.entity.source, `${last.field.pointer ?? ''}/${computedBy(last.field) ?? ''}`, 'meta.computed-circle', { names });
       return;
     }
     if (done.has(at.field) || !isComputed(at.field)) return;

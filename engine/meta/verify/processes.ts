@@ -1,5 +1,6 @@
 // Processes stand on a choice field and name its choices; transitions and actions ask for fields that can be asked for. All acts of an
 // entity have one namespace, since they answer at one address and roles grant them by name.
+import { isComputed } from '../computed/computed.ts';
 import type { EntityDraft, FieldDraft } from '../draft.ts';
 import type { Findings } from '../findings.ts';
 import { checkFilter } from './filter.ts';
@@ -45,7 +46,7 @@ function checkState(field: FieldDraft, findings: Findings, { source, pointer }: 
 function checkInput(entity: EntityDraft, findings: Findings, input: readonly string[], at: (index: number) => Place): void {
   input.forEach((key, index) => {
     const field = findField(entity, findings, at(index), key);
-    const isPlain = field === undefined || (!field.system && field.type.relation !== 'lines' && field.type.relation !== 'many' && field.document.formula === undefined && field.document.rollup === undefined);
+    const isPlain = field === undefined || (!field.system && field.type.relation !== 'lines' && field.type.relation !== 'many' && !isComputed(field));
     if (!isPlain) findings.error(entity.source, at(index).pointer, 'meta.act-input', { field: key });
   });
 }

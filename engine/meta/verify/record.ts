@@ -52,7 +52,7 @@ function checkIndexes(entity: EntityDraft, findings: Findings): void {
 
 /** A value that can be compared as a whole: one column, no array. */
 function hasOneColumn({ type, document }: FieldDraft): boolean {
-  if (document.formula !== undefined && document.stored !== true || document.rollup !== undefined || document.from !== undefined) return false;
+  if (document.formula !== undefined && document.stored !== true || document.rollup !== undefined || document.measured !== undefined || document.from !== undefined) return false;
   // Of several values the primary compares; its column is the main one.
   const columns = type.columns(document, { hasCurrency: false });
   return (columns.length === 1 || document.many !== undefined) && type.operators.includes('$eq');

@@ -1,5 +1,6 @@
 // Keywords that only mean something together or by their value: bounds, digits, pattern, options.
 import { Decimal } from 'decimal.js';
+import { isComputed } from '../computed/computed.ts';
 import { declaredFields, type Rule, type Declared } from './lookup.ts';
 import type { Findings } from '../findings.ts';
 
@@ -39,7 +40,7 @@ function checkMany({ source, pointer, document, type }: Declared, findings: Find
   const { many } = document;
   if (many === undefined || !Object.hasOwn(type.keywords, 'many')) return;
   if (many.types.length === 0) findings.error(source, `${pointer}/many/types`, 'meta.no-options', { fieldType: type.name });
-  if (document.formula !== undefined || document.rollup !== undefined) findings.error(source, `${pointer}/many`, 'meta.computed-keyword', { keyword: 'many' });
+  if (isComputed({ document })) findings.error(source, `${pointer}/many`, 'meta.computed-keyword', { keyword: 'many' });
   many.types.forEach(({ value }, index) => {
     if (many.types.findIndex((other) => other.value === value) < index) findings.error(source, `${pointer}/many/types/${index}`, 'meta.repeated', { key: value });
   });

@@ -1,5 +1,6 @@
 // Views list fields that exist, of an entity that exists, by a filter that holds; a board has columns and what they can add up to,
 // a calendar days or times between which its records stand.
+import { isComputed } from '../computed/computed.ts';
 import type { EntityDraft, FieldDraft, World } from '../draft.ts';
 import type { Findings } from '../findings.ts';
 import type { MergedDocument } from '../merge/documents.ts';
@@ -62,7 +63,7 @@ function checkCalendar(entity: EntityDraft, findings: Findings, { source }: Plac
 
 /** A day or a time of the record's own that a list can be asked for. */
 function isMoment({ type, document }: FieldDraft): boolean {
-  return (type.name === 'date' || type.name === 'dateTime') && document.from === undefined && document.formula === undefined && document.rollup === undefined;
+  return (type.name === 'date' || type.name === 'dateTime') && document.from === undefined && !isComputed({ document });
 }
 
 function checkSources(world: World, findings: Findings, source: MergedDocument): void {

@@ -2,7 +2,7 @@
 import { findField, declaredFields, type Rule } from './lookup.ts';
 
 /** What fills a field besides those who write it. */
-const fills = ['default', 'formula', 'rollup', 'from', 'copyFrom'] as const;
+const fills = ['default', 'formula', 'rollup', 'measured', 'from', 'copyFrom'] as const;
 
 export const wholeDays: Rule = (world, findings) => {
   const owners = new Map<string, string>();

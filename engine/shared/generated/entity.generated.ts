@@ -472,6 +472,26 @@ export interface Field {
     /** Conditions over a record’s fields by key, such as { "status": "open", "amount": { "$gte": 1000 } }. */
     filter?: Record<string, unknown>;
   };
+  /**
+   * Value computed over records that match this one by their values, such as those of a period and a person.
+   *
+   * Items: One way to measure.
+   */
+  measured?: {
+    /** A key: lower-case letter first, then letters and digits, 60 at most. Given once, never changed. */
+    name: string;
+    /** Records of this entity that it is the value of; the first item that fits counts. */
+    when?: Record<string, unknown>;
+    /** Entity whose records are looked at. */
+    entity: string;
+    aggregate: "count" | "sum" | "avg" | "min" | "max";
+    /** Field of these records. */
+    field?: string;
+    /** Which of them count; { "$record": "field" } is a value of this record, a day bounds moments from its start to its end. */
+    filter?: Record<string, unknown>;
+  }[];
+  /** false: a sum of its values says nothing, as of prices and rates; none is offered. */
+  additive?: boolean;
   /** Path to a field of a linked record that is shown here, such as country.region. */
   from?: string;
   /** Path to a field of a linked record that is taken when the link changes, such as country.currency. */

@@ -2,6 +2,7 @@
 import type { ModelField, RecordJson } from '../../../engine/shared/wire.ts';
 import { entriesOf, filesOf, isAnyLink, isFile, isLink } from '../records/fields.ts';
 import { isObject } from '../../../engine/shared/json-object.ts';
+import { settled } from './widgets/numbers.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -27,6 +28,8 @@ export function wireValue(field: ModelField | undefined, value: unknown): unknow
       return Array.isArray(value) ? value.map((item) => (isLink(item) ? item.id : item)) : value;
     case 'file': case 'image':
       return isFile(value) ? value.id : value;
+    case 'integer': case 'decimal': case 'percent': case 'money':
+      return settled(value);
     case 'secret':
       return isObject(value) ? undefined : value;
     case 'attachments':

@@ -50,6 +50,13 @@ describe.each(['quote', 'order', 'invoice', 'contract'])('%s', (entity) => {
     expect({ status: made.status, amounts: amounts(made.body) }).toEqual({ status: 201, amounts: [56.97, 4.56, 61.53] });
   });
 
+  test('adds up amounts, not prices', async () => {
+    const entities: { name: string; fields: { name: string; aggregates: string[] }[] }[] = (await admin.get('/api/model')).body.entities;
+    const aggregates = (name: string, field: string) => entities.find((one) => one.name === name)?.fields.find((one) => one.name === field)?.aggregates;
+    expect([aggregates('product', 'listPrice'), aggregates(entity, 'total')]).toEqual([expect.not.arrayContaining(['sum']), expect.arrayContaining(['sum'])]);
+    expect(aggregates('product', 'listPrice')).toContain('avg');
+  });
+
   test('no client writes a total', async () => {
     expect((await make({ total: 1 })).status).toBe(422);
   });

@@ -3,6 +3,7 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useText } from '../../i18n/index.ts';
 import { entriesOf, primaryOf } from '../../records/fields.ts';
 import { inputProps, type WidgetProps } from '../contract.ts';
+import { usePhoneCheck } from './phone.ts';
 import { SeveralWidget } from './several.tsx';
 
 const blank = (text: string): string | undefined => (text === '' ? undefined : text);
@@ -11,8 +12,11 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : v
 export function TextWidget(props: WidgetProps) {
   const { field } = props;
   const kind = field.type === 'email' ? { inputMode: 'email' as const, autoComplete: 'off' } : field.type === 'phone' ? { type: 'tel', inputMode: 'tel' as const } : field.type === 'url' ? { type: 'url', inputMode: 'url' as const, placeholder: 'https://' } : {};
-  if (field.many !== undefined && !props.compact) return <SeveralWidget {...props} kind={kind} />;
-  return <TextInput {...inputProps(props)} {...kind} value={shown(primaryOf(props.value))} onChange={(event) => props.onChange(withPrimary(props.value, blank(event.currentTarget.value)))} />;
+  const phone = usePhoneCheck(field.type === 'phone' && !props.readOnly);
+  if (field.many !== undefined && !props.compact) return <SeveralWidget {...props} kind={kind} phone={phone} />;
+  const text = shown(primaryOf(props.value));
+  const common = inputProps({ ...props, onBlur: () => { phone.check([text]); props.onBlur(); }, error: props.error ?? phone.complaint(text) });
+  return <TextInput {...common} {...kind} value={text} onChange={(event) => props.onChange(withPrimary(props.value, blank(event.currentTarget.value)))} />;
 }
 
 /** In a cell of a line there is room for the primary alone; the others stay. */
