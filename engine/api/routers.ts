@@ -15,6 +15,7 @@ import { createFirstAdministrator } from './set-up.ts';
 import { settingsRouter } from './settings.ts';
 import { tokensRouter } from './tokens.ts';
 import { usersRouter } from './users.ts';
+import { viewsRouter } from './views.ts';
 import { workflowsRouter } from './workflows.ts';
 
 export interface EngineRoutersOptions {
@@ -27,7 +28,7 @@ export interface EngineRoutersOptions {
 /** What `createApp` mounts. */
 export function engineRouters({ limit, secure, files, workflows }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter, searchRouter, modelRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
+    recordsRouter, searchRouter, modelRouter, viewsRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

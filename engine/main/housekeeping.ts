@@ -5,6 +5,7 @@ import { limits } from '../api/limits.ts';
 import { fetchFeeds } from '../capability/feed/fetch-feeds.ts';
 import { sweepFiles } from '../capability/file/sweep.ts';
 import { sweepErrorFiles } from '../capability/import/sweep.ts';
+import { sweepViews } from '../capability/view/sweep.ts';
 import { sweepAnswers } from '../identity/idempotency.ts';
 import { sweepSessions } from '../identity/sweep.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -40,6 +41,7 @@ export function keepHouse({ sites, logger, dialler, files, clock }: HouseOptions
     { name: 'sessions', cron: '29 3 * * *', run: (live) => sweepSessions(live.db, live.site) },
     { name: 'files', cron: '43 2 * * *', run: (live) => sweepFiles({ site: live.site, db: live.db, model: live.current().model }, { store: files, now: clock.now() }) },
     { name: 'error files', cron: '37 2 * * *', run: (live) => sweepErrorFiles(live.db, live.site) },
+    { name: 'deleted views', cron: '47 3 * * *', run: (live) => sweepViews(live.db, live.site) },
     { name: 'workflow runs', cron: '41 3 * * *', run: (live) => sweepRuns(live.db, live.site) },
     { name: 'workflow dates', cron: '* * * * *', run: (live) => lookAtDates(live) },
     {

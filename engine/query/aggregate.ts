@@ -11,6 +11,7 @@ import { cached, type Plan } from './plan.ts';
 import { inBody, type AggregateRequest, type BucketName } from './request.ts';
 import { run } from './run.ts';
 import { and, columnOf, freshHead, planScope, rowRule, tableOf, type Scope } from './scope.ts';
+import { searchPattern } from './search.ts';
 import { readableEntity, unknownField } from './selection.ts';
 import { hasValue, valueOf } from './value.ts';
 
@@ -21,9 +22,9 @@ interface Measure { readonly name: string; readonly sql: string; /** Whose form 
 /** Rows of groups and measures as JSON text `{"data":[…]}`. */
 export async function aggregate(ctx: Ctx, request: AggregateRequest): Promise<string> {
   const entity = readableEntity(ctx.model, ctx.access, request.entity);
-  const key = JSON.stringify(['aggregate', { ...request, filter: request.filter?.shape }]);
+  const key = JSON.stringify(['aggregate', { ...request, filter: request.filter?.shape, q: request.q !== undefined }]);
   const plan = cached(ctx, key, () => planAggregate(ctx, entity, request));
-  const [data] = await run(ctx, plan, { values: request.filter?.values ?? [], inputs: {}, filterAt: inBody('filter') });
+  const [data] = await run(ctx, plan, { values: request.filter?.values ?? [], inputs: request.q === undefined ? {} : { q: searchPattern(request.q) }, filterAt: inBody('filter') });
   return `{"data":${typeof data === 'string' ? data : '[]'}}`;
 }
 
@@ -46,6 +47,11 @@ function planAggregate(ctx: Ctx, entity: Entity, request: AggregateRequest): Pla
   const rows = `SELECT ${outer.join(', ')} FROM (${page}) m ${joins.join(' ')} ORDER BY ${order}`;
   const data = `SELECT coalesce(json_agg(x), '[]')::text AS d FROM (${rows}) x`;
   return { ...scope.finish(`SELECT h.ok, y.d FROM ${freshHead(scope)} h LEFT JOIN LATERAL (${data}) y ON h.ok`), named: false };
+}
+
+/** Whether this reader may group by the field. Errors (400): `query.unknown-field`, `query.bucket`, `query.aggregate`, at `/groups`. */
+export function checkGroup(ctx: Ctx, entity: Entity, group: AggregateRequest['groups'][number]): void {
+  groupOf(planScope(ctx), ctx.site.zone, entity, group);
 }
 
 function groupOf(scope: Scope, zone: string, entity: Entity, group: AggregateRequest['groups'][number]): Group {

@@ -5,16 +5,17 @@ import { EngineError, type ErrorItem } from '../lib/errors.ts';
 import type { Entity } from '../meta/model.ts';
 import type { FilterNode } from '../shared/filter/ast.ts';
 import { parseFilter } from '../shared/filter/parse.ts';
-import { planScope, reportFilter } from './scope.ts';
+import { planScope, reportFilter, requestFilter } from './scope.ts';
 
-/** Complaints about a filter by keys, as this reader may write it; pointers begin with `pointer`. */
-export function filterProblems(ctx: Ctx, entity: Entity, json: unknown, pointer: string): readonly ErrorItem[] {
+/** Complaints about a filter by keys, or by API names, as this reader may write it; pointers begin with `pointer`. */
+export function filterProblems(ctx: Ctx, entity: Entity, json: unknown, pointer: string, names: 'key' | 'api' = 'key'): readonly ErrorItem[] {
   const parsed = parseFilter(json, { pointer });
   if (!parsed.ok) return parsed.problems;
   return leaves(parsed.filter.node).flatMap((leaf) => {
     const scope = planScope(ctx);
     try {
-      reportFilter(scope, entity, 't', leaf, 0);
+      if (names === 'key') reportFilter(scope, entity, 't', leaf, 0);
+      else requestFilter(scope, entity, 't', { ...parsed.filter, node: leaf }, '');
       bind(scope.params.sources, { values: parsed.filter.values, inputs: {}, actor: ctx.access.actor, now: ctx.clock.now(), zone: ctx.site.zone, pointer: '' });
       return [];
     } catch (error) {

@@ -9,6 +9,7 @@ export { related } from './related.ts';
 export { bucketNames, inBody, inQuery, readLimits, type AggregateName, type AggregateRequest, type BucketName, type GetRequest, type ListRequest, type Place, type SortItem } from './request.ts';
 export { filterProblems } from './filter-problems.ts';
 export { filterByNames } from './filter-names.ts';
+export { shapeByNames, shapeToKeys, type LeftOut, type ListShape } from './list-shape.ts';
 export { heavily } from './heavy.ts';
 export { summarise, type Summary, type SummaryRow } from './summary.ts';
 export type { SummaryMeasure, SummaryRequest } from './summary-request.ts';

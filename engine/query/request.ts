@@ -42,6 +42,8 @@ export { bucketNames, type BucketName };
 export interface AggregateRequest {
   readonly entity: string;
   readonly filter?: Filter;
+  /** Free text over the searchable fields. */
+  readonly q?: string;
   readonly groups: readonly { readonly path: readonly string[]; readonly bucket?: BucketName }[];
   readonly measures: readonly { readonly aggregate: AggregateName; readonly path?: readonly string[]; readonly as: string }[];
   readonly sort?: readonly { readonly name: string; readonly descending: boolean }[];

@@ -32,6 +32,16 @@ test('error files of imports are forgotten once nobody may fetch them any more',
   expect(await db.rows({ text: `SELECT detail FROM ${world.schema}._operation ORDER BY finished_at`, values: [] })).toEqual([[{ failed: 1 }], [{ failed: 1, errorFile: 'name' }]]);
 });
 
+test('deleted views are kept for a month, so that a deletion can be undone, and no longer', async () => {
+  const { db } = world.live;
+  await db.execute({
+    text: `INSERT INTO ${world.schema}._saved_view (id, entity, title, user_id, shared_with, body, created_at, updated_at, deleted_at) SELECT gen_random_uuid(), 'planet', title, $1, 'me', '{}', now(), now(), at
+      FROM (VALUES ('there', NULL::timestamptz), ('lately', now() - interval '29 days'), ('long ago', now() - interval '31 days')) v(title, at)`, values: [world.ids['admin']],
+  });
+  await runAll();
+  expect(await db.rows({ text: `SELECT title FROM ${world.schema}._saved_view ORDER BY title`, values: [] })).toEqual([['lately'], ['there']]);
+});
+
 async function runAll(): Promise<void> {
   const house = keepHouse({ sites: world.installation.sites, files: world.installation.files, clock: systemClock, logger: pino({ level: 'silent' }), dialler: openDialler({ allow: readAllowList('') }) });
   await house.runAll();

@@ -1,8 +1,8 @@
 // The body of `…/aggregate` → AggregateRequest: syntax only.
 import { invalid } from '../../lib/errors.ts';
-import { bucketNames, readLimits, type AggregateName, type AggregateRequest, type BucketName } from '../../query/index.ts';
+import { bucketNames, inBody, readLimits, type AggregateName, type AggregateRequest, type BucketName } from '../../query/index.ts';
 import { readMembers } from '../members.ts';
-import { parseFilterValue, wholeNumber } from './parse.ts';
+import { parseFilterValue, shortText, wholeNumber } from './parse.ts';
 
 const aggregates: readonly AggregateName[] = ['count', 'countDistinct', 'sum', 'avg', 'min', 'max'];
 const pathForm = /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?$/;
@@ -10,13 +10,14 @@ const maxGroups = 5;
 const maxMeasures = 20;
 
 export function parseAggregate(entity: string, body: unknown): AggregateRequest {
-  const { filter, groups, measures, sort, limit } = readMembers(body, {}, { filter: 'any', groups: 'any', measures: 'any', sort: 'any', limit: 'any' });
+  const { filter, q, groups, measures, sort, limit } = readMembers(body, {}, { filter: 'any', q: 'text', groups: 'any', measures: 'any', sort: 'any', limit: 'any' });
   return {
     entity,
     groups: list(groups ?? [], '/groups', maxGroups).map(parseGroup),
     measures: measuresOf(list(measures ?? [{ aggregate: 'count' }], '/measures', maxMeasures), groups).map(parseMeasure),
     limit: limit === undefined ? 1000 : wholeNumber(limit, 'limit', (name) => `/${name}`, 1, readLimits.aggregateMax),
     ...(filter !== undefined && { filter: parseFilterValue(filter, '/filter') }),
+    ...(q !== undefined && shortText(q, 'q', inBody).trim() !== '' && { q }),
     ...(sort !== undefined && { sort: parseSort(sort) }),
   };
 }

@@ -13,9 +13,10 @@ import { feedState } from './site/0009-feed-state.ts';
 import { file } from './site/0010-file.ts';
 import { workflowRun } from './site/0011-workflow-run.ts';
 import { revisionVia } from './site/0012-revision-via.ts';
+import { savedView } from './site/0013-saved-view.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
 export const installationMigrations: readonly Migration[] = [site, rateLimit];
-export const siteMigrations: readonly Migration[] = [metadata, event, identity, work, answerHeaders, forms, importPart, eventAction, feedState, file, workflowRun, revisionVia];
+export const siteMigrations: readonly Migration[] = [metadata, event, identity, work, answerHeaders, forms, importPart, eventAction, feedState, file, workflowRun, revisionVia, savedView];

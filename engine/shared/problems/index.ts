@@ -11,6 +11,7 @@ import { netProblems } from './net.ts';
 import { queryProblems } from './query.ts';
 import { recordProblems } from './record.ts';
 import { reportProblems } from './report.ts';
+import { viewProblems } from './view.ts';
 import { workflowProblems } from './workflow.ts';
 import { renderTemplate, type ProblemText } from './text.ts';
 import { expectedWords } from './expected.ts';
@@ -30,6 +31,7 @@ export const problems = {
   ...fileProblems,
   ...reportProblems,
   ...workflowProblems,
+  ...viewProblems,
 } satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,4 +1,5 @@
 // What the address of a screen may carry after the question mark, read with mistrust.
+import { isObject } from '../../../engine/shared/json-object.ts';
 import type { FilterJson } from '../api/records.ts';
 import { modes, type Mode } from '../records/calendar/span.ts';
 import { isDay } from '../records/calendar/wall.ts';
@@ -13,9 +14,16 @@ function compact<T extends Raw>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
 }
 
-export interface ListSearch extends Raw { view?: string; sort?: string; q?: string; filter?: FilterJson }
+/** `group`: a field, with its bucket behind a colon, or `none`. `peek`: the record shown beside the list. An empty `filter` takes a saved view's own away. */
+export interface ListSearch extends Raw { view?: string; sort?: string; q?: string; filter?: FilterJson; group?: string; peek?: string }
 export function readListSearch(raw: Raw): ListSearch {
-  return compact({ view: text(raw['view']), sort: text(raw['sort']), q: text(raw['q']), filter: object(raw['filter']) }) as ListSearch;
+  const filter = isSavedView(text(raw['view'])) && isObject(raw['filter']) ? raw['filter'] : object(raw['filter']);
+  return compact({ view: text(raw['view']), sort: text(raw['sort']), q: text(raw['q']), filter, group: text(raw['group']), peek: text(raw['peek']) }) as ListSearch;
+}
+
+/** Views of the packages have names, saved ones ids. */
+export function isSavedView(view: string | undefined): view is string {
+  return view !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(view);
 }
 
 /** `in`: the entities that are searched, all unless told. */

@@ -4,6 +4,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { modelQuery, ModelProvider } from '../api/model.ts';
 import { queryClient } from '../api/query-client.ts';
 import { meQuery } from '../api/session.ts';
+import { viewsQuery } from '../api/views.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { ShellSkeleton } from '../shell/ShellSkeleton.tsx';
 import { Shell } from '../shell/Shell.tsx';
@@ -25,6 +26,9 @@ export function SessionGate() {
   // The Model speaks the account's language: until that is settled, it would come in the wrong one.
   const speaksOne = account === locale || !localeChosen || asked;
   const model = useQuery({ ...modelQuery(locale), enabled: Boolean(me.data) && speaksOne, placeholderData: (before) => before });
+  // A list may open with a view that its reader saved: both are asked for at once.
+  const signedIn = Boolean(me.data) && speaksOne;
+  useEffect(() => { if (signedIn) void queryClient.prefetchQuery(viewsQuery(locale)); }, [signedIn, locale]);
 
   if (me.isPending) return <ShellSkeleton />;
   if (me.isError) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;

@@ -45,6 +45,13 @@ describe('measures', () => {
   });
 });
 
+test('a search narrows groups and measures as it does a list', async () => {
+  expect(await rows({ q: 'a' })).toEqual([{ count: (await admin.get('/api/records/planet?q=a&count=exact')).body.page.count }]);
+  expect(await rows({ q: ' b ', groups: [{ field: 'kind' }], measures: [{ aggregate: 'sum', field: 'population' }] })).toEqual([{ kind: 'gas', sumPopulation: 20 }]);
+  expect(await rows({ q: '  ' })).toEqual([{ count: 5 }]);
+  expect((await ask({ q: 'x'.repeat(201) })).body).toMatchObject({ status: 400, errors: [{ pointer: '/q' }] });
+});
+
 describe('groups', () => {
   const count = [{ aggregate: 'count' }];
 

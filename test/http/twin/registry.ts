@@ -9,6 +9,7 @@ import type { Sight } from './requests/sight.ts';
 import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
 import { duplicateRequests } from './requests/duplicates.ts';
 import { actRequests, acting } from './requests/acts.ts';
+import { keepingViews } from './requests/views.ts';
 import { changing, creating, deleting, restoring, type Conversation } from './requests/writes.ts';
 
 /** `requests` change nothing that matters and are asked in any order; a `conversation` is led in step. */
@@ -38,6 +39,14 @@ const conversations: Readonly<Record<string, Conversation>> = {
   'imports.errors': importing,
   'operations.get': importing,
   'operations.cancel': importing,
+  'views.list': keepingViews,
+  'views.audiences': keepingViews,
+  'views.create': keepingViews,
+  'views.default': keepingViews,
+  'views.get': keepingViews,
+  'views.update': keepingViews,
+  'views.delete': keepingViews,
+  'views.restore': keepingViews,
 };
 
 const reads = Object.entries({ ...recordReads, ...reportRequests, ...otherRequests }).map(([name, requests]): [string, TwinTest] => [name, { requests }]);

@@ -2,8 +2,9 @@
 import { Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode, type RefObject } from 'react';
-import type { ModelEntity, ModelView } from '../../../../engine/shared/wire.ts';
-import type { ListSearch } from '../../app/search.ts';
+import type { ModelEntity } from '../../../../engine/shared/wire.ts';
+import type { FilterJson } from '../../api/records.ts';
+import { isSavedView, type ListSearch } from '../../app/search.ts';
 import { useText } from '../../i18n/index.ts';
 import { inSentence } from '../../i18n/sentence.ts';
 import { useSiteFormats } from '../../shell/me.ts';
@@ -14,12 +15,20 @@ import { useIsPhone } from '../../ui/viewport.ts';
 import { FilterButton, FilterChips } from '../filter/FilterBar.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
+import { allView, type ListState } from './views/useListState.ts';
+import type { SavedViews } from './views/useSavedViews.ts';
 
+const ViewMenu = lazy(() => import('./views/ViewMenu.tsx').then((module) => ({ default: module.ViewMenu })));
+const LeftOut = lazy(() => import('./views/LeftOut.tsx').then((module) => ({ default: module.LeftOut })));
 const FilterBuilder = lazy(() => import('../filter/FilterBuilder.tsx').then((module) => ({ default: module.FilterBuilder })));
 
 interface Props {
   readonly entity: ModelEntity;
-  readonly view: ModelView | undefined;
+  /** Name of the shipped or id of the saved view that is shown. */
+  readonly here: string | undefined;
+  readonly views: SavedViews;
+  /** What rows show; nothing where records stand in another shape. */
+  readonly list?: ListState;
   readonly search: ListSearch;
   readonly patch: (change: Partial<ListSearch>) => void;
   readonly searchInput: RefObject<HTMLInputElement | null>;
@@ -27,8 +36,15 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-export function ListHead({ entity, view, search, patch, searchInput, children }: Props) {
+export function ListHead({ entity, here, views, list, search, patch, searchInput, children }: Props) {
   const [building, setBuilding] = useState(false);
+  const filter = list ? list.chips : search.filter;
+  const setFilter = (next: FilterJson | undefined): void => { if (list) list.setFilter(next); else patch({ filter: next }); };
+  const pick = (view: string | undefined): void => {
+    // What was filtered within a shipped view stays; a saved one has its own.
+    const own = isSavedView(view) || isSavedView(here);
+    patch({ view: view ?? (views.opensWith === undefined ? undefined : allView), sort: undefined, group: undefined, peek: undefined, ...(own && { filter: undefined }) });
+  };
   return (
     <>
       <header className="head">
@@ -37,16 +53,20 @@ export function ListHead({ entity, view, search, patch, searchInput, children }:
         <NewButton entity={entity} />
       </header>
       <div className="tools">
-        <ViewTabs entity={entity} here={view} onPick={(name) => patch({ view: name, sort: undefined })} />
+        <div className="views-bar">
+          <ViewTabs entity={entity} saved={views.views} here={here} changed={list?.changed === true} onPick={pick} />
+          <Suspense fallback={null}><ViewMenu entity={entity} here={here} saved={views.saved} list={list} opensWith={views.opensWith} mayShare={views.mayShare} onPick={pick} /></Suspense>
+        </div>
         <div className="tools-side">
           <SearchBox input={searchInput} value={search.q ?? ''} onChange={(q) => patch({ q: q || undefined })} />
-          <FilterButton entity={entity} filter={search.filter} onChange={(value) => patch({ filter: value })} onBuild={() => setBuilding(true)} />
+          <FilterButton entity={entity} filter={filter} onChange={setFilter} onBuild={() => setBuilding(true)} />
           {children}
         </div>
       </div>
-      <FilterChips entity={entity} filter={search.filter} onChange={(value) => patch({ filter: value })} onBuild={() => setBuilding(true)} />
+      <FilterChips entity={entity} filter={filter} onChange={setFilter} onBuild={() => setBuilding(true)} />
       <Suspense fallback={null}>
-        {building ? <FilterBuilder entity={entity} filter={search.filter} onClose={() => setBuilding(false)} onApply={(value) => { setBuilding(false); patch({ filter: value }); }} /> : null}
+        {views.saved?.leftOut ? <LeftOut parts={views.saved.leftOut} /> : null}
+        {building ? <FilterBuilder entity={entity} filter={filter} onClose={() => setBuilding(false)} onApply={(value) => { setBuilding(false); setFilter(value); }} /> : null}
       </Suspense>
     </>
   );

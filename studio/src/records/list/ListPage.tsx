@@ -4,17 +4,18 @@ import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { ModelEntity, ModelView } from '../../../../engine/shared/wire.ts';
 import { useEntity } from '../../api/model.ts';
-import { usePreferences } from '../../app/preferences.ts';
+import { statusOf } from '../../api/problem.ts';
 import type { ListSearch } from '../../app/search.ts';
 import { useText } from '../../i18n/index.ts';
 import { inSentence } from '../../i18n/sentence.ts';
-import { useMe, useSiteFormats } from '../../shell/me.ts';
+import { useSiteFormats } from '../../shell/me.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useShortcuts } from '../../ui/keys.ts';
+import { ButtonLink } from '../../ui/links.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
-import { defaultColumns, withPartners } from '../fields.ts';
+import { withPartners } from '../fields.ts';
 import { allOfFilters } from '../filter/conditions.ts';
 import { rememberList } from '../list-memory.ts';
 import { columnsOf } from './columns.ts';
@@ -26,6 +27,8 @@ import { readSort, toggleSort, writeSort } from './sort.ts';
 import { SortMenu } from './SortMenu.tsx';
 import { loadedIds, useSelection } from './selection.ts';
 import { useRows } from './useRows.ts';
+import { allView, useListState } from './views/useListState.ts';
+import { useSavedViews, type SavedViews } from './views/useSavedViews.ts';
 import './list.css';
 import '../value.css';
 
@@ -35,22 +38,35 @@ const BulkBar = lazy(() => import('./BulkBar.tsx').then((module) => ({ default: 
 
 export function ListPage() {
   const { entity: name } = route.useParams();
-  const { view: shown } = route.useSearch();
   const entity = useEntity(name);
-  const view = entity?.views.find((item) => item.name === shown);
-  const board = view?.board;
-  // A calendar has a page of its own.
-  if (view?.calendar) return <Navigate to="/c/$view" params={{ view: view.name }} replace />;
-  return <div className="pane">{!entity ? <MissingPage /> : board ? <BoardList key={`${name}/${shown}`} entity={entity} board={board} /> : <List key={name} entity={entity} />}</div>;
+  return <div className="pane">{entity ? <Shown key={name} entity={entity} /> : <MissingPage />}</div>;
 }
 
-function BoardList({ entity, board }: { entity: ModelEntity; board: NonNullable<ModelView['board']> }) {
+/** Finds the view that the address, or else this person's taste, asks for. */
+function Shown({ entity }: { entity: ModelEntity }) {
+  const t = useText();
+  const search = route.useSearch();
+  const views = useSavedViews(entity.name, search.view);
+  const view = entity.views.find((item) => item.name === search.view);
+  // An address that says nothing opens what the person opens the list with.
+  const opens = Object.keys(search).length === 0;
+  if (opens && views.opensWith !== undefined) return <Navigate to="/e/$entity" params={{ entity: entity.name }} search={{ view: views.opensWith }} replace />;
+  // A calendar has a page of its own.
+  if (view?.calendar) return <Navigate to="/c/$view" params={{ view: view.name }} replace />;
+  if (views.waiting || (opens && views.pending)) return <header className="head"><h1 className="t-clip">{entity.titlePlural}</h1></header>;
+  if (views.error) {
+    if (statusOf(views.error) !== 404) return <ErrorState error={views.error} onRetry={views.retry} />;
+    return <EmptyState title={t('view.gone')} hint={t('view.goneHint')} actions={<ButtonLink to="/e/$entity" params={{ entity: entity.name }} search={{ view: allView }} variant="default">{t('view.showAll')}</ButtonLink>} />;
+  }
+  return view?.board ? <BoardList key={view.name} entity={entity} view={view} board={view.board} views={views} /> : <List entity={entity} views={views} />;
+}
+
+function BoardList({ entity, view, board, views }: { entity: ModelEntity; view: ModelView; board: NonNullable<ModelView['board']>; views: SavedViews }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const t = useText();
   const searchInput = useRef<HTMLInputElement>(null);
-  const view = entity.views.find((item) => item.name === search.view);
-  const filter = useMemo(() => allOfFilters([view?.filter, search.filter]), [view, search.filter]);
+  const filter = useMemo(() => allOfFilters([view.filter, search.filter]), [view, search.filter]);
   const mayCreate = entity.actions.includes('create');
   useShortcuts([
     { keys: 'f', label: t('list.search'), run: () => searchInput.current?.focus() },
@@ -58,15 +74,14 @@ function BoardList({ entity, board }: { entity: ModelEntity; board: NonNullable<
   ]);
   return (
     <>
-      <ListHead entity={entity} view={view} search={search} patch={(change) => void navigate({ search: (before: ListSearch) => ({ ...before, ...change }), replace: true })} searchInput={searchInput} />
-      <Suspense fallback={null}><Board entity={entity} board={board} query={{ filter, q: search.q, sort: view?.sort ?? entity.sort }} /></Suspense>
+      <ListHead entity={entity} here={view.name} views={views} search={search} patch={(change) => void navigate({ search: (before: ListSearch) => ({ ...before, ...change }), replace: true })} searchInput={searchInput} />
+      <Suspense fallback={null}><Board entity={entity} board={board} query={{ filter, q: search.q, sort: view.sort ?? entity.sort }} /></Suspense>
     </>
   );
 }
 
-function List({ entity }: { entity: ModelEntity }) {
+function List({ entity, views }: { entity: ModelEntity; views: SavedViews }) {
   const t = useText();
-  const me = useMe();
   const formats = useSiteFormats();
   const phone = useIsPhone();
   const search = route.useSearch();
@@ -80,19 +95,9 @@ function List({ entity }: { entity: ModelEntity }) {
     void navigate({ search: (before: ListSearch) => ({ ...before, ...change }), replace: true });
   };
 
-  const view = entity.views.find((item) => item.name === search.view);
-  // One browser, several people: each keeps their own columns.
-  const listKey = `${me.user.id}:${entity.name}${view ? `/${view.name}` : ''}`;
-  const chosen = usePreferences((state) => state.columns[listKey]);
-  const widths = usePreferences((state) => state.widths[listKey]);
-  const { setColumns, setWidth } = usePreferences();
-  const names = useMemo(() => {
-    const readable = (chosen ?? []).filter((column) => entity.fields.some((field) => field.name === column && field.readable));
-    return readable.length > 0 ? readable : defaultColumns(entity, view?.name);
-  }, [chosen, entity, view]);
-  const columns = useMemo(() => columnsOf(entity, names, widths), [entity, names, widths]);
-  const sort = search.sort ?? view?.sort ?? entity.sort;
-  const filter = useMemo(() => allOfFilters([view?.filter, search.filter]), [view, search.filter]);
+  const list = useListState(entity, views.saved, search, patch);
+  const { names, sort, filter } = list;
+  const columns = useMemo(() => columnsOf(entity, names, list.widths), [entity, names, list.widths]);
   const query = useMemo(() => {
     const fields = new Set([...withPartners(entity, names), ...entity.label, ...(entity.currencyField ? [entity.currencyField] : [])]);
     return { filter, sort, q: search.q, fields: [...fields].filter((field) => field !== 'id' && field !== 'version') };
@@ -104,7 +109,7 @@ function List({ entity }: { entity: ModelEntity }) {
   rememberList(entity.name, query, rows.total);
 
   const mayCreate = entity.actions.includes('create');
-  const filtered = Boolean(search.q || search.filter || view);
+  const filtered = Boolean(search.q || filter);
   useShortcuts([
     { keys: 'j', label: t('keys.nextRow'), run: () => setActive((at) => Math.min(at + 1, rows.total - 1)) },
     { keys: 'k', label: t('keys.previousRow'), run: () => setActive((at) => Math.max(at - 1, 0)) },
@@ -121,17 +126,17 @@ function List({ entity }: { entity: ModelEntity }) {
 
   return (
     <>
-      <ListHead entity={entity} view={view} search={search} patch={patch} searchInput={searchInput}>
-        <SortMenu entity={entity} sort={parts} onChange={(next) => patch({ sort: writeSort(next) })} />
-        {phone ? null : <ColumnMenu entity={entity} shown={names} onChange={(next) => setColumns(listKey, next)} />}
+      <ListHead entity={entity} here={list.view?.name ?? list.saved?.id} views={views} list={list} search={search} patch={patch} searchInput={searchInput}>
+        <SortMenu entity={entity} sort={parts} onChange={(next) => list.setSort(writeSort(next))} />
+        {phone ? null : <ColumnMenu entity={entity} shown={names} onChange={list.setColumns} />}
       </ListHead>
       {rows.error && rows.total === 0 ? <ErrorState error={rows.error} onRetry={rows.retry} /> : rows.total === 0 && !rows.loading ? (
         filtered
-          ? <EmptyState title={t('list.noMatch')} hint={t('list.noMatchHint')} actions={<Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>{t('list.clearAll')}</Button>} />
+          ? <EmptyState title={t('list.noMatch')} hint={t('list.noMatchHint')} actions={<Button variant="default" onClick={() => void navigate({ search: views.opensWith === undefined ? {} : { view: allView }, replace: true })}>{t('list.clearAll')}</Button>} />
           : <EmptyState icon={<Icon name={entity.icon} size={32} />} title={t('list.empty', { entity: inSentence(entity.titlePlural, formats.locale) })} hint={mayCreate ? t('list.emptyHint') : undefined} actions={<NewButton entity={entity} />} />
       ) : (
         <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify(query)} selection={selection}
-          onWidth={(field, widthPx) => setWidth(listKey, field, widthPx)} onSort={(field, add) => patch({ sort: writeSort(toggleSort(parts, field, add)) })} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
+          onWidth={list.setWidth} onSort={(field, add) => list.setSort(writeSort(toggleSort(parts, field, add)))} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
       )}
       <Suspense fallback={null}>
         {selection.ids.size > 0 ? <BulkBar entity={entity} selection={selection} /> : null}

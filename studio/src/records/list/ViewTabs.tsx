@@ -1,19 +1,37 @@
-// The views of a list, as tabs; a sign tells those that show it in another shape.
-import { IconCalendar, IconLayoutKanban } from '@tabler/icons-react';
+// The views of a list, as tabs: those of the packages, then the saved ones. Signs tell another shape, what is shared, and what was changed.
+import { IconCalendar, IconLayoutKanban, IconUsers } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { SavedView } from '../../../../engine/shared/view.ts';
 import type { ModelEntity, ModelView } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 
 const isShaped = (view: ModelView): boolean => view.board !== undefined || view.calendar !== undefined;
 
-interface Props { readonly entity: ModelEntity; readonly here: ModelView | undefined; readonly onPick: (view: string | undefined) => void }
+interface Props {
+  readonly entity: ModelEntity;
+  readonly saved: readonly SavedView[];
+  /** Name or id; undefined where all records are shown. */
+  readonly here: string | undefined;
+  readonly changed: boolean;
+  readonly onPick: (view: string | undefined) => void;
+}
 
-export function ViewTabs({ entity, here, onPick }: Props) {
+export function ViewTabs({ entity, saved, here, changed, onPick }: Props) {
   const t = useText();
+  const list = useRef<HTMLDivElement>(null);
+  // A deep link may lead to a tab that stands far to the right.
+  useEffect(() => { list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }, [here, saved.length]);
+  const shipped = [...entity.views.filter(isShaped), ...entity.views.filter((view) => !isShaped(view))];
+  const tabs = [
+    { id: undefined, title: t('list.all'), sign: null },
+    ...shipped.map((view) => ({ id: view.name, title: view.title, sign: view.board ? <IconLayoutKanban size={14} aria-hidden="true" /> : view.calendar ? <IconCalendar size={14} aria-hidden="true" /> : null })),
+    ...saved.map((view) => ({ id: view.id, title: view.title, sign: view.share.with === 'me' ? null : <IconUsers size={14} role="img" aria-label={t('view.shared')} /> })),
+  ];
   return (
-    <div className="views" role="tablist" aria-label={t('list.views')}>
-      {[undefined, ...entity.views.filter(isShaped), ...entity.views.filter((view) => !isShaped(view))].map((view) => (
-        <button key={view?.name ?? ''} type="button" role="tab" aria-selected={view?.name === here?.name} className={view?.name === here?.name ? 'view is-here' : 'view'} onClick={() => onPick(view?.name)}>
-          {view?.board ? <IconLayoutKanban size={14} aria-hidden="true" /> : view?.calendar ? <IconCalendar size={14} aria-hidden="true" /> : null}{view?.title ?? t('list.all')}
+    <div ref={list} className="views" role="tablist" aria-label={t('list.views')}>
+      {tabs.map(({ id, title, sign }) => (
+        <button key={id ?? ''} type="button" role="tab" aria-selected={id === here} className={id === here ? 'view is-here' : 'view'} onClick={() => onPick(id)}>
+          {sign}{title}{id === here && changed ? <span className="view-mark" role="img" aria-label={t('view.changed')} title={t('view.changed')} /> : null}
         </button>
       ))}
     </div>

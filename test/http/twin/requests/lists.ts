@@ -154,6 +154,7 @@ export function aggregateRequests(sight: Sight): readonly TwinRequest[] {
       ...fields.filter((field) => sight.open(field)).flatMap((field) => [post({ groups: [{ field: nameOf(field) }] }), ...(field.type.buckets ? [post({ groups: [{ field: nameOf(field), bucket: 'week' }] })] : [])]),
       ...far.flatMap(({ end, name }) => [...(end.system || (sight.open(end) && !['text', 'select', 'link'].includes(end.document.fieldType)) ? [] : [post({ groups: [{ field: name }] })]), ...(sight.open(end) ? [] : [post({ measures: [{ aggregate: 'max', field: name }] })])]),
       ...ownFilters({ ...sight, brief: true }, entity).slice(0, 20).map((filter) => post({ filter })),
+      ...sight.words.map((q) => post({ q })),
     ];
   }), ...toClosed(sight, (path) => [{ method: 'POST', path: `${path}/aggregate`, body: {} }])];
 }
