@@ -1,13 +1,12 @@
-// `/api/imports`: a CSV text and its mapping into one entity; `/api/operations`: how long work of one's own is going.
+// `/api/imports`: a CSV text and its mapping into one entity.
 import type { Request } from 'express';
 import type { Ctx } from '../access/context.ts';
 import type { CsvSource } from '../capability/import/csv-text.ts';
 import { insideFresh, type Fresh } from '../capability/import/fresh.ts';
 import { parseMapping } from '../capability/import/mapping.ts';
-import { cancelOperation, readErrorFile, readOperation, type OperationAnswer } from '../capability/import/operation.ts';
+import { readErrorFile } from '../capability/import/operation.ts';
 import { runImport } from '../capability/import/run.ts';
 import { invalid } from '../lib/errors.ts';
-import { isProblemCode, render, type Locale } from '../shared/problems/index.ts';
 import type { Caller, RouterFactory } from './handler.ts';
 import { readMembers } from './members.ts';
 import { readParameters } from './parameters.ts';
@@ -40,23 +39,6 @@ export function importsRouter({ secure }: { readonly secure: boolean }): RouterF
     }, { fresh: 'head' });
     return routes;
   };
-}
-
-/** Routes below `/api/operations`. */
-export const operationsRouter: RouterFactory = (api) => {
-  const routes = api.under('/api/operations');
-  routes.get('/:id', 'operations.get', async (ctx, req) => {
-    readParameters(req, []);
-    return { body: inWords(await readOperation(ctx, idOf(req)), ctx.locale) };
-  }, { fresh: 'head' });
-  routes.post('/:id/cancel', 'operations.cancel', async (ctx, req) => ({ body: inWords(await cancelOperation(ctx, idOf(req)), ctx.locale) }), { fresh: 'head' });
-  return routes;
-};
-
-/** An operation with the reason of its failure in the reader's language. */
-function inWords(operation: OperationAnswer, locale: Locale): OperationAnswer & { readonly errorDetail: string | null } {
-  const { error, detail } = operation;
-  return { ...operation, errorDetail: error === null ? null : render(isProblemCode(error) ? error : 'bug.internal', locale, detail) };
 }
 
 /** Each step is pinned anew; under an Idempotency-Key all of them stay in the one transaction that keeps the answer. */

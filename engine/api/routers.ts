@@ -4,10 +4,11 @@ import type { WorkflowOptions } from '../workflow/consumers.ts';
 import { authRouter } from './auth.ts';
 import { filesRouter, type FilesOptions } from './files.ts';
 import type { RouterFactory } from './handler.ts';
-import { importsRouter, operationsRouter } from './imports.ts';
+import { importsRouter } from './imports.ts';
 import { metadataRouter } from './metadata.ts';
 import { modelRouter } from './model/router.ts';
 import { notificationsRouter } from './notifications.ts';
+import { operationsRouter } from './operations.ts';
 import { dashboardsRouter, reportsRouter } from './reports.ts';
 import { recordsRouter } from './records/router.ts';
 import { searchRouter } from './search.ts';
@@ -23,12 +24,14 @@ export interface EngineRoutersOptions {
   readonly secure: boolean;
   readonly files: FilesOptions;
   readonly workflows: Pick<WorkflowOptions, 'onTrouble'>;
+  /** Carries out changes of many records. */
+  readonly works: { readonly nudge: () => void };
 }
 
 /** What `createApp` mounts. */
-export function engineRouters({ limit, secure, files, workflows }: EngineRoutersOptions): readonly RouterFactory[] {
+export function engineRouters({ limit, secure, files, workflows, works }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter, searchRouter, modelRouter, viewsRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter, workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
+    recordsRouter(works), searchRouter, modelRouter, viewsRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter(works), workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

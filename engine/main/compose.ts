@@ -22,6 +22,7 @@ import type { Clock } from '../lib/clock.ts';
 import { EngineError } from '../lib/errors.ts';
 import { idSource, type IdSource } from '../lib/id.ts';
 import { workflowTask } from '../outbox/jobs.ts';
+import { openWorks, type Works } from '../operation/mass/works.ts';
 import { openOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { LiveSite, SiteSources } from '../site/live-site.ts';
 import { openSecretBox } from '../secret/secret-box.ts';
@@ -62,6 +63,8 @@ export interface Installation {
   readonly sites: Sites;
   readonly app: App;
   readonly outbox: Outbox;
+  /** Changes of many records. */
+  readonly works: Works;
   readonly files: FileStore;
   /** The installation's own tables. Call once before `sites.open` or `sites.create`. */
   prepare(): Promise<void>;
@@ -97,15 +100,21 @@ export function compose(options: ComposeOptions): Installation {
     sites: () => sites.all().map(({ site }) => site),
     onTrouble: (error) => logger.error({ err: error }, 'outbox trouble'),
   });
+  const works = openWorks({
+    sites: () => sites.all(), clock, onWrite: outbox.nudge,
+    personOf: (live, model, who) => sources.loadPerson(live.db, live.site, model, { ...who, accessKey: '', checkAgainAt: 0 }),
+    onTrouble: (error, of) => logger.error({ err: error, ...of }, 'a change of many records broke off'),
+  });
   const secure = options.secure ?? false;
   const files = openFileStore(options.filesDir);
   const upload = { store: files, limitBytes: options.uploadLimitBytes ?? limits.uploadBytes };
-  const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure, files: upload, workflows }) });
+  const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure, files: upload, workflows, works }) });
   return {
-    db, sites, app, outbox, files,
+    db, sites, app, outbox, works, files,
     prepare: () => migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql }),
     warm: prepareForms,
     close: async () => {
+      await works.stop();
       await outbox.stop();
       await sites.close();
       await db.close();

@@ -6,6 +6,7 @@ import { fetchFeeds } from '../capability/feed/fetch-feeds.ts';
 import { sweepFiles } from '../capability/file/sweep.ts';
 import { sweepErrorFiles } from '../capability/import/sweep.ts';
 import { sweepViews } from '../capability/view/sweep.ts';
+import { sweepOperationRows } from '../operation/mass/sweep.ts';
 import { sweepAnswers } from '../identity/idempotency.ts';
 import { sweepSessions } from '../identity/sweep.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -42,6 +43,7 @@ export function keepHouse({ sites, logger, dialler, files, clock }: HouseOptions
     { name: 'files', cron: '43 2 * * *', run: (live) => sweepFiles({ site: live.site, db: live.db, model: live.current().model }, { store: files, now: clock.now() }) },
     { name: 'error files', cron: '37 2 * * *', run: (live) => sweepErrorFiles(live.db, live.site) },
     { name: 'deleted views', cron: '47 3 * * *', run: (live) => sweepViews(live.db, live.site) },
+    { name: 'operation rows', cron: '53 2 * * *', run: (live) => sweepOperationRows(live.db, live.site) },
     { name: 'workflow runs', cron: '41 3 * * *', run: (live) => sweepRuns(live.db, live.site) },
     { name: 'workflow dates', cron: '* * * * *', run: (live) => lookAtDates(live) },
     {

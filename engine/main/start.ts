@@ -128,6 +128,7 @@ async function openAll(config: Config, installation: Installation, logger: Logge
       await installation.sites.open();
       await installation.outbox.prepare();
       await installation.outbox.start();
+      installation.works.start();
       return;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

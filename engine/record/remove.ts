@@ -37,13 +37,14 @@ export async function remove(ctx: Ctx, entityName: string, id: string, options: 
 }
 
 /** Takes a record out of the trash, with everything that went there with it. */
-export async function restore(ctx: Ctx, entityName: string, id: string): Promise<string> {
+export async function restore(ctx: Ctx, entityName: string, id: string, on?: Transaction): Promise<string> {
   const entity = writableEntity(ctx, entityName, 'delete');
   if (!isId(id)) throw notFound();
   const whole = async (tx: Transaction): Promise<string> => {
     const now = await restoreWhole(ctx, entity, id, tx);
     return get(now, { entity: entityName }, id, tx);
   };
+  if (on !== undefined) return whole(on);
   return entity.parent === undefined ? ctx.db.transaction(whole, 'generic') : withinRecord(ctx, entity, id, 'add', whole, (tx) => get(ctx, { entity: entityName }, id, tx));
 }
 

@@ -250,6 +250,13 @@ export interface RevisionAnswer { readonly number: number; readonly at: string; 
 /** `diff`: against `base`; empty for the first. */
 export interface RevisionDetail extends RevisionAnswer { readonly diff: readonly DiffEntry[] }
 
+/** `GET /api/operations/{id}/refused`: records of a change of many that were left, and why; `label` null where it may not be shown. */
+export interface RefusedRows {
+  readonly data: readonly { readonly place: number; readonly id: string; readonly label: string | null; readonly code: string; readonly detail: string; readonly errors: readonly { readonly pointer: string; readonly detail: string }[] }[];
+  /** `next`: what `after` is to be for the rest. */
+  readonly page: { readonly next?: number };
+}
+
 // What workflows did.
 export interface WorkflowRun {
   readonly id: string;

@@ -186,7 +186,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return id;
     },
     withSystem: (work) => asSystem(live, work),
-    runJobs: () => installation.outbox.runOnce(),
+    runJobs: async () => {
+      await installation.works.runOnce();
+      await installation.outbox.runOnce();
+    },
     close: () => closed ??= closeAll(server, installation).then(() => (options.dataDir === undefined ? rm(dataDir, { recursive: true, force: true }) : undefined)),
   };
   atFileEnd(world.close);

@@ -8,6 +8,7 @@ import { fileProblems } from './file.ts';
 import { importProblems } from './import.ts';
 import { metaProblems } from './meta.ts';
 import { netProblems } from './net.ts';
+import { operationProblems } from './operation.ts';
 import { queryProblems } from './query.ts';
 import { recordProblems } from './record.ts';
 import { reportProblems } from './report.ts';
@@ -32,6 +33,7 @@ export const problems = {
   ...reportProblems,
   ...workflowProblems,
   ...viewProblems,
+  ...operationProblems,
 } satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;
