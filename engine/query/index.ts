@@ -1,5 +1,6 @@
 // The edge of the planner: every read of entity rows goes through one of these.
 export { aggregate } from './aggregate.ts';
+export { allRows, type AllRowsRequest, type RowJson } from './all-rows.ts';
 export { everywhere, type EverywhereRequest } from './everywhere.ts';
 export { get } from './get.ts';
 export { history } from './history.ts';

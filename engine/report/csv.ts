@@ -21,7 +21,7 @@ export function csvOf(reader: Reader, answer: ReportAnswer): string {
   const lines = values.map((line) => heads.map((head, index) => cell(reader, head, line[index])));
   const totals = groups.length === 0 ? [] : [[words[reader.locale].total, ...groups.slice(1).map(() => ''), ...measures.map((measure, index) => cell(reader, measure, answer.totals[index]))]];
   const more = answer.truncated ? [[words[reader.locale].more(lines.length.toLocaleString(reader.locale)), ...heads.slice(1).map(() => '')]] : [];
-  return stringify([heads.map(({ title }) => title), ...lines, ...totals, ...more].map((line) => line.map(escapeCell)), { bom: true, record_delimiter: '\r\n' });
+  return stringify([heads.map(({ title }) => title), ...lines, ...totals, ...more].map((line) => line.map(escapeCell)), { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 function cell(reader: Reader, head: ReportValue & { readonly bucket?: BucketName }, value: unknown): string {

@@ -6,6 +6,7 @@ import { act, alikeRecords, create, possibleActs, remove, restore, update } from
 import type { Answer, RouterFactory } from '../handler.ts';
 import { readMembers } from '../members.ts';
 import { readParameters } from '../parameters.ts';
+import { mountExport } from './export.ts';
 import { mountMass } from './mass.ts';
 import { parseAggregate } from './parse-aggregate.ts';
 import { parseNarrow } from './parse-narrow.ts';
@@ -20,6 +21,7 @@ export const maxPartialItems = 500;
 export const recordsRouter = ({ nudge }: { readonly nudge: () => void }): RouterFactory => (api) => {
   const routes = api.under('/api/records');
   mountMass(routes, nudge);
+  mountExport(routes);
 
   routes.get('/:entity', 'records.list', async (ctx, req) => ({ text: await list(ctx, parseList(part(req, 'entity'), readParameters(req, listParameters), inQuery)) }));
 

@@ -8,5 +8,5 @@ export const errorColumns = ['_line', '_column', '_reason'] as const;
 
 /** One line of CSV with its line end. */
 export function csvLine(cells: readonly string[], delimiter: Delimiter): string {
-  return stringify([cells.map(escapeCell)], { delimiter, record_delimiter: '\r\n', quoted_match: /^\s|\s$/ });
+  return stringify([cells.map(escapeCell)], { delimiter, record_delimiter: '\r\n', quoted_match: /^\s|[\r\n]|\s$/ });
 }

@@ -7,7 +7,7 @@ import { finished } from 'node:stream/promises';
 import type { Fresh } from '../../capability/import/fresh.ts';
 import { parseMapping, type Mapping } from '../../capability/import/mapping.ts';
 import type { ErrorSink, ImportReport } from '../../capability/import/report.ts';
-import { cancelOperation } from '../../capability/import/operation.ts';
+import { cancelOperation } from '../../operation/operation.ts';
 import { runImport } from '../../capability/import/run.ts';
 import { EngineError } from '../../lib/errors.ts';
 import type { Locale } from '../../shared/problems/index.ts';

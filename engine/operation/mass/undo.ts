@@ -20,7 +20,7 @@ export async function beginUndo(ctx: Ctx, id: string, scope?: readonly string[])
     const entity = massEntity(ctx, ctx.model.entities.get(String(row[0]))?.apiName ?? '', kind === 'mass-update' ? 'update' : 'delete');
     const rows = (await tx.rows({ text: `SELECT record_id, version FROM ${schema}._operation_row WHERE operation_id = $1 AND outcome = 'done' ORDER BY place`, values: [id] }))
       .map(([record, version]): Settled => ({ id: String(record), version: version === null ? null : Number(version) }));
-    const undo = await insertOperation(ctx, { kind: 'mass-undo', entity, kept: { entity: entity.key, of: id, undoes: kind, ...(scope && { scope }) }, rows, undoable: false, detail: { undoes: id, undoneKind: kind } }, tx);
+    const undo = await insertOperation(ctx, { kind: 'mass-undo', entity, kept: { entity: entity.key, of: id, undoes: kind === 'mass-update' ? kind : 'mass-delete', ...(scope && { scope }) }, rows, undoable: false, detail: { undoes: id, undoneKind: kind } }, tx);
     await tx.execute({ text: `UPDATE ${schema}._operation SET detail = detail || jsonb_build_object('undoneBy', $2::text) WHERE id = $1`, values: [id, undo] });
     return undo;
   }, 'generic');

@@ -3,6 +3,7 @@
 import { authProblems } from './auth.ts';
 import { commonProblems } from './common.ts';
 import { deployProblems } from './deploy.ts';
+import { exportProblems } from './export.ts';
 import { feedProblems } from './feed.ts';
 import { fileProblems } from './file.ts';
 import { importProblems } from './import.ts';
@@ -27,6 +28,7 @@ export const problems = {
   ...recordProblems,
   ...deployProblems,
   ...importProblems,
+  ...exportProblems,
   ...netProblems,
   ...feedProblems,
   ...fileProblems,

@@ -3,6 +3,8 @@ import { reportLimits } from '../../../engine/shared/report.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { limits } from '../../../engine/api/limits.ts';
+import { exportLimits } from '../../../engine/capability/export/run.ts';
+import { massLimits } from '../../../engine/operation/kinds.ts';
 import { readLimits } from '../../../engine/query/index.ts';
 import { openWorld, type Client } from '../../support/world.ts';
 
@@ -56,6 +58,8 @@ describe('the guide', () => {
     expect(row('body')).toContain(`${limits.bodyBytes / 1024 / 1024} MiB`);
     expect(row('rows of a page · of an aggregate · of a [report](reports.md)')).toContain(`${readLimits.pageMax} · ${readLimits.aggregateMax.toLocaleString('en')} · ${reportLimits.rows.toLocaleString('en')}`);
     expect(row('records of an entity that a search gives')).toContain(`${readLimits.foundPerEntityMax}`);
+    expect(row('records of one `mass-update` or `mass-delete`')).toContain(`${massLimits.records.toLocaleString('en')}; ${massLimits.ids.toLocaleString('en')} as ids`);
+    expect(row('rows of an export')).toContain(`${exportLimits.csv.toLocaleString('en')}; ${exportLimits.xlsx.toLocaleString('en')} as xlsx`);
     expect(row('expand')).toContain(`${readLimits.expandDepth} levels, ${readLimits.relatedMax} rows a relation, ${readLimits.expandedMax.toLocaleString('en')} in one answer`);
     expect(row('`limit`')).toContain(`${readLimits.pageSize} unless told, at most ${readLimits.pageMax}`);
   });

@@ -3,10 +3,12 @@
 import type { TwinRequest } from '../../support/twin.ts';
 import { aggregateRequests, everywhereRequests, listRequests, lookupRequests, queryRequests, trashRequests } from './requests/lists.ts';
 import { importing } from './requests/imports.ts';
+import { massChanging, massDeleting } from './requests/mass.ts';
 import { otherRequests } from './requests/others.ts';
 import { reportRequests } from './requests/reports.ts';
 import type { Sight } from './requests/sight.ts';
 import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
+import { exportBodyRequests, exportRequests } from './requests/exports.ts';
 import { duplicateRequests } from './requests/duplicates.ts';
 import { actRequests, acting } from './requests/acts.ts';
 import { keepingViews } from './requests/views.ts';
@@ -26,6 +28,8 @@ const recordReads: Readonly<Record<string, (sight: Sight) => readonly TwinReques
   'records.actions': actRequests,
   'records.duplicates': duplicateRequests,
   'records.history': historyRequests,
+  'records.export': exportRequests,
+  'records.export-query': exportBodyRequests,
   'records.related': relatedRequests,
 };
 
@@ -47,6 +51,11 @@ const conversations: Readonly<Record<string, Conversation>> = {
   'views.update': keepingViews,
   'views.delete': keepingViews,
   'views.restore': keepingViews,
+  'records.mass-update': massChanging,
+  'records.mass-delete': massDeleting,
+  'operations.list': massChanging,
+  'operations.refused': massChanging,
+  'operations.undo': massChanging,
 };
 
 const reads = Object.entries({ ...recordReads, ...reportRequests, ...otherRequests }).map(([name, requests]): [string, TwinTest] => [name, { requests }]);

@@ -14,6 +14,8 @@ export async function converse(twins: Twins, sight: Sight, conversation: Convers
     twins.tick();
     const { answer, difference } = await twins.ask(request);
     tally(outcome, request, answer, difference);
+    // What goes on behind the answer comes to its end before the next step.
+    if (answer.status === 202) await Promise.all([twins.a.installation.works.runOnce(), twins.b.installation.works.runOnce()]);
     return answer;
   });
   return outcome;
