@@ -27,7 +27,7 @@ export async function changeEach(ctx: Ctx, entityName: string, items: readonly C
   return eachAlone(ctx, entity, items, tx, async (now, { id, body, version }) => {
     // Whether lists of links differ is not known before they are compared.
     const listed = Object.keys(body).some((name) => entity.fieldByApiName.get(name)?.columns.length === 0);
-    const text = await update(now, entityName, id, body, { ...(version === undefined ? { onlyIfChanged: !listed } : { version }) }, tx);
+    const text = await update(now, entityName, id, body, version === undefined ? { onlyIfChanged: !listed } : { version }, tx);
     return text === '' ? 'same' : 'done';
   });
 }

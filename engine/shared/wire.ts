@@ -83,6 +83,8 @@ export interface ModelField {
   /** False, or true for at least some records. */
   readonly writable: boolean;
   readonly masked: boolean;
+  /** Is written record by record alone, never for many at once. */
+  readonly alone?: true;
   readonly system: boolean;
   readonly sortable: boolean;
   readonly searchable: boolean;

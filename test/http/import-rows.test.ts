@@ -1,6 +1,6 @@
 // What rows become: new records, changed ones, links to records that are there or stand in the same file, and refusals that leave no trace.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { cancelOperation } from '../../engine/capability/import/operation.ts';
+import { cancelOperation } from '../../engine/operation/operation.ts';
 import { parseMapping } from '../../engine/capability/import/mapping.ts';
 import { runImport } from '../../engine/capability/import/run.ts';
 import type { Link, ProblemItem, RecordJson } from '../../engine/shared/wire.ts';

@@ -1,4 +1,5 @@
 // One field as the studio needs it.
+import { isForMany } from '../../record/index.ts';
 import type { Entity, Field } from '../../meta/model.ts';
 import { recordPaths } from '../../shared/filter/paths.ts';
 import type { ModelField, ModelOption } from '../../shared/wire.ts';
@@ -38,6 +39,7 @@ export function modelField(reader: Reader, entity: Entity, field: Field): ModelF
     readable: rule !== 'no',
     writable: isWritable(reader, entity, field),
     masked: rule === 'masked' || (typeof rule === 'object' && (rule.open === 'masked' || rule.closed === 'masked')),
+    ...(!isForMany(field) && { alone: true as const }),
     system: field.system,
     sortable: full && type.sort !== 'none',
     searchable: full && document.search !== undefined,
