@@ -13,7 +13,7 @@ export type RecordInHand = { readonly entity: string; readonly record: RecordVie
 export type EntityAbility = Ability<[string, string | RecordInHand], ValuedFilter>;
 type RawRule = RawRuleOf<EntityAbility>;
 
-const standardActions = ['create', 'read', 'update', 'delete', 'export', 'import', 'massUpdate'];
+const standardActions = ['create', 'read', 'update', 'delete', 'export', 'import', 'massUpdate', 'comment'];
 /** Asked for by an action that no role names. */
 export const otherAction = '*';
 

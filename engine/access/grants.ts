@@ -59,7 +59,8 @@ function granted(filters: readonly ValuedFilter[]): readonly ValuedFilter[] {
 
 function actionFilter(role: RoleDocument, entity: Entity, action: string): ValuedFilter {
   const actions = entryOf(role, entity)?.actions;
-  const rule = member(actions, action) ?? member(actions, '*');
+  // Who reads a record may talk about it, unless the role says otherwise.
+  const rule = member(actions, action) ?? member(actions, '*') ?? (action === 'comment' ? member(actions, 'read') : undefined);
   return rule === undefined ? nothing : ruleFilter(role, entity, rule);
 }
 

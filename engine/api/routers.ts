@@ -11,6 +11,7 @@ import { notificationsRouter } from './notifications.ts';
 import { operationsRouter } from './operations.ts';
 import { dashboardsRouter, reportsRouter } from './reports.ts';
 import { recordsRouter } from './records/router.ts';
+import { talkRouter } from './records/talk.ts';
 import { searchRouter } from './search.ts';
 import { createFirstAdministrator } from './set-up.ts';
 import { settingsRouter } from './settings.ts';
@@ -31,7 +32,7 @@ export interface EngineRoutersOptions {
 /** What `createApp` mounts. */
 export function engineRouters({ limit, secure, files, workflows, works }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter(works), searchRouter, modelRouter, viewsRouter, notificationsRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter(works), workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
+    recordsRouter(works), searchRouter, modelRouter, viewsRouter, notificationsRouter, talkRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter(works), workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

@@ -4,6 +4,7 @@ import { compileRules, forActor, loadActor } from '../access/index.ts';
 import { createApp, type App, type TrustProxy } from '../api/create-app.ts';
 import { limits } from '../api/limits.ts';
 import { engineRouters } from '../api/routers.ts';
+import { tellOfComment } from '../capability/comment/tell.ts';
 import { ownerChanged } from '../capability/notify/owner-changed.ts';
 import type { Database } from '../db/database.ts';
 import { migrateInstallation } from '../db/migrate.ts';
@@ -21,7 +22,7 @@ import { narrow } from '../identity/scope.ts';
 import type { Clock } from '../lib/clock.ts';
 import { EngineError } from '../lib/errors.ts';
 import { idSource, type IdSource } from '../lib/id.ts';
-import { workflowTask } from '../outbox/jobs.ts';
+import { commentTask, workflowTask } from '../outbox/jobs.ts';
 import { openWorks, type Works } from '../operation/mass/works.ts';
 import { openOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { LiveSite, SiteSources } from '../site/live-site.ts';
@@ -95,6 +96,10 @@ export function compose(options: ComposeOptions): Installation {
       [workflowTask]: async ({ name }, payload, attempt) => {
         const live = sites.get(name);
         if (live !== undefined) await runDue(live, payload, attempt, workflows);
+      },
+      [commentTask]: async ({ name }, payload) => {
+        const live = sites.get(name);
+        if (live !== undefined) await tellOfComment(live, payload);
       },
     },
     sites: () => sites.all().map(({ site }) => site),

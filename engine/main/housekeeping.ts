@@ -3,6 +3,7 @@ import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { limits } from '../api/limits.ts';
 import { fetchFeeds } from '../capability/feed/fetch-feeds.ts';
+import { sweepComments } from '../capability/comment/sweep.ts';
 import { sweepFiles } from '../capability/file/sweep.ts';
 import { sweepErrorFiles } from '../capability/import/sweep.ts';
 import { sweepViews } from '../capability/view/sweep.ts';
@@ -44,6 +45,7 @@ export function keepHouse({ sites, logger, dialler, files, clock }: HouseOptions
     { name: 'error files', cron: '37 2 * * *', run: (live) => sweepErrorFiles(live.db, live.site) },
     { name: 'deleted views', cron: '47 3 * * *', run: (live) => sweepViews(live.db, live.site) },
     { name: 'operation rows', cron: '53 2 * * *', run: (live) => sweepOperationRows(live.db, live.site) },
+    { name: 'comments', cron: '47 2 * * *', run: (live) => sweepComments({ site: live.site, db: live.db, model: live.current().model }) },
     { name: 'workflow runs', cron: '41 3 * * *', run: (live) => sweepRuns(live.db, live.site) },
     { name: 'workflow dates', cron: '* * * * *', run: (live) => lookAtDates(live) },
     {

@@ -85,7 +85,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   /** True if an effect wrote something that others may want to hear of. */
   const isLeft = async (): Promise<boolean> => {
     for (const { schema } of options.sites()) {
-      const [row] = await db.rows({ text: `SELECT EXISTS (SELECT FROM ${ident(schema)}._outbox)`, values: [] });
+      const [row] = await db.rows({ text: `SELECT EXISTS (SELECT FROM ${ident(schema)}._outbox) OR EXISTS (SELECT FROM ${ident(schema)}._outbox_job)`, values: [] });
       if (row?.[0] === true) return true;
     }
     return false;

@@ -5,6 +5,7 @@ import { ident } from '../db/identifier.ts';
 import { consumersOf, touches, type Consumer, type Consumers, type OutboxSite } from './consumer.ts';
 import { readEvents, wantedSql } from './events.ts';
 import { eventTask, mostAttempts } from './jobs.ts';
+import { relayJobs } from './relay-jobs.ts';
 
 const rowsAtOnce = 200;
 const eventsAtOnce = 2_000;
@@ -13,7 +14,8 @@ const eventsAtOnce = 2_000;
 export async function relayOnce(db: Database, site: OutboxSite, consumers: Consumers): Promise<boolean> {
   return db.transaction(async (tx) => {
     const rows = await tx.rows({ text: `SELECT id FROM ${ident(site.schema)}._outbox ORDER BY id LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED`, values: [] });
-    if (rows.length === 0) return false;
+    const more = await relayJobs(tx, site);
+    if (rows.length === 0) return more;
     const interested = await consumersOf(consumers, site);
     const ids = await take(tx, site, rows.map((row) => String(row[0])), interested);
     for (let from = 0; from < ids.length; from += eventsAtOnce) {
@@ -29,7 +31,7 @@ export async function relayOnce(db: Database, site: OutboxSite, consumers: Consu
         values: [JSON.stringify(specs)],
       });
     }
-    return rows.length === rowsAtOnce;
+    return more || rows.length === rowsAtOnce;
   }, 'generic');
 }
 

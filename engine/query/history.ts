@@ -14,20 +14,20 @@ import { cached, type Plan } from './plan.ts';
 import { run } from './run.ts';
 import { condition } from './condition.ts';
 import { and, freshHead, input, planScope, tableOf } from './scope.ts';
-import { readableEntity } from './selection.ts';
+import { readableEntity, unknownField } from './selection.ts';
 import type { HistoryEntry } from '../shared/wire.ts';
 
-interface EventJson { id: string; at: string; op: HistoryEntry['op']; version: number; actor: string; action: string | null; workflow: string | null; changes: Record<string, unknown> }
+export interface EventJson { id: string; at: string; op: HistoryEntry['op']; version: number; actor: string; action: string | null; workflow: string | null; changes: Record<string, unknown> }
 
 const pageSize = 100;
 
-/** Newest first; `before` is the version that the page before ended with. Errors: `query.cursor` (400) where it is none. */
-export async function history(ctx: Ctx, entityName: string, id: string, before?: string): Promise<{ data: readonly HistoryEntry[]; page: { next?: string } }> {
+/** Newest first; `before` is the version that the page before ended with, `only` the one field it is about. Errors: `query.cursor`, `query.unknown-field` (400). */
+export async function history(ctx: Ctx, entityName: string, id: string, before?: string, only?: string): Promise<{ data: readonly HistoryEntry[]; page: { next?: string } }> {
   const entity = readableEntity(ctx.model, ctx.access, entityName);
   if (before !== undefined && !/^[1-9]\d{0,8}$/.test(before)) throw invalid('query.cursor', '?before');
   if (!isId(id)) throw notFound();
-  const shown = [...entity.fields.values()].filter((field) => (!field.system || field.key === 'owner' || field.key === 'team') && ctx.access.read(entity.key, field.key) === 'yes');
-  const plan = cached(ctx, JSON.stringify(['history', entity.key, before !== undefined]), () => planHistory(ctx, entity, shown, before !== undefined));
+  const shown = only === undefined ? shownFields(ctx, entity) : [oneField(ctx, entity, only)];
+  const plan = cached(ctx, JSON.stringify(['history', entity.key, only, before !== undefined]), () => planHistory(ctx, entity, shown, before !== undefined));
   const [data] = await run(ctx, plan, { values: [], inputs: { id, before } });
   if (typeof data !== 'string') throw notFound();
   refuseLarge(data);
@@ -36,13 +36,32 @@ export async function history(ctx: Ctx, entityName: string, id: string, before?:
   return { data: await withLabels(ctx, entity, events), page: events.length === pageSize && last !== undefined ? { next: String(last.version) } : {} };
 }
 
+/** Fields that the reader may read in every record, with those who own it. */
+export function shownFields(ctx: Ctx, entity: Entity): readonly Field[] {
+  return [...entity.fields.values()].filter((field) => (!field.system || field.key === 'owner' || field.key === 'team') && ctx.access.read(entity.key, field.key) === 'yes');
+}
+
+function oneField(ctx: Ctx, entity: Entity, name: string): Field {
+  const field = entity.fieldByApiName.get(name);
+  if (field === undefined || !shownFields(ctx, entity).includes(field)) throw unknownField(name, '?field');
+  return field;
+}
+
+/** What is read of an event `e`, and what stands beside it in FROM: its changes of these fields. */
+export function eventColumns(fields: readonly Field[]): { readonly columns: string; readonly changes: string } {
+  const keys = `ARRAY[${fields.map((field) => literal(field.key)).join(', ')}]::text[]`;
+  return {
+    columns: `e.id, e.at, e.op, e.version, e.actor, e.action, CASE WHEN e.cause_event IS NOT NULL THEN substring(e.request_id FROM '^workflow ([A-Za-z0-9]+) ') END AS workflow, c.changes`,
+    changes: `CROSS JOIN LATERAL (SELECT coalesce(jsonb_object_agg(j.key, j.value), '{}') AS changes FROM jsonb_each(e.changes) j WHERE j.key = ANY(${keys})) c`,
+  };
+}
+
 /** In the order of versions: ids are given before the writers of a record meet, so they may stand otherwise. */
 function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: boolean): Plan {
   const scope = planScope(ctx);
-  const keys = `ARRAY[${fields.map((field) => literal(field.key)).join(', ')}]::text[]`;
   const visible = and([`t.id = ${input(scope, 'id')}::uuid`, condition(scope, entity, {})]);
-  const events = `SELECT e.id, e.at, e.op, e.version, e.actor, e.action, CASE WHEN e.cause_event IS NOT NULL THEN substring(e.request_id FROM '^workflow ([A-Za-z0-9]+) ') END AS workflow, c.changes
-    FROM ${scope.engineTable('_event')} e CROSS JOIN LATERAL (SELECT coalesce(jsonb_object_agg(j.key, j.value), '{}') AS changes FROM jsonb_each(e.changes) j WHERE j.key = ANY(${keys})) c
+  const { columns, changes } = eventColumns(fields);
+  const events = `SELECT ${columns} FROM ${scope.engineTable('_event')} e ${changes}
     WHERE e.entity = ${literal(entity.key)} AND e.record_id = ${input(scope, 'id')}::uuid AND (e.op <> 'update' OR c.changes <> '{}')${paged ? ` AND e.version < ${input(scope, 'before')}::int` : ''}
     ORDER BY e.version DESC LIMIT ${pageSize}`;
   const text = `SELECT h.ok, CASE WHEN h.ok THEN (SELECT ${sizedSql(`SELECT coalesce(json_agg(x), '[]')::text AS d FROM (${events}) x`)} FROM ${tableOf(scope, entity)} t WHERE ${visible}) END FROM ${freshHead(scope)} h`;
@@ -50,7 +69,7 @@ function planHistory(ctx: Ctx, entity: Entity, fields: readonly Field[], paged: 
 }
 
 /** Keys become API names, ids of links become `{id, label}` (in lists only those that the actor may see), one-sided changes get their empty side. */
-async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]): Promise<readonly HistoryEntry[]> {
+export async function withLabels(ctx: Ctx, entity: Entity, events: readonly EventJson[]): Promise<readonly HistoryEntry[]> {
   const wanted = new Map<string, Set<string>>([['user', new Set(events.map((event) => event.actor))]]);
   const sides = (event: EventJson, field: Field, value: unknown): readonly [unknown, unknown] => {
     if (event.op === 'delete') return [value, null];

@@ -2,6 +2,7 @@
 export { aggregate } from './aggregate.ts';
 export { allRows, type AllRowsRequest, type RowJson } from './all-rows.ts';
 export { everywhere, type EverywhereRequest } from './everywhere.ts';
+export { comments } from './comments.ts';
 export { get } from './get.ts';
 export { history } from './history.ts';
 export { recordIds, withinAction, type IdsRequest } from './ids.ts';
@@ -13,5 +14,6 @@ export { filterProblems } from './filter-problems.ts';
 export { filterByNames } from './filter-names.ts';
 export { shapeByNames, shapeToKeys, type LeftOut, type ListShape } from './list-shape.ts';
 export { heavily } from './heavy.ts';
+export { timeline, timelineKinds } from './timeline.ts';
 export { summarise, type Summary, type SummaryRow } from './summary.ts';
 export type { SummaryMeasure, SummaryRequest } from './summary-request.ts';

@@ -197,6 +197,8 @@ export interface ModelEntity {
   /** Currency of all its money: a field's API name, absent = the site's. */
   readonly currencyField?: string;
   readonly trash: boolean;
+  /** Its records are what people do: they stand in timelines. `key`: the letter that begins one on the page of a record. */
+  readonly activity?: { readonly key?: string };
 }
 
 /** What an app opens besides lists: a dashboard, a report or a calendar, by the name in its address. */

@@ -1,16 +1,12 @@
 // Who is told: the people that fields, teams and roles name. Not told are those who did it themselves, who may not see the record, and
 // who are not active.
-import type { Actor } from '../access/access.ts';
-import { compileRules, forActor, loadActors } from '../access/index.ts';
+import { loadActors } from '../access/index.ts';
 import type { Ctx } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
-import { actorRow, ParamListOfActors } from '../filter/params.ts';
 import { bug } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
 import type { Entity, Model } from '../meta/model.ts';
-import { cached } from '../query/plan.ts';
-import { run } from '../query/run.ts';
-import { and, freshHead, input, planScope, rowRule, tableOf } from '../query/scope.ts';
+import { whoSee } from '../query/who-see.ts';
 import type { StepOf } from '../shared/documents.ts';
 import type { At } from './steps/at.ts';
 
@@ -31,8 +27,7 @@ export async function recipientsOf(at: At, to: To): Promise<Recipients> {
   const { ctx, tx, cause } = at;
   const named = (await peopleOf(at, to)).filter((id) => id !== cause.actor);
   const actors = await loadActors(tx, ctx.site, ctx.model, named.slice(0, mostPeople));
-  const seeing = new Set<string>();
-  for (const alike of byRoles(actors)) for (const id of await whoSee(at, alike)) seeing.add(id);
+  const seeing = await whoSee(ctx, at.inHand.entity, cause.recordId, actors, tx);
   return { told: named.filter((id) => seeing.has(id)), beyond: Math.max(named.length - mostPeople, 0) };
 }
 
@@ -62,36 +57,6 @@ function peopleSql({ model, site }: Ctx): string {
     OR u.${column('mainTeam')} = ANY($2::uuid[]) OR u.id IN (SELECT j.from_id FROM ${schema}.${ident(junction)} j WHERE j.to_id = ANY($2::uuid[]))
     OR u.id IN (SELECT r.user_id FROM ${schema}._role_assignment r WHERE r.role = ANY($3::text[]))
     OR u.id IN (SELECT m.${column('manager')} FROM ${schema}.${ident(user.table)} m WHERE m.id = ANY($4::uuid[]))) ORDER BY u.id`;
-}
-
-/** Those with the same roles, who have the same rules. */
-function byRoles(actors: readonly Actor[]): Iterable<readonly Actor[]> {
-  const groups = new Map<string, Actor[]>();
-  for (const actor of actors) {
-    const key = actor.roles.join(',');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [actor]);
-    else group.push(actor);
-  }
-  return groups.values();
-}
-
-/** Ids of those among people of the same roles who see the record, as it stands in this transaction; one in the trash counts as it was. */
-async function whoSee({ ctx, inHand: { entity }, cause, tx }: At, actors: readonly Actor[]): Promise<readonly string[]> {
-  const [first] = actors;
-  if (first === undefined) return [];
-  const own: Ctx = { ...ctx, access: forActor(compileRules(ctx.model, first.roles), first) };
-  if (!own.access.can(entity.key, 'read')) return [];
-  const plan = cached(own, JSON.stringify(['see', entity.key]), () => {
-    const scope = planScope(own, new ParamListOfActors());
-    const people = `json_to_recordset(${input(scope, 'actors')}::json) ${actorRow}(id uuid, teams uuid[], unit uuid[], subordinates uuid[])`;
-    const where = and([`t.id = ${input(scope, 'id')}::uuid`, rowRule(scope, entity, 't')]);
-    const seeing = `SELECT coalesce(json_agg(${actorRow}.id), '[]')::text FROM ${people} WHERE EXISTS (SELECT FROM ${tableOf(scope, entity)} t WHERE ${where})`;
-    return { ...scope.finish(`SELECT h.ok, (${seeing}) FROM ${freshHead(scope)} h`), pool: 'generic' as const };
-  });
-  const [ids] = await run(own, plan, { values: [], inputs: { id: cause.recordId, actors: JSON.stringify(actors) } }, tx);
-  const found: readonly string[] = typeof ids === 'string' ? JSON.parse(ids) : [];
-  return found;
 }
 
 function entityOf(model: Model, key: string): Entity {

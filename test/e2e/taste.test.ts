@@ -18,7 +18,7 @@ scene('a phone is enough to find a record, read it, change it and go elsewhere',
   await page.getByRole('searchbox').fill('lua vang');
   await rows(page).getByText('Công ty TNHH Lúa Vàng').tap();
   await seeHeading(page, 'Công ty TNHH Lúa Vàng');
-  await page.getByRole('tab', { name: 'Lịch sử' }).tap();
+  await page.getByRole('tab', { name: 'Dòng thời gian' }).tap();
   await page.getByText('đã tạo bản ghi').waitFor();
   await page.getByRole('button', { name: 'Sửa', exact: true }).tap();
   const bank = page.getByRole('textbox', { name: 'Ngân hàng' });

@@ -29,7 +29,7 @@ describe('the model', () => {
     const visitor = await model('vis');
     expect(visitor.entities.map((item) => item.name)).toEqual(['planet']);
     const planet = await entity('vis', 'planet');
-    expect(planet.actions).toEqual(['read']);
+    expect(planet.actions).toEqual(['read', 'comment']);
     expect(planet.fields.map((item) => item.name)).toEqual(['id', 'version', 'name', 'kind', 'discoveredOn']);
     expect(planet.relations).toEqual([]);
     expect(visitor.apps).toEqual([{ name: 'space', title: 'Space', icon: 'planet', pages: [expect.objectContaining({ kind: 'dashboard', name: 'overview' }), expect.objectContaining({ kind: 'report', name: 'planetsByKind', group: 'Figures' })], items: [{ entity: 'planet' }] }]);

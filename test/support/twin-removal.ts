@@ -32,7 +32,7 @@ export async function removeHidden(twins: Twins): Promise<number> {
     if (parent !== undefined) await live.db.execute({ text: `DELETE FROM ${table} WHERE ${ident(parent.name)} = ANY($1::uuid[])`, values });
     await live.db.execute({ text: `DELETE FROM ${table} WHERE id = ANY($1::uuid[])`, values });
   }
-  for (const table of ['_event', '_search', '_notification']) await live.db.execute({ text: `DELETE FROM ${schema}.${table} WHERE record_id = ANY($1::uuid[])`, values });
+  for (const table of ['_event', '_search', '_notification', '_comment', '_follower']) await live.db.execute({ text: `DELETE FROM ${schema}.${table} WHERE record_id = ANY($1::uuid[])`, values });
   return ids.length;
 }
 

@@ -40,11 +40,12 @@ function modelAnswer(ctx: Ctx, siteTitle: string): ModelAnswer {
   };
 }
 
-const actions = ['create', 'read', 'update', 'delete', 'export', 'import', 'massUpdate'];
+const actions = ['create', 'read', 'update', 'delete', 'export', 'import', 'massUpdate', 'comment'];
 
 function modelEntity(reader: Reader, entity: Entity): ModelEntity {
   const { texts, access } = reader;
   const short = texts.entityShort(entity.key) ?? entity.document.short;
+  const activity = entity.document.capabilities?.activity;
   const currency = entity.currency === undefined ? undefined : entity.fields.get(entity.currency.field);
   return {
     name: entity.apiName,
@@ -67,6 +68,7 @@ function modelEntity(reader: Reader, entity: Entity): ModelEntity {
     comparedBy: [...new Set(duplicateRules(entity).flatMap(({ match }) => match.map(({ field }) => field)))].filter((field) => isWritable(reader, entity, field)).map(({ apiName }) => apiName),
     ...(currency !== undefined && isReadable(reader, entity, currency) && { currencyField: currency.apiName }),
     trash: entity.trash,
+    ...(activity !== undefined && { activity: { ...(activity.key !== undefined && { key: activity.key }) } }),
   };
 }
 

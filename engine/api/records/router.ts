@@ -89,8 +89,8 @@ export const recordsRouter = ({ nudge }: { readonly nudge: () => void }): Router
   });
 
   routes.get('/:entity/:id/history', 'records.history', async (ctx, req) => {
-    const { before } = readParameters(req, ['before']);
-    return { body: await history(ctx, part(req, 'entity'), part(req, 'id'), before) };
+    const { before, field } = readParameters(req, ['before', 'field']);
+    return { body: await history(ctx, part(req, 'entity'), part(req, 'id'), before, field) };
   });
 
   routes.get('/:entity/:id/related/:relation', 'records.related', async (ctx, req) => {

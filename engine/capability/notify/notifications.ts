@@ -6,7 +6,7 @@ import { labels } from '../../query/index.ts';
 import type { Locale } from '../../shared/problems/index.ts';
 import { renderTemplate } from '../../shared/problems/text.ts';
 import type { Notification } from '../../shared/wire.ts';
-import { workflowKind } from '../../shared/notification.ts';
+import { commentKind, mentionKind, workflowKind } from '../../shared/notification.ts';
 import { messagesOf } from './message.ts';
 import { ownerKind } from './owner-changed.ts';
 
@@ -15,12 +15,23 @@ const sentences: Readonly<Record<string, { readonly named: Readonly<Record<Local
     named: { en: '{entity} “{label}” is now yours', vi: 'Bạn vừa được giao {entity} “{label}”' },
     unnamed: { en: 'A record is now yours: {entity}', vi: 'Bạn vừa được giao một bản ghi: {entity}' },
   },
+  [mentionKind]: {
+    named: { en: '{who} mentioned you in {entity} “{label}”', vi: '{who} nhắc đến bạn ở {entity} “{label}”' },
+    unnamed: { en: 'You were mentioned in a record: {entity}', vi: 'Bạn được nhắc đến ở một bản ghi: {entity}' },
+  },
+  [commentKind]: {
+    named: { en: '{who} commented on {entity} “{label}”', vi: '{who} bình luận ở {entity} “{label}”' },
+    unnamed: { en: 'There is a comment on a record you follow: {entity}', vi: 'Có bình luận ở một bản ghi bạn theo dõi: {entity}' },
+  },
   // Where the workflow that told it is gone.
   workflow: {
     named: { en: 'Something happened to {entity} “{label}”', vi: 'Có cập nhật ở {entity} “{label}”' },
     unnamed: { en: 'Something happened to a record: {entity}', vi: 'Có cập nhật ở một bản ghi: {entity}' },
   },
 };
+
+/** Whom the reader does not know. */
+const somebody: Readonly<Record<Locale, string>> = { en: 'Somebody', vi: 'Có người' };
 
 interface NotificationRow {
   readonly id: string;
@@ -29,7 +40,7 @@ interface NotificationRow {
   readonly entity: string | null;
   readonly record_id: string | null;
   readonly read_at: Date | null;
-  readonly body: { readonly workflow?: string; readonly step?: string };
+  readonly body: { readonly workflow?: string; readonly step?: string; readonly by?: string };
 }
 
 export interface NotificationPage { readonly data: readonly Notification[]; readonly unread: number }
@@ -44,9 +55,12 @@ export async function listNotifications(ctx: Ctx, limit: number, before: string 
   });
   const [counted] = await ctx.db.rows({ text: `SELECT count(*)::int FROM ${table} WHERE user_id = $1 AND read_at IS NULL`, values: [me] });
   const named = await labelsOf(ctx, rows);
+  const user = ctx.model.entities.get('user');
+  const authors = [...new Set(rows.flatMap(({ body: { by } }) => (by === undefined ? [] : [by])))];
+  const people = user === undefined || authors.length === 0 ? new Map<string, string>() : await labels(ctx, user, authors);
   const messages = await messagesOf(ctx, rows.flatMap(({ id, entity, record_id: recordId, body: { workflow, step } }) => (
     entity === null || recordId === null || workflow === undefined || step === undefined ? [] : [{ id, entity, recordId, workflow, step }])));
-  return { data: rows.map((row) => tell(ctx, row, named, messages.get(row.id))), unread: Number(counted?.[0] ?? 0) };
+  return { data: rows.map((row) => tell(ctx, row, named, messages.get(row.id), people)), unread: Number(counted?.[0] ?? 0) };
 }
 
 /** Marks some, or all where none are named, as read. */
@@ -72,7 +86,7 @@ async function labelsOf(ctx: Ctx, rows: readonly NotificationRow[]): Promise<Rea
   return found;
 }
 
-function tell(ctx: Ctx, row: NotificationRow, named: ReadonlyMap<string, string>, message: string | undefined): Notification {
+function tell(ctx: Ctx, row: NotificationRow, named: ReadonlyMap<string, string>, message: string | undefined, people: ReadonlyMap<string, string>): Notification {
   const entity = row.entity === null ? undefined : ctx.model.entities.get(row.entity);
   const visible = entity !== undefined && ctx.access.can(entity.key, 'read');
   const label = row.record_id === null ? undefined : named.get(row.record_id);
@@ -84,7 +98,7 @@ function tell(ctx: Ctx, row: NotificationRow, named: ReadonlyMap<string, string>
     id: row.id,
     at: row.at.toISOString(),
     kind,
-    title: message ?? renderTemplate(template?.[ctx.locale] ?? '', { entity: title, label }).trim(),
+    title: message ?? renderTemplate(template?.[ctx.locale] ?? '', { entity: title, label, who: people.get(row.body.by ?? '') ?? somebody[ctx.locale] }).trim(),
     ...(visible && label !== undefined && row.record_id !== null && { entity: entity.apiName, recordId: row.record_id }),
     readAt: row.read_at?.toISOString() ?? null,
   };

@@ -1,6 +1,7 @@
 // Meta-schema of an entity.
 import type { JsonSchema } from '../field-types/contract.ts';
 import type { FieldTypes } from '../field-types/registry.ts';
+import { activitySchema } from './activity.ts';
 import { feedSchema } from './feed.ts';
 import { fieldDefs } from './field.ts';
 import { color, description, documentSchema, expression, filter, flag, icon, key, keyedBy, mapOf, nameList, nameSet, notYet, object, oneOf, open, ref, sort, text, title, valueSlots } from './parts.ts';
@@ -52,6 +53,7 @@ const conversion = object({
   record: { ...valueSlots, description: 'What is set on this record afterwards; { "$made": "name" } is the record of a step.' },
 });
 const capabilities = object({
+  activity: activitySchema,
   feed: feedSchema,
   print: notYet(open('Template of the print-out.')),
   mail: notYet(open('Who is written to, by which template.')),

@@ -10,7 +10,7 @@ import { checkFilter } from './filter.ts';
 import { findEntity, findField, type Rule } from './lookup.ts';
 
 /** Actions of every entity. */
-export const recordActions: readonly string[] = ['create', 'read', 'update', 'delete', 'export', 'import', 'massUpdate'];
+export const recordActions: readonly string[] = ['create', 'read', 'update', 'delete', 'export', 'import', 'massUpdate', 'comment'];
 
 export const roles: Rule = (world, findings) => {
   for (const { source, document } of world.roles.values()) {

@@ -1,4 +1,5 @@
 // All rules over completed entities and well-formed documents. Order does not matter: diagnostics are sorted by place.
+import { activity } from './activity.ts';
 import { acts } from './acts.ts';
 import { apiNames } from './api-names.ts';
 import { apps } from './apps.ts';
@@ -31,4 +32,4 @@ import { views } from './views.ts';
 import { wholeDays } from './whole-days.ts';
 import { workflows } from './workflows.ts';
 
-export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, wholeDays, conditions, record, settings, sorts, linkFilters, formulas, duplicates, processes, acts, roles, layouts, views, apps, translations, data, feed, reports, dashboards, workflows, core];
+export const rules: readonly Rule[] = [keys, apiNames, targets, lines, keywords, values, defaults, options, farFields, wholeDays, conditions, record, settings, sorts, linkFilters, formulas, duplicates, processes, acts, roles, layouts, views, apps, translations, data, activity, feed, reports, dashboards, workflows, core];

@@ -210,6 +210,17 @@ export interface Entity {
   };
   /** Generic abilities that this entity switches on. */
   capabilities?: {
+    /** Records are what people do: they stand in the timelines of the records that they point to. */
+    activity?: {
+      /** Field of type date or dateTime that says when it takes place; when the record was created unless given, and where it is empty. */
+      at?: string;
+      /** Text field of which the timeline shows the beginning. */
+      body?: string;
+      /** Fields that the timeline shows beside the label. */
+      show?: string[];
+      /** Letter that begins one on the page of a record. */
+      key?: string;
+    };
     /** Records are addresses of RSS or Atom, fetched on a schedule. */
     feed?: {
       /** Field of type url that holds the address. */

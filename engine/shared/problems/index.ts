@@ -1,6 +1,7 @@
 // The catalogue of everything that can be said to a reader about a failure, in both languages.
 // One file per layer; a code is never reused for another meaning.
 import { authProblems } from './auth.ts';
+import { commentProblems } from './comment.ts';
 import { commonProblems } from './common.ts';
 import { deployProblems } from './deploy.ts';
 import { exportProblems } from './export.ts';
@@ -36,6 +37,7 @@ export const problems = {
   ...workflowProblems,
   ...viewProblems,
   ...operationProblems,
+  ...commentProblems,
 } satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

@@ -97,6 +97,8 @@ export const metaProblems = {
   'meta.calendar-only': { en: 'Only a view of type calendar has “{keyword}”.', vi: 'Chỉ chế độ xem kiểu lịch mới có “{keyword}”.' },
   'meta.board-only': { en: 'Only a view of type board has “{keyword}”.', vi: 'Chỉ danh sách kiểu bảng cột mới có “{keyword}”.' },
   'meta.keyword-type': { en: 'A field of type {fieldType} does not take “{keyword}”.', vi: 'Trường kiểu {fieldType} không dùng “{keyword}”.' },
+  'meta.activity-field': { en: '“{field}” does not fit here: a field of the record itself of type {expected} is needed.', vi: '“{field}” không dùng được ở đây: cần trường kiểu {expected} của chính bản ghi.' },
+  'meta.activity-show': { en: 'The timeline has no room for “{field}”.', vi: 'Dòng thời gian không hiện được trường “{field}”.' },
   'meta.feed-field': { en: '“{field}” does not fit here: a field of type {expected} is needed.', vi: '“{field}” không dùng được ở đây: cần trường kiểu {expected}.' },
   'meta.feed-states': { en: 'The state of a feed needs options that “{field}” lacks: {missing}.', vi: 'Trường tình trạng “{field}” của nguồn tin thiếu các lựa chọn: {missing}.' },
   'meta.feed-minutes': { en: 'The options of “{field}” must be whole minutes from 1 to 99999; “{value}” is none.', vi: 'Các lựa chọn của “{field}” phải là số phút nguyên từ 1 đến 99999; “{value}” chưa đúng.' },

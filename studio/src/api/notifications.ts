@@ -12,6 +12,6 @@ export const notificationsQuery = queryOptions({
 });
 
 export async function markRead(id: string): Promise<void> {
-  await request<unknown>('POST', `/notifications/${encodeURIComponent(id)}/read`);
+  await request<unknown>('POST', '/notifications/read', { body: { ids: [id] } });
   await queryClient.invalidateQueries({ queryKey: ['notifications'] });
 }

@@ -1,6 +1,6 @@
 // Reading and writing records. The only place that knows the routes below /api/records.
 import { queryOptions } from '@tanstack/react-query';
-import type { AlikeRecords, HistoryEntry, Link, ListAnswer, PossibleActs, RecordJson } from '../../../engine/shared/wire.ts';
+import type { AlikeRecords, Link, ListAnswer, PossibleActs, RecordJson } from '../../../engine/shared/wire.ts';
 import { request } from './client.ts';
 import { queryClient } from './query-client.ts';
 
@@ -100,17 +100,6 @@ export function alikeQuery(entity: string, record: Readonly<Record<string, unkno
     queryKey: ['records', entity, 'duplicates', record, id],
     queryFn: async ({ signal }) => (await request<AlikeRecords>('POST', `${pathOf(entity)}/duplicates`, { body: { record, ...(id !== undefined && { id }) }, signal })).data,
     staleTime: 30_000,
-  });
-}
-
-/** Who changed what, newest first. */
-export function historyQuery(entity: string, id: string) {
-  return queryOptions({
-    queryKey: ['records', entity, 'history', id],
-    queryFn: async ({ signal }) => {
-      const answer = await request<{ data: readonly HistoryEntry[] }>('GET', `${pathOf(entity, id)}/history`, { signal });
-      return answer.data;
-    },
   });
 }
 

@@ -10,6 +10,7 @@ import type { Sight } from './requests/sight.ts';
 import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
 import { exportBodyRequests, exportRequests } from './requests/exports.ts';
 import { duplicateRequests } from './requests/duplicates.ts';
+import { commentReads, talking } from './requests/comments.ts';
 import { actRequests, acting } from './requests/acts.ts';
 import { keepingViews } from './requests/views.ts';
 import { changing, creating, deleting, restoring, type Conversation } from './requests/writes.ts';
@@ -39,6 +40,7 @@ const conversations: Readonly<Record<string, Conversation>> = {
   'records.delete': deleting,
   'records.restore': restoring,
   'records.act': acting,
+  'records.comment': talking,
   'imports.run': importing,
   'imports.errors': importing,
   'operations.get': importing,
@@ -58,7 +60,7 @@ const conversations: Readonly<Record<string, Conversation>> = {
   'operations.undo': massChanging,
 };
 
-const reads = Object.entries({ ...recordReads, ...reportRequests, ...otherRequests }).map(([name, requests]): [string, TwinTest] => [name, { requests }]);
+const reads = Object.entries({ ...recordReads, ...commentReads, ...reportRequests, ...otherRequests }).map(([name, requests]): [string, TwinTest] => [name, { requests }]);
 const writes = Object.entries(conversations).map(([name, conversation]): [string, TwinTest] => [name, { conversation }]);
 
 export const twinTests: ReadonlyMap<string, TwinTest> = new Map([...reads, ...writes]);

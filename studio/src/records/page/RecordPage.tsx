@@ -3,7 +3,7 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowLeft, IconArrowUp, IconChevronRight, IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
 import { useEntity } from '../../api/model.ts';
 import { deleteRecord, recordQuery, refreshRecords, restoreRecord } from '../../api/records.ts';
@@ -22,12 +22,12 @@ import { useIsPhone } from '../../ui/viewport.ts';
 import { recordLabel } from '../fields.ts';
 import { ActButtons } from './ActButtons.tsx';
 import { Details } from './Details.tsx';
-import { History } from './History.tsx';
 import { relationsBeside, tabsOf } from './layout.ts';
 import { useNeighbours } from './neighbours.ts';
 import { ProcessBar } from './ProcessBar.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { RelatedList } from './RelatedList.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
 import { useActs } from './useActs.tsx';
 import '../value.css';
 import './record.css';
@@ -52,7 +52,8 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
   const navigate = route.useNavigate();
   const acts = useActs(entity, record);
   const near = useNeighbours(entity.name, record.id);
-  const [side, setSide] = useState<'history' | 'related'>('history');
+  const [side, setSide] = useState<'timeline' | 'related'>('timeline');
+  const box = useRef<HTMLTextAreaElement>(null);
   const editing = search.edit === true;
   const label = recordLabel(entity, record) || t('value.untitled');
   const { lock } = useConditions(entity, record, record);
@@ -75,7 +76,13 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
     if (entity.trash) sayWithUndo(t('record.deleted', { name: label }), t('action.undo'), () => void undo());
     else say(t('record.deleted', { name: label }));
   };
+  const comment = (): void => {
+    if (phone) void navigate({ search: (before: RecordSearch) => ({ ...before, tab: '@timeline' }), replace: true });
+    setSide('timeline');
+    requestAnimationFrame(() => box.current?.focus());
+  };
   useShortcuts(editing ? [] : [
+    ...(entity.actions.includes('comment') ? [{ keys: 'n', label: t('comment.new'), run: comment }] : []),
     ...(mayEdit ? [{ keys: 'e', label: t('action.edit'), run: () => edit(true) }] : []),
     { keys: 'alt+ArrowUp', label: t('record.previous'), run: () => go(near?.previous) },
     { keys: 'alt+ArrowDown', label: t('record.next'), run: () => go(near?.next) },
@@ -83,9 +90,10 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
 
   const tabs = tabsOf(entity, t);
   const beside = relationsBeside(entity);
-  const extraTabs = phone ? [...(beside.length > 0 ? [{ id: '@related', title: t('record.related') }] : []), { id: '@history', title: t('record.history') }] : [];
+  const extraTabs = phone ? [...(beside.length > 0 ? [{ id: '@related', title: t('record.related') }] : []), { id: '@timeline', title: t('timeline.title') }] : [];
   const tab = [...tabs, ...extraTabs].find((item) => item.id === search.tab) ?? tabs[0];
   const page = tabs.find((item) => item.id === tab?.id);
+  const timeline = <Timeline entity={entity} record={record} box={box} keys={!editing} />;
   const related = beside.map((relation) => <RelatedList key={relation.name} entity={entity} record={record} relation={relation} />);
   return (
     <>
@@ -128,7 +136,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
                 </div>
               ) : null}
               <div className="record-body" role="tabpanel" aria-label={tab?.title}>
-                {page ? <Details entity={entity} record={record} nodes={page.nodes} /> : tab?.id === '@history' ? <History entity={entity} record={record} /> : related}
+                {page ? <Details entity={entity} record={record} nodes={page.nodes} /> : tab?.id === '@timeline' ? timeline : related}
               </div>
             </div>
           </div>
@@ -136,10 +144,10 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
         {phone ? null : (
           <aside className="record-side" aria-label={t('record.beside')}>
             <div className="tabs" role="tablist" aria-label={t('record.beside')}>
-              <button type="button" role="tab" aria-selected={side === 'history'} className={side === 'history' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('history')}>{t('record.history')}</button>
+              <button type="button" role="tab" aria-selected={side === 'timeline'} className={side === 'timeline' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('timeline')}>{t('timeline.title')}</button>
               {beside.length > 0 ? <button type="button" role="tab" aria-selected={side === 'related'} className={side === 'related' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('related')}>{t('record.related')} <span className="t-dim">{beside.length}</span></button> : null}
             </div>
-            <div className="side-scroll" role="tabpanel" tabIndex={0} aria-label={t(side === 'history' ? 'record.history' : 'record.related')}>{side === 'history' ? <History entity={entity} record={record} /> : related}</div>
+            <div className="side-scroll" role="tabpanel" tabIndex={0} aria-label={t(side === 'timeline' ? 'timeline.title' : 'record.related')}>{side === 'timeline' ? timeline : related}</div>
           </aside>
         )}
       </div>

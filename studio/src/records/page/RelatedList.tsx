@@ -12,17 +12,9 @@ import { ActionIconLink, ButtonLink } from '../../ui/links.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { defaultColumns, fieldOf, recordLabel } from '../fields.ts';
 import { isBlank, Value } from '../Value.tsx';
+import { backLink } from './timeline/back-link.ts';
 
 interface Props { readonly entity: ModelEntity; readonly record: RecordJson; readonly relation: ModelRelation; readonly wide?: boolean }
-
-/** The value that makes a new record point back to this one. */
-function backLink(entity: ModelEntity, record: RecordJson, target: ModelEntity, name: string | undefined): Readonly<Record<string, unknown>> | undefined {
-  const field = name === undefined ? undefined : (fieldOf(target, name) ?? target.fields.find((item) => item.key === name));
-  if (!field?.writable) return undefined;
-  const link = { id: record.id, label: recordLabel(entity, record) };
-  if (field.type === 'anyLink') return { [field.name]: { ...link, entity: entity.name } };
-  return { [field.name]: field.type === 'links' ? [link] : link };
-}
 
 export function RelatedList({ entity, record, relation, wide = false }: Props) {
   const t = useText();

@@ -1,0 +1,101 @@
+// Around a record: comments that name people, what they are told of, activities begun in place, the history of a field, one field
+// changed on the page, empty fields out of the way.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { World } from '../support/world.ts';
+import { field, seeHeading } from './stage/acts.ts';
+import { theatre } from './stage/stage.ts';
+import { people, phone } from './stage/visit.ts';
+
+const scene = theatre();
+
+scene('a comment names a colleague, who is told and comes to it; its author changes it, deletes it and takes both back', async ({ world, enter }) => {
+  const id = await addAccount(world, { name: 'Công ty CP Hải Âu' });
+  const page = await enter('staff');
+  await page.goto(`/e/account/${id}`);
+  await seeHeading(page, 'Công ty CP Hải Âu');
+  await page.keyboard.press('n');
+  const box = page.getByRole('textbox', { name: 'Bình luận mới' });
+  await box.pressSequentially('Nhờ @tran minh');
+  await page.getByRole('option', { name: people.manager.name }).waitFor();
+  await page.keyboard.press('Enter');
+  expect(await box.inputValue()).toBe(`Nhờ @${people.manager.name} `);
+  await page.keyboard.type('xem **gấp** <b>nhé</b>');
+  await page.keyboard.press('Control+Enter');
+  const comment = page.locator('[data-comment]');
+  await comment.locator('.mention', { hasText: `@${people.manager.name}` }).waitFor();
+  expect([await comment.locator('strong').last().innerText(), await comment.locator('.comment-text b').count(), await box.inputValue()]).toEqual(['gấp', 0, '']);
+  expect((await new AxeBuilder({ page }).include('.record-side').analyze()).violations).toEqual([]);
+
+  await world.runJobs();
+  const manager = await enter('manager');
+  await manager.goto('/');
+  await manager.getByRole('button', { name: /Thông báo/ }).first().click();
+  await manager.getByRole('button', { name: `${people.staff.name} nhắc đến bạn ở Tổ chức “Công ty CP Hải Âu”` }).click();
+  await seeHeading(manager, 'Công ty CP Hải Âu');
+  await manager.locator('[data-comment]').getByText('gấp').waitFor();
+  // What another person said is not one's own to change.
+  expect(await manager.getByRole('button', { name: 'Thao tác với bình luận' }).count()).toBe(0);
+
+  await act(page, 'Sửa');
+  const editor = page.getByRole('textbox', { name: 'Sửa bình luận' });
+  expect(await editor.inputValue()).toContain(`@${people.manager.name} xem **gấp**`);
+  await editor.fill('Không cần nữa');
+  await page.keyboard.press('Control+Enter');
+  await comment.getByText('Không cần nữa').waitFor();
+  await comment.getByText('đã sửa').waitFor();
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await comment.locator('.mention').waitFor();
+  await act(page, 'Xóa');
+  await comment.waitFor({ state: 'detached' });
+  await page.getByText('Đã xóa bình luận').waitFor();
+  await page.getByRole('button', { name: 'Hoàn tác' }).last().click();
+  await comment.locator('.mention').waitFor();
+});
+
+scene('a letter begins an activity that belongs to the record; the timeline has it and shows one sort at a time', async ({ world, enter }) => {
+  const id = await addAccount(world, { name: 'Công ty CP Bạch Đằng' });
+  const page = await enter('staff');
+  await page.goto(`/e/account/${id}`);
+  await seeHeading(page, 'Công ty CP Bạch Đằng');
+  await page.locator('.timeline .event').first().waitFor();
+  await page.keyboard.press('t');
+  const dialog = page.getByRole('dialog', { name: 'Thêm nhiệm vụ' });
+  await field(dialog, 'Tiêu đề').fill('Gửi hồ sơ năng lực');
+  await page.keyboard.press('Control+s');
+  await dialog.waitFor({ state: 'detached' });
+  const activity = page.locator('[data-activity]');
+  await activity.getByRole('link', { name: 'Gửi hồ sơ năng lực' }).waitFor();
+  await page.getByRole('button', { name: 'Thay đổi', exact: true }).click();
+  await activity.waitFor({ state: 'detached' });
+  await page.locator('.timeline .event').first().waitFor();
+  await page.getByRole('button', { name: 'Hoạt động', exact: true }).click();
+  await activity.getByRole('link').click();
+  await seeHeading(page, 'Gửi hồ sơ năng lực');
+  expect((await world.as(people.staff.name).get('/api/records/task?limit=1&sort=-createdAt')).body.data[0]).toMatchObject({ subject: 'Gửi hồ sơ năng lực', related: { entity: 'account', id } });
+});
+
+scene('on a phone, in the dark, the timeline is a tab to read and to write in', async ({ world, enter }) => {
+  const id = await addAccount(world, { name: 'Công ty CP Cửu Long' });
+  const page = await enter('staff', { viewport: phone, scheme: 'dark' });
+  await page.goto(`/e/account/${id}`);
+  await page.getByRole('tab', { name: 'Dòng thời gian' }).tap();
+  const box = page.getByRole('textbox', { name: 'Bình luận mới' });
+  await box.fill('Đang trên đường');
+  await page.getByRole('button', { name: 'Gửi', exact: false }).tap();
+  await page.locator('[data-comment]').getByText('Đang trên đường').waitFor();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});
+
+async function act(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Thao tác với bình luận' }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+async function addAccount(world: World, values: Readonly<Record<string, unknown>>): Promise<string> {
+  const reply = await world.as(people.staff.name).post('/api/records/account', values);
+  if (reply.status !== 201) throw new Error(reply.text);
+  return String(reply.body.id);
+}
