@@ -1,9 +1,9 @@
 // The engine acting on its own account: seeds, workers, migrations. Always with a reason, never a missing actor.
 import type { Access, Actor } from './access.ts';
+import { systemActorId } from '../shared/system-actor.ts';
 import { anything } from './grants.ts';
 
-/** Id that `createdBy` and history show where no person acted. */
-export const systemActorId = '00000000-0000-7000-8000-000000000001';
+export { systemActorId };
 
 /** Access that allows everything. The reason goes into history and log. */
 export function system(reason: string, as: Partial<Pick<Actor, 'id' | 'label' | 'mainTeam' | 'onBehalfOf'>> = {}): Access {

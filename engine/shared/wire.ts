@@ -196,6 +196,8 @@ export interface ModelEntity {
   readonly comparedBy: readonly string[];
   /** Currency of all its money: a field's API name, absent = the site's. */
   readonly currencyField?: string;
+  /** Rate of that currency into the site's: a field's API name. */
+  readonly rateField?: string;
   readonly trash: boolean;
   /** Its records are what people do: they stand in timelines. `key`: the letter that begins one on the page of a record. */
   readonly activity?: { readonly key?: string };

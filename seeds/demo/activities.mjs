@@ -82,7 +82,7 @@ function call(world, random, { target, at, owner, related, entity }, held) {
   const contact = target.contact ?? target.account?.contacts?.[0] ?? target.contacts?.[0];
   const phone = entity === 'lead' ? target.values.phone : contact?.values.mobile;
   const values = { subject: filled(subject, target), direction, ...(phone ? { phone } : {}), ...(contact !== undefined && contact.at < at ? { contact: `$ref:${contact.ref}` } : {}), related, tags: [], owner: userRef(owner) };
-  if (!held) return { at, by: userRef(owner), values: { ...values, direction: 'out', subject: filled(callTexts.out[0][0], target), status: 'planned', startAt: iso(meetingTime(random, workday(world.today + random.int(1, 9)) > world.today ? workday(world.today + random.int(2, 9)) : world.today + 2)) } };
+  if (!held) return { at, by: userRef(owner), values: { ...values, direction: 'out', subject: filled(random.pick(callTexts.out.filter(([, , about]) => about.includes(entity)))[0], target), status: 'planned', startAt: iso(meetingTime(random, workday(world.today + random.int(1, 9)) > world.today ? workday(world.today + random.int(2, 9)) : world.today + 2)) } };
   const outcome = reached ? { outcome: random.weighted({ interested: 5, callBack: 4, notInterested: 2 }), durationMinutes: Math.max(1, Math.round(random.skewed(5, 0.7))), result: filled(result, target), status: 'held' } : { status: 'notHeld', result: random.pick(unanswered) };
   return { at, by: userRef(owner), values: { ...values, ...outcome, startAt: iso(at - Math.min(random.int(2, 30) * minuteMs, at - target.at)) } };
 }

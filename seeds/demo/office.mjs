@@ -58,7 +58,7 @@ export function targets(world, deals, calls) {
   }
   const [start, end] = [monthStart(world.today), monthStart(world.today, 1) - 1];
   for (const seller of selling) {
-    const usual = calls.filter(({ values }) => values.owner === userRef(seller)).length / 18;
+    const usual = calls.filter(({ values, at }) => values.owner === userRef(seller) && values.status === 'held' && dayOf(at) >= start - 90 && dayOf(at) < start).length / 3;
     add(`Cuộc gọi tháng ${dateOf(start).slice(5, 7)}/${dateOf(start).slice(0, 4)} – ${people[seller].name}`, 'calls', 'month', start, end, round(usual * 1.15, 5), seller);
   }
   return rows.sort((a, b) => a.at - b.at);

@@ -36,7 +36,7 @@ function projectOf(world, random, order, made) {
     ref: `project:${index}`, at: begun, by, action: 'toProject', account, seller, company: account.values.name, given: order.given, salutation: order.salutation, last: begun, status: 'draft', later: [],
     values: {
       name: `Triển khai cho ${shortName(account.values.name)}`, account: order.values.account, ...(order.values.contact ? { contact: order.values.contact } : {}), opportunity: order.values.opportunity, ...(order.values.quote ? { quote: order.values.quote } : {}), ...(order.values.contract ? { contract: order.values.contract } : {}), status: 'draft',
-      priority: random.weighted({ normal: 5, high: 3, urgent: 1 }), manager: by, members: [...new Set(crew)].map(userRef), startDate: dateOf(start), endDate: dateOf(start + days), progress: 0, budget: Math.round(totalOf(order.values.lines) * 0.35), plannedHours: 133, tags: [], owner: by,
+      priority: random.weighted({ normal: 5, high: 3, urgent: 1 }), manager: by, members: [...new Set(crew)].map(userRef), startDate: dateOf(start), endDate: dateOf(start + days), progress: 0, budget: Math.round(totalOf(order.values.lines) * 0.35), plannedHours: 120 + random.int(0, 8) * 5, tags: [], owner: by,
     },
   };
   made.project.push(project);

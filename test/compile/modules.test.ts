@@ -66,6 +66,17 @@ describe('each has', () => {
     expect(missing).toEqual(['feedItem guid']);
   });
 
+  test('every field in its page, once: what is left out would stand at the end without order', () => {
+    const named = (items: unknown): readonly string[] => (Array.isArray(items) ? items.flatMap((item: unknown) => (isObject(item) ? [...(item['kind'] === 'field' ? [String(item['id'])] : []), ...named(item['items'])] : [])) : []);
+    const wrong = modules.flatMap((entity) => {
+      const page = documents('layout').filter((layout) => layout['type'] === 'detail' && layout['entity'] === entity.key).flatMap((layout) => named(layout['items']));
+      const days = new Set([...entity.fields.values()].map((field) => field.document.allDay));
+      const shown = [...entity.fields.values()].filter((field) => !days.has(field.key) && (!field.system || field.key === 'owner') && field.document.internal !== true);
+      return [...shown.map(({ key }) => key).filter((key) => !page.includes(key)), ...page.filter((key, index) => page.indexOf(key) !== index)].map((key) => `${entity.key} ${key}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('rights for managers and staff, and whoever may change it may read it', () => {
     for (const role of ['manager', 'staff']) {
       const granted = model.documents.get('role')?.get(role)?.['entities'];

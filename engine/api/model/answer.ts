@@ -47,6 +47,7 @@ function modelEntity(reader: Reader, entity: Entity): ModelEntity {
   const short = texts.entityShort(entity.key) ?? entity.document.short;
   const activity = entity.document.capabilities?.activity;
   const currency = entity.currency === undefined ? undefined : entity.fields.get(entity.currency.field);
+  const rate = entity.currency === undefined ? undefined : entity.fields.get(entity.currency.rate);
   return {
     name: entity.apiName,
     key: entity.key,
@@ -67,6 +68,7 @@ function modelEntity(reader: Reader, entity: Entity): ModelEntity {
     rules: modelRules(reader, entity),
     comparedBy: [...new Set(duplicateRules(entity).flatMap(({ match }) => match.map(({ field }) => field)))].filter((field) => isWritable(reader, entity, field)).map(({ apiName }) => apiName),
     ...(currency !== undefined && isReadable(reader, entity, currency) && { currencyField: currency.apiName }),
+    ...(rate !== undefined && isReadable(reader, entity, rate) && { rateField: rate.apiName }),
     trash: entity.trash,
     ...(activity !== undefined && { activity: { ...(activity.key !== undefined && { key: activity.key }) } }),
   };

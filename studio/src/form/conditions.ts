@@ -4,7 +4,7 @@ import { evaluate, type Found, type RecordView, type Scalar, type ValueKind, typ
 import type { Filter } from '../../../engine/shared/filter/ast.ts';
 import { parseFilter } from '../../../engine/shared/filter/parse.ts';
 import type { ModelEntity, ModelField, ModelOption, ModelRule, RecordJson } from '../../../engine/shared/wire.ts';
-import { isLink, linksOf, stringsOf, primaryOf } from '../records/fields.ts';
+import { isLink, isPlainRate, linksOf, stringsOf, primaryOf } from '../records/fields.ts';
 import type { Values } from './values.ts';
 
 export interface FieldState { readonly visible: boolean; readonly required: boolean; readonly readOnly: boolean }
@@ -20,7 +20,7 @@ export interface Judge {
 }
 
 /** What records are made of: an entity, or the lines of one. */
-export interface Source { readonly fields: readonly ModelField[]; readonly currencyField?: string }
+export interface Source { readonly fields: readonly ModelField[]; readonly currencyField?: string; readonly rateField?: string }
 
 class NotKnown extends Error {}
 
@@ -51,7 +51,7 @@ export function holds(judge: Judge, condition: object, values: Values): boolean 
 /** How a field shows for these values. `before` is the record as it was read: a field is read-only only if that met the condition too. */
 export function stateOf(judge: Judge, field: ModelField, values: Values, before: Values | undefined): FieldState {
   const meets = (condition: object | undefined, of: Values): boolean | undefined => (condition === undefined ? undefined : holds(judge, condition, of));
-  const visible = meets(field.visibleWhen, values) !== false;
+  const visible = meets(field.visibleWhen, values) !== false && !isPlainRate(judge.record, judge.siteCurrency, field, values);
   const readOnly = before !== undefined && meets(field.readOnlyWhen, values) === true && meets(field.readOnlyWhen, before) === true;
   return { visible, required: visible && (field.required || meets(field.requiredWhen, values) === true), readOnly };
 }

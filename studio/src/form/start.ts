@@ -17,6 +17,7 @@ function isUnit(text: string | undefined): text is 'h' | 'd' | 'w' | 'M' | 'y' {
 function startOf(field: ModelField, me: MeAnswer, now: Date): unknown {
   const rule = field.default;
   if (rule === undefined || rule === null) return field.name === 'owner' && field.writable ? { id: me.user.id, label: me.user.name } : undefined;
+  if (rule === '$actor') return { id: me.user.id, label: me.user.name };
   if (typeof rule !== 'object' || Array.isArray(rule)) return rule;
   if ('$actor' in rule && rule.$actor === 'id') return { id: me.user.id, label: me.user.name };
   if (!('$date' in rule) || !isBase(rule.$date)) return undefined;

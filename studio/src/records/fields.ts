@@ -115,3 +115,10 @@ export function targetOf(field: ModelField): string | undefined {
   if (field.target) return field.target;
   return field.type === 'user' ? 'user' : field.type === 'team' ? 'team' : field.type === 'tags' ? 'tag' : undefined;
 }
+
+/** The rate of the site's own currency is 1, and nobody wants to read that. */
+export function isPlainRate({ currencyField, rateField }: { readonly currencyField?: string; readonly rateField?: string }, siteCurrency: string, field: ModelField, values: Readonly<Record<string, unknown>>): boolean {
+  if (field.name !== rateField || currencyField === undefined || values[currencyField] !== siteCurrency) return false;
+  const rate = values[field.name];
+  return rate === undefined || rate === null || Number(rate) === 1;
+}

@@ -1,6 +1,7 @@
 // The fields of a record to read: sections and columns of the layout, values as text.
 import type { LayoutNode, ModelEntity, ModelField, RecordJson } from '../../../../engine/shared/wire.ts';
-import { fieldOf } from '../fields.ts';
+import { useModel } from '../../api/model.ts';
+import { fieldOf, isPlainRate } from '../fields.ts';
 import { Value } from '../Value.tsx';
 import { LinesTable } from './LinesTable.tsx';
 import { RelatedList } from './RelatedList.tsx';
@@ -17,6 +18,7 @@ function FieldValue({ entity, record, field, span }: { entity: ModelEntity; reco
 }
 
 export function Details({ entity, record, nodes }: Props) {
+  const { site } = useModel();
   return nodes.map((node) => {
     if (node.kind === 'related') {
       const relation = entity.relations.find((item) => item.name === node.id);
@@ -26,7 +28,7 @@ export function Details({ entity, record, nodes }: Props) {
     if (node.kind !== 'section') return null;
     const fields = (node.items ?? []).flatMap((item) => {
       const field = item.kind === 'field' ? fieldOf(entity, item.id) : undefined;
-      return field?.readable ? [{ field, span: ['lines', 'longText', 'richText', 'markdown', 'json', 'attachments'].includes(field.type) ? ('all' as const) : (item.span ?? 1) }] : [];
+      return field?.readable && !isPlainRate(entity, site.currency, field, record) ? [{ field, span: ['lines', 'longText', 'richText', 'markdown', 'json', 'attachments'].includes(field.type) ? ('all' as const) : (item.span ?? 1) }] : [];
     });
     const inner = (node.items ?? []).filter((item) => item.kind === 'related');
     if (fields.length === 0 && inner.length === 0) return null;

@@ -2,23 +2,29 @@
 import { Link as RouteLink } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Link } from '../../../../engine/shared/wire.ts';
-import { useText } from '../../i18n/index.ts';
+import { systemActorId } from '../../../../engine/shared/system-actor.ts';
+import { useText, type Text } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Ends } from '../../ui/Ends.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { isAnyLink, isLink, linksOf, targetOf } from '../fields.ts';
 import type { ShownValue, ValueShape } from './contract.ts';
 
+/** A record that may not be seen has no name; the system has one. */
+function nameOf({ id, label }: Link, t: Text): string {
+  return label ?? t(id === systemActorId ? 'history.system' : 'value.hidden');
+}
+
 function LinkValue({ link, to, dense, person }: { link: Link; to: string | undefined; dense: boolean; person: boolean }) {
   const t = useText();
-  const label = link.label ?? t('value.hidden');
+  const label = nameOf(link, t);
   const body = <>{person && !dense ? <Avatar name={label} /> : null} <span className={dense ? 't-clip' : 'value-name'}>{dense ? <Ends text={label} /> : label}</span></>;
   if (dense || !to || link.label === null) return <span className={link.label === null ? 'value-link t-dim' : 'value-link'}>{body}</span>;
   return <RouteLink to="/e/$entity/$id" params={{ entity: to, id: link.id }} className="value-link t-link">{body}</RouteLink>;
 }
 
 const labels = (value: unknown): string => linksOf(value).map((link) => link.label ?? '…').join(', ');
-const labelOf: ValueShape['text'] = (value, { t }) => (isLink(value) ? (value.label ?? t('value.hidden')) : String(value));
+const labelOf: ValueShape['text'] = (value, { t }) => (isLink(value) ? nameOf(value, t) : String(value));
 
 function One({ field, value, dense }: ShownValue) {
   return isLink(value) ? <LinkValue link={value} to={targetOf(field)} dense={dense} person={field.type === 'user'} /> : <span className="t-mono">{String(value)}</span>;
