@@ -2,6 +2,7 @@
 // All in one transaction: a process that dies in the middle leaves nothing, and the next start begins anew.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { system } from '../access/index.ts';
 import type { Ctx } from '../access/context.ts';
@@ -13,14 +14,18 @@ import { raiseAuthority } from '../identity/authority.ts';
 import { analyseHistory, create, update } from '../record/index.ts';
 import { insideTransaction } from '../site/inside-transaction.ts';
 import type { LiveSite } from '../site/live-site.ts';
+import { keepUpload } from '../capability/file/upload.ts';
+import type { FileStore } from '../store/files/file-store.ts';
 import { isSeeded, markSeeded } from '../site/seeded.ts';
 import { resolveAll, writeRows, type Ids, type PastRow } from './seed-records.ts';
 
 interface Row { readonly ref: string; readonly values: Readonly<Record<string, unknown>> }
+interface DemoFile { readonly ref: string; readonly name: string; readonly type: string; readonly text: string }
 interface Demo {
   readonly teams: readonly Row[];
   readonly people: readonly (Row & { readonly roles: readonly string[] })[];
   readonly records: readonly { readonly entity: string; readonly rows: readonly PastRow[] }[];
+  readonly files: readonly DemoFile[];
 }
 
 export interface SeedOptions {
@@ -28,6 +33,8 @@ export interface SeedOptions {
   readonly scale?: number;
   /** Told after every statement how far it is, from 0 to 1. */
   readonly progress?: (share: number) => void;
+  /** Where files of the demo are kept. */
+  readonly store: FileStore;
 }
 
 /** Whom a visitor may sign in as; the others are colleagues without a password. */
@@ -35,7 +42,7 @@ const guests = ['admin@demo.local', 'manager@demo.local', 'staff@demo.local'];
 export const guestPassword = 'demo';
 
 /** Fills a demo site that is still empty. `set` is a folder with `generate.mjs`. */
-export async function seedDemo(live: LiveSite, set: string, { scale = 1, progress = () => {} }: SeedOptions = {}): Promise<void> {
+export async function seedDemo(live: LiveSite, set: string, { scale = 1, progress = () => {}, store }: SeedOptions): Promise<void> {
   const file = path.join(set, 'generate.mjs');
   if (!live.demo || !existsSync(file) || await isSeeded(live.db, live.site)) return;
   const module = await import(pathToFileURL(file).href) as { demo(options: { now: string; scale: number }): Demo };
@@ -47,15 +54,16 @@ export async function seedDemo(live: LiveSite, set: string, { scale = 1, progres
     await live.db.transaction(async (tx) => {
       await tx.execute({ text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`trellis seeds ${ctx.site.schema}`] });
       if (await isSeeded(tx, ctx.site)) return;
-      await load({ ...ctx, db: insideTransaction(live.db, tx), operationId: ctx.newId() }, tx, rows, hash, progress);
+      await load({ ...ctx, db: insideTransaction(live.db, tx), operationId: ctx.newId() }, tx, rows, { hash, progress, store });
       await markSeeded(tx, ctx.site);
     }, 'heavy');
   });
   await live.refresh();
 }
 
-async function load(start: Ctx, tx: Transaction, rows: Demo, hash: string, progress: NonNullable<SeedOptions['progress']>): Promise<void> {
+async function load(start: Ctx, tx: Transaction, rows: Demo, { hash, progress, store }: { readonly hash: string; readonly progress: NonNullable<SeedOptions['progress']>; readonly store: FileStore }): Promise<void> {
   const ids: Ids = new Map();
+  await keepFiles(start, store, rows.files, ids);
   const ctx = await addPeople(start, tx, rows, hash, ids);
   const all = rows.records.reduce((sum, part) => sum + part.rows.length, 0);
   let done = 0;
@@ -64,6 +72,15 @@ async function load(start: Ctx, tx: Transaction, rows: Demo, hash: string, progr
   }
   await analyseHistory(ctx, tx);
   await raiseAuthority(tx, ctx.site);
+}
+
+/** Files wait for the records that take them. */
+async function keepFiles(ctx: Ctx, store: FileStore, files: readonly DemoFile[], ids: Ids): Promise<void> {
+  for (const { ref, name, type, text } of files) {
+    const bytes = Buffer.from(text);
+    const arrived = await store.take(ctx.site.name, Readable.from([bytes]), bytes.length);
+    ids.set(ref, (await keepUpload(ctx, arrived, name, type)).id);
+  }
 }
 
 /** Teams stand before people; what of a team names a person waits until the people are in. */

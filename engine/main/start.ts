@@ -11,6 +11,7 @@ import { compose, type Installation } from './compose.ts';
 import { isSecure, type Config } from './config.ts';
 import { drain, within } from './drain.ts';
 import { rootFolder, studioFolder } from './places.ts';
+import { openFileStore } from '../store/files/file-store.ts';
 import { seedDemo } from './seed-demo.ts';
 import type { Say } from './words.ts';
 
@@ -48,7 +49,7 @@ export function assemble(config: Config, database: OpenedDatabase, logger: Logge
     url: database.url, clock: systemClock, logger, secure: isSecure(config), trustProxy: config.trustProxy, studioDir: studioFolder(root),
     packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'], upgrade,
     keysDir: path.join(config.dataDir, 'keys'), filesDir: path.join(config.dataDir, 'files'), uploadLimitBytes: config.uploadLimitBytes,
-    seed: (live) => seedDemo(live, path.join(root, 'seeds/demo'), { ...(config.demoScale > 0 && { scale: config.demoScale }), progress: everyTenth(say) }),
+    seed: (live) => seedDemo(live, path.join(root, 'seeds/demo'), { store: openFileStore(path.join(config.dataDir, 'files')), ...(config.demoScale > 0 && { scale: config.demoScale }), progress: everyTenth(say) }),
   });
 }
 

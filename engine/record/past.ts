@@ -12,6 +12,7 @@ import { dayIn } from '../shared/dates.ts';
 import { completeCodes } from './codes.ts';
 import { draftNew, refuseErrors, type Draft, type Fixed } from './draft.ts';
 import { exactAmounts } from './exact-amounts.ts';
+import { bindFiles, completeFiles } from './files.ts';
 import { stampInputs } from './inputs.ts';
 import { copiedFields, givenLinks } from './insert.ts';
 import { insertManyLinks, linkIds } from './links.ts';
@@ -77,7 +78,8 @@ function live(ctx: Ctx, entity: Entity, { id, at, by, action, body, later = [] }
 async function complete(ctx: Ctx, entity: Entity, lived: readonly Lived[], errors: ErrorItem[], tx: Transaction): Promise<readonly Lived[]> {
   const all = lived.flatMap(({ states }) => states);
   const exact = await exactAmounts(ctx, entity, all.map(({ draft }) => draft), errors, tx);
-  const drafts = await completeCodes(ctx, entity, exact, errors, tx);
+  const coded = await completeCodes(ctx, entity, exact, errors, tx);
+  const drafts = await completeFiles(ctx, entity, coded, errors, tx);
   refuseErrors(errors);
   const named = new Map(all.map((state, index) => [state, { ...state, draft: drafts[index] ?? state.draft }]));
   const of = (state: State): State => named.get(state) ?? state;
@@ -100,6 +102,7 @@ async function writePart(ctx: Ctx, entity: Entity, lived: readonly Lived[], tx: 
   const drafts = lived.map(({ last }) => last.draft);
   await insertPast(ctx, entity, lived, tx);
   await insertManyLinks(ctx, entity, drafts, tx);
+  await bindFiles(ctx, entity, drafts, true, tx);
   for (const field of [...entity.fields.values()].filter(({ type }) => type.relation === 'lines')) await writeLines(ctx, entity, field, lived, tx);
   for (const { last } of lived) {
     if ([...last.draft.many.keys()].some((key) => entity.fields.get(key)?.type.relation === 'lines')) await settle(ctx, entity, last.draft.id, last.draft.id, tx);

@@ -5,6 +5,7 @@
 //   teams:   [{ ref, values }]                       parents first; `lead` is to be set after the people are in
 //   people:  [{ ref, roles: [role name], values }]   managers first; passwords are the loader's
 //   records: [{ entity, rows: [{ ref, at, by, values, later: [{ at, by, set }] }] }]
+//   files:   [{ ref, name, type, text }]             what fields of files name by `$ref:file:<n>`
 // }
 // `values` is what POST /api/records/{entity} takes, except that `'$ref:<entity>:<n>'` stands for the id of that row, wherever it stands.
 // Records come in an order in which references point backwards, to another entity or to an earlier row of the same.
@@ -42,14 +43,14 @@ export function demo({ now, scale = 1 }) {
   const about = { account: accounts, lead: leadRows, opportunity: deals, ...paper, case: requests, campaign: planned, project: work.project };
   const called = calls(world, about);
   const lists = targetLists(world, accounts, contacts, planned);
-  const { folder, document } = documents(world, paper.contract);
+  const { folder, document, files } = documents(world, paper.contract);
   const { feed, feedItem } = feeds(world);
   const parts = {
     ...beginnings(world), account: accounts, contact: contacts, targetList: lists, campaign: planned, opportunity: deals, lead: leadRows, ...paper, knowledgeArticle: library, case: requests,
     ...work, folder, document, feed, feedItem, target: targets(world, deals, called), call: called, meeting: meetings(world, about), task: tasks(world, about), note: notes(world, about), mailbox: mailboxes(world), message: messages(world, about),
   };
   const records = [...Object.entries(parts).map(([entity, rows]) => ({ entity, rows })), { entity: 'targetList', rows: leadLists(world, leadRows, lists.length) }];
-  return { teams, people: people.map(({ ref, roles, values }) => ({ ref, roles, values })), records: records.map(({ entity, rows }) => ({ entity, rows: written(entity, rows) })) };
+  return { teams, people: people.map(({ ref, roles, values }) => ({ ref, roles, values })), records: records.map(({ entity, rows }) => ({ entity, rows: written(entity, rows) })), files };
 }
 
 /** What became of a company by what it bought. */

@@ -67,22 +67,40 @@ export function targets(world, deals, calls) {
 const folderNames = [['Tài liệu bán hàng'], ['Bảng giá và tờ rơi', 0], ['Hồ sơ năng lực', 0], ['Hợp đồng'], ['Hợp đồng mẫu', 3], ['Hợp đồng đã ký', 3], ['Kỹ thuật'], ['Hướng dẫn sử dụng', 6], ['Quy định nội bộ']];
 const papers = [['Hồ sơ năng lực công ty', 'brochure', 2], ['Tờ rơi máy quét mã vạch', 'brochure', 1], ['Bảng giá bán lẻ', 'brochure', 1], ['Bảng giá đại lý', 'brochure', 1], ['Hợp đồng mua bán mẫu', 'form', 4], ['Hợp đồng dịch vụ mẫu', 'form', 4], ['Thỏa thuận bảo mật mẫu', 'nda', 4], ['Hướng dẫn cài đặt máy in tem', 'manual', 7], ['Hướng dẫn sử dụng phần mềm kho', 'manual', 7], ['Sổ tay cấu hình máy quét', 'manual', 7], ['Quy định bảo mật thông tin', 'policy', 8], ['Quy trình tiếp nhận yêu cầu', 'policy', 8], ['Chính sách chiết khấu', 'policy', 8], ['Phiếu khảo sát hiện trạng', 'form', 0], ['Biên bản bàn giao', 'form', 0]];
 
+/** What stands in a paper of each kind. */
+const pages = {
+  brochure: 'Trường Sơn cung cấp thiết bị mã vạch, máy in tem, phần mềm kho và dịch vụ triển khai cho doanh nghiệp trên cả nước.\n\n1. Khảo sát và tư vấn tại chỗ\n2. Triển khai trọn gói, đào tạo người dùng\n3. Bảo hành, bảo trì định kỳ',
+  form: 'Bên A: ..........................................................\nBên B: Công ty Giải pháp Trường Sơn\n\nĐiều 1. Nội dung công việc\nĐiều 2. Giá trị và phương thức thanh toán\nĐiều 3. Thời hạn thực hiện\nĐiều 4. Trách nhiệm của mỗi bên\n\nĐại diện bên A                         Đại diện bên B',
+  nda: 'Hai bên cam kết giữ kín mọi thông tin trao đổi trong quá trình hợp tác.\n\nĐiều 1. Thông tin bảo mật\nĐiều 2. Nghĩa vụ của bên nhận\nĐiều 3. Thời hạn: 24 tháng kể từ ngày ký',
+  manual: '1. Kiểm tra thiết bị và phụ kiện trong hộp\n2. Cắm nguồn, nối cáp hoặc mạng nội bộ\n3. Cài trình điều khiển, in thử một trang\n4. Gọi tổng đài hỗ trợ nếu đèn báo đỏ',
+  policy: 'Áp dụng cho toàn bộ nhân viên công ty.\n\n1. Phạm vi\n2. Quy định chung\n3. Trách nhiệm của từng bộ phận\n4. Xử lý khi vi phạm',
+};
+
 /** Folders belong to the whole company; signed contracts have a document each. */
 export function documents(world, contracts) {
+  const files = papers.map(([name, type], index) => fileOf(name, type, index));
   const random = world.stream('documents');
   const at = moment(world.start - 40, 9 * 60);
   const folder = folderNames.map(([name, above], index) => ({ ref: `folder:${index}`, at: at + index * 61_000, by: userRef(director), values: { name, team: '$ref:team:0', ...(above === undefined ? {} : { parent: `$ref:folder:${above}` }) } }));
   const general = papers.map(([name, type, place], index) => {
     const made = officeTime(random, workday(world.start - 30 + index * 21));
     const published = world.after(random, made, 3);
-    return { at: made, by: userRef(marketing), later: published === undefined ? [] : [{ at: published, by: userRef(director), set: { status: 'active', publishedOn: dateAt(published), ...(type === 'policy' || type === 'brochure' ? { expiresOn: dateOf(dayOf(published) + 730) } : {}) } }], values: { name, type, status: 'draft', folder: `$ref:folder:${place}`, language: 'vi', revisionNo: random.pick(['1.0', '1.1', '2.0']), link: `https://tailieu.truongson.example/${1000 + index}`, tags: [], owner: userRef(marketing) } };
+    return { at: made, by: userRef(marketing), later: published === undefined ? [] : [{ at: published, by: userRef(director), set: { status: 'active', publishedOn: dateAt(published), ...(type === 'policy' || type === 'brochure' ? { expiresOn: dateOf(dayOf(published) + 730) } : {}) } }], values: { name, type, status: 'draft', folder: `$ref:folder:${place}`, language: 'vi', revisionNo: random.pick(['1.0', '1.1', '2.0']), file: `$ref:file:${index}`, tags: [], owner: userRef(marketing) } };
   });
   const signed = contracts.filter(({ signed: day }) => day !== undefined).map((contract) => {
     const made = world.after(random, contract.signed, 1 + random.next() * 4);
     const released = made === undefined ? undefined : world.after(random, made, 0.01);
     return released === undefined ? [] : [{ at: made, by: contract.by, later: [{ at: released, by: contract.by, set: { status: 'active', publishedOn: dateAt(released) } }], values: { name: `Bản ký – ${shortName(contract.company)}`.slice(0, 200), type: 'contract', status: 'draft', folder: '$ref:folder:5', related: { entity: 'contract', id: `$ref:${contract.ref}` }, language: 'vi', revisionNo: '1.0', tags: [], owner: contract.by } }];
   }).flat();
-  return { folder, document: [...general, ...signed].sort((a, b) => a.at - b.at) };
+  return { folder, document: [...general, ...signed].sort((a, b) => a.at - b.at), files };
+}
+
+/** Prices as a table that every office program opens, all else as a page of text. */
+function fileOf(name, type, index) {
+  const ref = `file:${index}`;
+  if (!name.startsWith('Bảng giá')) return { ref, name: `${name}.txt`, type: 'text/plain', text: `CÔNG TY GIẢI PHÁP TRƯỜNG SƠN\n\n${name.toUpperCase()}\n\n${pages[type]}\n` };
+  const share = name.endsWith('đại lý') ? 0.85 : 1;
+  return { ref, name: `${name}.csv`, type: 'text/csv', text: `\uFEFFMã;Tên sản phẩm;Đơn vị tính;Đơn giá (chưa thuế)\n${goods.map(([code, title, , , price, unit]) => `${code};${title};${unit};${bookPrice(price, share)}`).join('\n')}\n` };
 }
 
 /** Paused: nothing is fetched before somebody asks for it. The hosts end in .example, which nobody can own. */

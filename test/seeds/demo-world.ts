@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Clock } from '../../engine/lib/clock.ts';
 import { rootFolder } from '../../engine/main/places.ts';
 import { seedDemo } from '../../engine/main/seed-demo.ts';
+import { openFileStore } from '../../engine/store/files/file-store.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 export interface DemoWorld {
@@ -17,7 +18,7 @@ export interface DemoWorld {
 /** Opens a world and loads the demo at this scale, as of now or of another moment. */
 export async function openDemo(scale: number, clock?: Clock): Promise<DemoWorld> {
   const world = await openWorld({ packages: ['crm'], demo: true, ...(clock && { clock }) });
-  const seed = (): Promise<void> => seedDemo(world.live, path.join(rootFolder(), 'seeds/demo'), { scale });
+  const seed = (): Promise<void> => seedDemo(world.live, path.join(rootFolder(), 'seeds/demo'), { scale, store: openFileStore(path.join(world.dataDir, 'files')) });
   await seed();
   const rows = (text: string): Promise<readonly Record<string, unknown>[]> => world.live.db.objects({ text: withNames(world, text), values: [] });
   return { world, seed, rows, count: async (text) => Number(Object.values((await rows(text))[0] ?? {})[0]) };

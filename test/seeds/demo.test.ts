@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { taxCodeOf } from '../../engine/shared/values/tax-code.ts';
 import { breachesOfHistory } from '../support/event-laws.ts';
+import { clientOf } from '../support/client.ts';
 import { openDemo, type DemoWorld } from './demo-world.ts';
 import { processesOf } from '../../engine/meta/acts.ts';
 import { laws, ownTeam, strayStates } from './laws.ts';
@@ -30,6 +31,16 @@ describe('the demo', () => {
     expect(filled.length).toBeGreaterThan(30);
     expect(empty).toEqual([]);
     for (const [entity, least] of [['account', 190], ['contact', 500], ['lead', 300], ['opportunity', 150]] as const) expect(await demo.count(`SELECT count(*) FROM {${entity}}`)).toBeGreaterThanOrEqual(least);
+  });
+
+  test('has documents whose files open, for those who sign in', async () => {
+    const staff = await demo.world.anonymous.post('/api/auth/login', { email: 'staff@demo.local', password: 'demo' });
+    const client = clientOf(demo.world.address, { cookie: staff.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ') });
+    const { data } = (await client.get('/api/records/document?fields=name,file&limit=200&filter=' + encodeURIComponent(JSON.stringify({ file: { $empty: false } })))).body;
+    expect(data.length).toBeGreaterThan(10);
+    const prices = data.find(({ name }: { name: string }) => name === 'Bảng giá bán lẻ');
+    const file = await client.get(`/api/files/${prices.file.id}`);
+    expect([file.status, file.text.split('\n').length]).toEqual([200, (await demo.count('SELECT count(*) FROM {product}')) + 2]);
   });
 
   test('keeps records in the team of their owner', async () => {

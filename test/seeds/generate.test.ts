@@ -12,6 +12,7 @@ interface Demo {
   readonly teams: readonly { readonly ref: string; readonly values: object }[];
   readonly people: readonly { readonly ref: string; readonly values: object }[];
   readonly records: readonly { readonly entity: string; readonly rows: readonly PastRow[] }[];
+  readonly files: readonly { readonly ref: string }[];
 }
 let demo: (options: { readonly now: string; readonly scale: number }) => Demo;
 beforeAll(async () => {
@@ -22,8 +23,8 @@ beforeAll(async () => {
 const referencesIn = (value: unknown): readonly string[] => [...JSON.stringify(value).matchAll(/\$ref:([A-Za-z]+:\d+)/g)].map(([, ref]) => ref ?? '');
 
 /** What stands in the wrong order, as sentences. */
-function breaches({ teams, people, records }: Demo, now: string): readonly string[] {
-  const known = new Set([...teams, ...people].map(({ ref }) => ref));
+function breaches({ teams, people, records, files }: Demo, now: string): readonly string[] {
+  const known = new Set([...teams, ...people, ...files].map(({ ref }) => ref));
   const found: string[] = [];
   for (const { entity, rows } of records) {
     let before = '';

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { compose } from '../../../engine/main/compose.ts';
 import { rootFolder } from '../../../engine/main/places.ts';
 import { seedDemo } from '../../../engine/main/seed-demo.ts';
+import { openFileStore } from '../../../engine/store/files/file-store.ts';
 import { system } from '../../../engine/access/index.ts';
 import { systemClock } from '../../../engine/lib/clock.ts';
 import { create } from '../../../engine/record/index.ts';
@@ -29,7 +30,7 @@ async function prepare(url: string): Promise<void> {
     url, clock: systemClock, logger: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     keysDir: path.join(tmpdir(), 'trellis-no-keys'), filesDir: path.join(tmpdir(), 'trellis-no-files'), packageRoots: [path.join(root, 'metadata')], firstPackages: ['crm'], poolSizes: { interactive: 4, generic: 4, heavy: 2 },
     seed: async (live) => {
-      await seedDemo(live, path.join(root, 'seeds/demo'), { scale: 0.1 });
+      await seedDemo(live, path.join(root, 'seeds/demo'), { scale: 0.1, store: openFileStore(path.join(tmpdir(), 'trellis-no-files')) });
       await addParts(live);
     },
   });
