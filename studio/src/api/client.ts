@@ -62,6 +62,17 @@ function problemIn(text: string, status: number, statusText: string, requestId: 
 
 /** Sends one request and gives the parsed body; throws `ApiProblem` for everything else. */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(method, path, options);
+  const text = response.status === 204 ? '' : await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** Asks by POST for a file. */
+export async function requestFile(path: string, body: unknown): Promise<Blob> {
+  return (await send('POST', path, { body })).blob();
+}
+
+async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': connection.locale });
   if (method !== 'GET' && connection.csrfToken) headers.set('X-CSRF-Token', connection.csrfToken);
   if (options.body !== undefined) headers.set('Content-Type', 'application/json');
@@ -85,8 +96,7 @@ export async function request<T>(method: string, path: string, options: RequestO
     if (problem.status === 401 && !path.startsWith('/auth/')) connection.onSignedOut();
     throw problem;
   }
-  const text = response.status === 204 ? '' : await response.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return response;
 }
 
 export interface BytesOptions {

@@ -106,6 +106,11 @@ export const runsRoute = createRoute({
   path: '/admin/runs',
   component: lazyRouteComponent(() => import('../admin/workflows/RunsPage.tsx'), 'RunsPage'),
 });
+export const operationsRoute = createRoute({
+  getParentRoute,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('../records/operations/OperationsPage.tsx'), 'OperationsPage'),
+});
 export const designerRoute = createRoute({
   getParentRoute,
   path: '/admin/entities/$entity',
@@ -114,7 +119,7 @@ export const designerRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, calendarRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, upgradeRoute, runsRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, calendarRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, upgradeRoute, runsRoute, operationsRoute]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPendingMs: 150,

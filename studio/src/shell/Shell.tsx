@@ -7,6 +7,7 @@ import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
 import { useShortcuts } from '../ui/keys.ts';
+import { useFollowing } from '../records/bulk/following.ts';
 import { useIsPhone } from '../ui/viewport.ts';
 import { MeProvider } from './me.ts';
 import { mayDesign, navigationOf } from './navigation.ts';
@@ -16,6 +17,7 @@ import { TabBar } from './TabBar.tsx';
 
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
 const PublishFollower = lazy(() => import('../admin/PublishFollower.tsx').then((module) => ({ default: module.PublishFollower })));
+const Followers = lazy(() => import('../records/bulk/Followers.tsx').then((module) => ({ default: module.Followers })));
 const UpgradeBanner = lazy(() => import('../admin/UpgradeBanner.tsx').then((module) => ({ default: module.UpgradeBanner })));
 const CheatSheet = lazy(() => import('./CheatSheet.tsx').then((module) => ({ default: module.CheatSheet })));
 
@@ -25,6 +27,7 @@ export function Shell({ me }: { me: MeAnswer }) {
   const phone = useIsPhone();
   const [layer, setLayer] = useState<'palette' | 'keys' | null>(null);
   const publishing = usePublishing((state) => state.operation);
+  const following = useFollowing((state) => state.operations.length > 0);
   const toggleSidebar = usePreferences((state) => state.toggleSidebar);
   useShortcuts([
     { keys: 'mod+k', label: t('keys.palette'), inFields: true, run: () => setLayer('palette') },
@@ -46,6 +49,7 @@ export function Shell({ me }: { me: MeAnswer }) {
       <Suspense fallback={null}>
         {layer === 'palette' ? <Palette apps={apps} onClose={() => setLayer(null)} /> : null}
         {publishing === undefined ? null : <PublishFollower key={publishing} operation={publishing} />}
+        {following ? <Followers /> : null}
         {layer === 'keys' ? <CheatSheet onClose={() => setLayer(null)} /> : null}
       </Suspense>
     </MeProvider>

@@ -1,6 +1,7 @@
 // The person's own menu: language, colours, keys, sign out.
 import { Menu } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconListCheck, IconLogout } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { usePreferences } from '../app/preferences.ts';
 import { queryClient } from '../api/query-client.ts';
 import { meQuery, signOut } from '../api/session.ts';
@@ -20,6 +21,7 @@ export async function leave(): Promise<void> {
 export function UserMenu() {
   const t = useText();
   const me = useMe();
+  const navigate = useNavigate();
   const locale = usePreferences((state) => state.locale);
   return (
     <Menu position="top-start" width={232}>
@@ -40,6 +42,7 @@ export function UserMenu() {
         <Menu.Label>{t('menu.scheme')}</Menu.Label>
         <SchemeItems />
         <Menu.Divider />
+        <Menu.Item leftSection={<IconListCheck size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/operations' })}>{t('work.title')}</Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} />} onClick={() => setTimeout(() => useShortcutRegistry.getState().entries.find((entry) => entry.keys === '?')?.run(), 0)}>{t('keys.sheet')}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => void leave()}>{t('menu.signOut')}</Menu.Item>
       </Menu.Dropdown>

@@ -27,6 +27,8 @@ export function theatre(open: (studioDir: string) => Promise<World> = openDemo):
   let browser: Browser;
   beforeAll(async () => {
     [world, browser] = await Promise.all([open(builtStudio()), openBrowser()]);
+    // As a server does: what many records take goes on by itself.
+    world.installation.works.start();
   }, 120_000);
   return (name, play) => {
     test(name, async () => {

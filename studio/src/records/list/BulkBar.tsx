@@ -1,58 +1,58 @@
-// What can be done with the chosen rows, floating above the list's foot.
-import { Button, Group, Modal } from '@mantine/core';
-import { IconTrash, IconX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+// What can be done with the chosen rows, or with all that the list finds, floating above its foot.
+import { IconPencil, IconTrash, IconUserShare, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ModelEntity } from '../../../../engine/shared/wire.ts';
-import { deleteRecords, refreshRecords, restoreRecords } from '../../api/records.ts';
+import type { Meant } from '../../api/mass.ts';
+import { firstRowsQuery, type ListQuery } from '../../api/records.ts';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
-import { ProcessBar } from '../../ui/ProcessBar.tsx';
-import { say, sayProblem, sayWithUndo } from '../../ui/toast.tsx';
+import { ChangeDialog, manyFields } from '../bulk/ChangeDialog.tsx';
+import { DeleteDialog } from '../bulk/DeleteDialog.tsx';
+import { DeleteEach } from '../bulk/DeleteEach.tsx';
 import type { Selection } from './selection.ts';
 
-export function BulkBar({ entity, selection }: { entity: ModelEntity; selection: Selection }) {
+interface Props {
+  readonly entity: ModelEntity;
+  readonly selection: Selection;
+  readonly query: Pick<ListQuery, 'filter' | 'q'>;
+  /** How many the list finds; with `capped` at least so many. */
+  readonly count: number;
+  readonly capped: boolean;
+}
+
+export function BulkBar({ entity, selection, query, count, capped }: Props) {
   const t = useText();
   const formats = useSiteFormats();
-  const [asking, setAsking] = useState(false);
-  const [done, setDone] = useState(0);
-  const count = selection.ids.size;
-  const restore = async (ids: readonly string[]): Promise<void> => {
-    const { failed, error } = await restoreRecords(entity.name, ids);
-    await refreshRecords();
-    if (failed.length > 0) sayProblem(error, t('record.notRestored'));
-    else say(t('bulk.restored', { count: ids.length }));
-  };
-  const remove = useMutation({
-    mutationFn: async (ids: readonly string[]) => deleteRecords(entity.name, ids, setDone),
-    onSuccess: ({ succeeded, failed, error }) => {
-      setAsking(false);
-      selection.choose(failed);
-      void refreshRecords();
-      if (succeeded.length > 0 && entity.trash) sayWithUndo(t('bulk.deleted', { count: succeeded.length }), t('action.undo'), () => void restore(succeeded));
-      else if (succeeded.length > 0) say(t('bulk.deleted', { count: succeeded.length }));
-      if (failed.length > 0) sayProblem(error, t('bulk.notDeleted', { count: failed.length }));
-    },
-  });
-  if (count === 0) return null;
+  const [asking, setAsking] = useState<'change' | 'owner' | 'delete'>();
+  const { ids, all } = selection;
+  // What is done to all is said with its number, not with an estimate.
+  const exact = useQuery({ ...firstRowsQuery(entity.name, { ...query, fields: entity.label }, 1, true), enabled: all && capped });
+  const found = exact.data?.page.count;
+  const chosen = all ? found ?? count : ids.size;
+  const open = all && capped && found === undefined;
+  if (chosen === 0) return null;
+  const many = entity.actions.includes('massUpdate');
+  const meant: Meant = all ? { filter: query.filter ?? {}, ...(query.q ? { q: query.q } : {}) } : { ids: [...ids] };
+  const fields = manyFields(entity);
+  const owner = fields.find(({ name }) => name === 'owner');
+  const mayChange = many && entity.actions.includes('update') && fields.length > 0;
+  const close = (): void => setAsking(undefined);
+  const wider = many && !all && count > ids.size;
   return (
     <>
       <div className="bulk" role="toolbar" aria-label={t('bulk.bar')}>
-        <strong aria-live="polite">{t('bulk.chosen', { count, shown: formats.number(count, 0) })}</strong>
+        <strong aria-live="polite">{t('bulk.chosen', { count: chosen, shown: `${formats.number(chosen, 0)}${open ? '+' : ''}` })}</strong>
+        {wider ? <button type="button" className="bulk-act is-link" onClick={selection.chooseView}>{t('bulk.chooseView', { shown: `${formats.number(count, 0)}${capped ? '+' : ''}` })}</button> : null}
         <span className="bulk-line" aria-hidden="true" />
-        {entity.actions.includes('delete') ? <button type="button" className="bulk-act is-danger" onClick={() => { setDone(0); setAsking(true); }}><IconTrash size={15} stroke={1.7} /> {t('action.delete')}</button> : null}
+        {mayChange ? <button type="button" className="bulk-act" onClick={() => setAsking('change')}><IconPencil size={15} stroke={1.7} /> <span className="bulk-word">{t('bulk.change')}</span></button> : null}
+        {mayChange && owner ? <button type="button" className="bulk-act" onClick={() => setAsking('owner')}><IconUserShare size={15} stroke={1.7} /> <span className="bulk-word">{t('bulk.handOver')}</span></button> : null}
+        {entity.actions.includes('delete') ? <button type="button" className="bulk-act is-danger" onClick={() => setAsking('delete')}><IconTrash size={15} stroke={1.7} /> <span className="bulk-word">{t('action.delete')}</span></button> : null}
         <button type="button" className="bulk-act" aria-label={t('bulk.clear')} onClick={selection.clear}><IconX size={15} /></button>
       </div>
-      {asking ? (
-        <Modal opened onClose={() => setAsking(false)} title={t('bulk.ask', { count })} size="sm" closeButtonProps={{ 'aria-label': t('action.close') }}>
-          <p className="t-dim">{t(entity.trash ? 'bulk.askTrash' : 'bulk.askForever')}</p>
-          {remove.isPending ? <div className="bulk-progress"><ProcessBar label={t('bulk.progress')} done={done} total={count} /></div> : null}
-          <Group justify="flex-end" mt="md" gap={8}>
-            <Button variant="default" disabled={remove.isPending} onClick={() => setAsking(false)}>{t('action.back')}</Button>
-            <Button data-autofocus color="red" loading={remove.isPending} onClick={() => remove.mutate([...selection.ids])}>{t('action.delete')}</Button>
-          </Group>
-        </Modal>
-      ) : null}
+      {asking === 'change' || asking === 'owner' ? <ChangeDialog entity={entity} meant={meant} count={chosen} field={asking === 'owner' ? owner : undefined} onClose={close} /> : null}
+      {asking === 'delete' && (all || many && chosen > 1) ? <DeleteDialog entity={entity} meant={meant} count={chosen} onClose={() => { close(); selection.clear(); }} /> : null}
+      {asking === 'delete' && !all && !(many && chosen > 1) ? <DeleteEach entity={entity} selection={selection} onClose={close} /> : null}
     </>
   );
 }

@@ -96,7 +96,7 @@ export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape
         <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows.rowAt(item.index);
-            return <RowShape key={item.key} entity={entity} columns={columns} row={row} index={item.index} topPx={item.start} active={item.index === active} chosen={row !== undefined && ids.has(row.id)} onChoose={selection.toggle} onOpen={onOpen} />;
+            return <RowShape key={item.key} entity={entity} columns={columns} row={row} index={item.index} topPx={item.start} active={item.index === active} chosen={row !== undefined && (selection.all || ids.has(row.id))} onChoose={selection.toggle} onOpen={onOpen} />;
           })}
         </div>
       </div>

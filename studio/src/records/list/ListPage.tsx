@@ -34,6 +34,7 @@ import '../value.css';
 
 const route = getRouteApi('/e/$entity');
 const Board = lazy(() => import('../board/Board.tsx').then((module) => ({ default: module.Board })));
+const ExportMenu = lazy(() => import('../bulk/ExportMenu.tsx').then((module) => ({ default: module.ExportMenu })));
 const BulkBar = lazy(() => import('./BulkBar.tsx').then((module) => ({ default: module.BulkBar })));
 
 export function ListPage() {
@@ -129,6 +130,7 @@ function List({ entity, views }: { entity: ModelEntity; views: SavedViews }) {
       <ListHead entity={entity} here={list.view?.name ?? list.saved?.id} views={views} list={list} search={search} patch={patch} searchInput={searchInput}>
         <SortMenu entity={entity} sort={parts} onChange={(next) => list.setSort(writeSort(next))} />
         {phone ? null : <ColumnMenu entity={entity} shown={names} onChange={list.setColumns} />}
+        {entity.actions.includes('export') ? <Suspense fallback={null}><ExportMenu entity={entity} query={query} names={names} chosen={selection.all ? [] : [...selection.ids]} /></Suspense> : null}
       </ListHead>
       {rows.error && rows.total === 0 ? <ErrorState error={rows.error} onRetry={rows.retry} /> : rows.total === 0 && !rows.loading ? (
         filtered
@@ -139,7 +141,7 @@ function List({ entity, views }: { entity: ModelEntity; views: SavedViews }) {
           onWidth={list.setWidth} onSort={(field, add) => list.setSort(writeSort(toggleSort(parts, field, add)))} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
       )}
       <Suspense fallback={null}>
-        {selection.ids.size > 0 ? <BulkBar entity={entity} selection={selection} /> : null}
+        {selection.ids.size > 0 ? <BulkBar entity={entity} selection={selection} query={query} count={rows.count} capped={rows.capped} /> : null}
       </Suspense>
       <ListFoot entity={entity} columns={columns} query={query} rows={rows} phone={phone} />
     </>

@@ -3,15 +3,18 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { RecordJson } from '../../../../engine/shared/wire.ts';
 import type { Rows } from './useRows.ts';
 
-/** Acts on many go one by one to the server; more than these are not meant for that. */
+/** More than these are chosen as all that the list finds. */
 export const mostChosen = 500;
 
 export interface Selection {
   readonly ids: ReadonlySet<string>;
+  /** All that the list finds, however many; the server knows which. */
+  readonly all: boolean;
   /** With `range` all between the last one and this. */
   readonly toggle: (index: number, range: boolean) => void;
   readonly choose: (ids: readonly string[]) => void;
   readonly clear: () => void;
+  readonly chooseView: () => void;
 }
 
 /** Ids of the rows that have come so far, from the top. */
@@ -22,8 +25,9 @@ export function loadedIds({ total, rowAt }: Pick<Rows, 'total' | 'rowAt'>): read
 const nobody: ReadonlySet<string> = new Set();
 
 export function useSelection(list: string, rowAt: (index: number) => RecordJson | undefined): Selection {
-  const [state, setState] = useState<{ list: string; ids: ReadonlySet<string> }>({ list, ids: nobody });
+  const [state, setState] = useState<{ list: string; ids: ReadonlySet<string>; all: boolean }>({ list, ids: nobody, all: false });
   const ids = state.list === list ? state.ids : nobody;
+  const all = state.list === list && state.all;
   const last = useRef(-1);
   const rows = useRef(rowAt);
   rows.current = rowAt;
@@ -42,9 +46,10 @@ export function useSelection(list: string, rowAt: (index: number) => RecordJson 
           if (between) next.add(between.id);
         }
       }
-      return { list, ids: next };
+      return { list, ids: next, all: false };
     });
   }, [list]);
-  const choose = useCallback((wanted: readonly string[]): void => setState({ list, ids: new Set(wanted.slice(0, mostChosen)) }), [list]);
-  return useMemo(() => ({ ids, toggle, choose, clear: () => choose([]) }), [ids, toggle, choose]);
+  const choose = useCallback((wanted: readonly string[]): void => setState({ list, ids: new Set(wanted.slice(0, mostChosen)), all: false }), [list]);
+  const chooseView = useCallback((): void => setState((before) => ({ list, ids: before.list === list ? before.ids : nobody, all: true })), [list]);
+  return useMemo(() => ({ ids, all, toggle, choose, chooseView, clear: () => choose([]) }), [ids, all, toggle, choose, chooseView]);
 }
