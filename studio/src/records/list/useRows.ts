@@ -45,11 +45,12 @@ export function useRows(entity: string, list: ListQuery, range: { readonly first
   let more = known.shape === shape ? known.more : false;
   let closed = false;
   results.forEach((result, index) => {
-    if (!result.data) return;
+    if (!result.data || closed) return;
     const reached = (pages[index] ?? 0) * pageSize + result.data.data.length;
-    if (reached < end) return;
     const ends = result.data.data.length < pageSize || result.data.page.next === undefined;
     if (result.data.data.length === 0 && index > 0) return;
+    // A page that ends tells that the list has become shorter.
+    if (reached < end && !ends) return;
     end = reached;
     more = !ends;
     closed = ends;
