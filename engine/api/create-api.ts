@@ -152,8 +152,8 @@ async function refuseOldRevision(live: LiveSite, wanted: string | readonly strin
   throw new EngineError('conflict', 'revision.stale', { params: { expected, actual: live.current().revision } });
 }
 
-function callerOf(live: LiveSite, { principal, zone }: Pinned, { csrfToken }: Credentials): Caller {
-  return { principal, live, zone, csrfToken };
+function callerOf(live: LiveSite, { principal, zone }: Pinned, { kind, key, csrfToken }: Credentials): Caller {
+  return { principal, credentials: { kind, key }, live, zone, csrfToken };
 }
 
 async function perform(live: LiveSite, pinned: Pinned, credentials: Credentials, req: Request, exchange: Exchange, work: Work, lane: RouteOptions['lane']): Promise<Answer> {

@@ -15,7 +15,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Router } from 'express';
 import type { Readable } from 'node:stream';
 import type { Ctx } from '../access/context.ts';
-import type { Principal } from '../identity/credentials.ts';
+import type { Credentials, Principal } from '../identity/credentials.ts';
 import type { Problem } from '../shared/wire.ts';
 import type { PoolName } from '../db/database.ts';
 import type { LiveSite } from '../site/live-site.ts';
@@ -35,6 +35,8 @@ export interface Answer {
 /** The rest of what is known of the caller; record routes have no need of it. */
 export interface Caller {
   readonly principal: Principal;
+  /** What the request showed, as a digest. */
+  readonly credentials: Pick<Credentials, 'kind' | 'key'>;
   readonly live: LiveSite;
   /** The reader's time zone. */
   readonly zone: string;

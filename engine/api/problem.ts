@@ -81,7 +81,7 @@ function statusOf(kind: ErrorKind, code: ProblemCode): number {
 
 function limitStatus(code: ProblemCode): number {
   switch (code) {
-    case 'rate.limited': return 429;
+    case 'rate.limited': case 'events.too-many': return 429;
     case 'http.body-type': case 'file.other-type': return 415;
     case 'file.range': return 416;
     default: return 413;

@@ -1,7 +1,9 @@
 // All routers of the engine, in order of how often they are asked.
 import type { SignInLimit } from '../identity/rate-limit.ts';
 import type { WorkflowOptions } from '../workflow/consumers.ts';
+import type { Hub } from '../capability/live/hub.ts';
 import { authRouter } from './auth.ts';
+import { eventsRouter } from './events.ts';
 import { filesRouter, type FilesOptions } from './files.ts';
 import type { RouterFactory } from './handler.ts';
 import { importsRouter } from './imports.ts';
@@ -25,14 +27,15 @@ export interface EngineRoutersOptions {
   readonly secure: boolean;
   readonly files: FilesOptions;
   readonly workflows: Pick<WorkflowOptions, 'onTrouble'>;
+  readonly hub: Hub;
   /** Carries out changes of many records. */
   readonly works: { readonly nudge: () => void };
 }
 
 /** What `createApp` mounts. */
-export function engineRouters({ limit, secure, files, workflows, works }: EngineRoutersOptions): readonly RouterFactory[] {
+export function engineRouters({ limit, secure, files, workflows, works, hub }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter(works), searchRouter, modelRouter, viewsRouter, notificationsRouter, talkRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter(works), workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
+    recordsRouter(works), searchRouter, modelRouter, eventsRouter(hub), viewsRouter, notificationsRouter, talkRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter(works), workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

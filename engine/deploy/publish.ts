@@ -2,6 +2,7 @@
 import { isSqlstate } from '../db/errors.ts';
 import { applySteps } from '../ddl/apply.ts';
 import { EngineError } from '../lib/errors.ts';
+import { announceOperation } from '../outbox/live-channel.ts';
 import { Operation } from '../store/models/operation.ts';
 import { on } from '../store/models/site-model.ts';
 import { planTarget, readBase, type Base, type Planned } from './plan.ts';
@@ -77,7 +78,10 @@ async function carryOut(workplace: Workplace, session: Session, planned: Planned
   let done = 0;
   const onStep = async (): Promise<void> => {
     done += 1;
-    if (operation !== undefined) await on(Operation, session, schema).findById(operation).patch({ done });
+    if (operation !== undefined) {
+      await on(Operation, session, schema).findById(operation).patch({ done });
+      await announceOperation(session, workplace.site, operation, workplace.by);
+    }
   };
   const apply = { onStep, ...(options.patience && { patience: options.patience }) };
   await storeDocuments(workplace, session, planned);
@@ -114,8 +118,9 @@ async function beginOperation({ site, clock, newId, by }: Workplace, session: Se
   return id;
 }
 
-async function endOperation({ site, clock }: Workplace, session: Session, id: string, end: Partial<Pick<Operation, 'state' | 'error' | 'detail'>>): Promise<void> {
+async function endOperation({ site, clock, by }: Workplace, session: Session, id: string, end: Partial<Pick<Operation, 'state' | 'error' | 'detail'>>): Promise<void> {
   await on(Operation, session, site.schema).findById(id).patch({ ...end, finishedAt: clock.now() });
+  await announceOperation(session, site, id, by);
 }
 
 function codeOf(error: unknown): string {

@@ -7,7 +7,7 @@ import type { Credentials, Principal } from './credentials.ts';
 import { csrfTokenOf, digest, newSecret } from './opaque.ts';
 import { own, userSql } from './people.ts';
 
-const idle = '3 days';
+export const idle = '3 days';
 const longest = '30 days';
 /** How long a look-up holds under one authority: within it, expiry and the mark of last use may lag. */
 export const recheckMs = 60_000;

@@ -5,6 +5,7 @@ import { createApp, type App, type TrustProxy } from '../api/create-app.ts';
 import { limits } from '../api/limits.ts';
 import { engineRouters } from '../api/routers.ts';
 import { tellOfComment } from '../capability/comment/tell.ts';
+import { openHub, type Hub } from '../capability/live/hub.ts';
 import { ownerChanged } from '../capability/notify/owner-changed.ts';
 import type { Database } from '../db/database.ts';
 import { migrateInstallation } from '../db/migrate.ts';
@@ -67,6 +68,8 @@ export interface Installation {
   /** Changes of many records. */
   readonly works: Works;
   readonly files: FileStore;
+  /** Who listens live; ended before the port is closed, since nobody hangs up by himself. */
+  readonly hub: Hub;
   /** The installation's own tables. Call once before `sites.open` or `sites.create`. */
   prepare(): Promise<void>;
   /** What no first answer waits for, but the first plan of metadata should find done. Call once the sites are served. */
@@ -112,13 +115,15 @@ export function compose(options: ComposeOptions): Installation {
   });
   const secure = options.secure ?? false;
   const files = openFileStore(options.filesDir);
+  const hub = openHub({ db, onTrouble });
   const upload = { store: files, limitBytes: options.uploadLimitBytes ?? limits.uploadBytes };
-  const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure, files: upload, workflows, works }) });
+  const app = createApp({ sites, logger, secure, trustProxy: options.trustProxy, studioDir: options.studioDir, onWrite: outbox.nudge, routers: engineRouters({ limit: signInLimit(db), secure, files: upload, workflows, works, hub }) });
   return {
-    db, sites, app, outbox, works, files,
+    db, sites, app, outbox, works, files, hub,
     prepare: () => migrateInstallation(db, { foldSql: foldFunctionSql, routinesSql }),
     warm: prepareForms,
     close: async () => {
+      await hub.close();
       await works.stop();
       await outbox.stop();
       await sites.close();

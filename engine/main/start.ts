@@ -91,6 +91,7 @@ export async function start(config: Config, database: OpenedDatabase, logger: Lo
     port: portOf(listening), installation, ready,
     stop: async () => {
       stopping = true;
+      await installation.hub.close();
       const clean = await drain(listening, drainMs);
       // What a statement of long work still does is taken back where it is cut off, and found half done by the next start.
       const closed = await within(closeMs, (async () => {

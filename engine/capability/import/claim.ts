@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/database.ts';
 import { ident } from '../../db/identifier.ts';
 import { EngineError, rejected } from '../../lib/errors.ts';
 import { isId } from '../../lib/id.ts';
+import { announceOperation } from '../../outbox/live-channel.ts';
 
 export interface Claim { readonly id: string; readonly attempt: number }
 
@@ -117,6 +118,7 @@ export async function advance(ctx: Ctx, claim: Claim, done: number): Promise<boo
     values: [claim.id, claim.attempt, done],
   });
   if (row === undefined) throw takenOver();
+  await announceOperation(ctx.db, ctx.site, claim.id, ctx.access.actor.id);
   return row[0] === 'running';
 }
 

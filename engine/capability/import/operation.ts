@@ -3,6 +3,7 @@ import type { Ctx } from '../../access/context.ts';
 import { ident } from '../../db/identifier.ts';
 import { EngineError } from '../../lib/errors.ts';
 import { isId } from '../../lib/id.ts';
+import { announceOperation } from '../../outbox/live-channel.ts';
 import type { OperationState } from '../../store/models/operation.ts';
 import { importLimits } from './csv-text.ts';
 
@@ -25,6 +26,7 @@ export async function endOperation(ctx: Ctx, { id, attempt }: { readonly id: str
     text: `UPDATE ${table(ctx)} SET state = CASE state WHEN 'running' THEN $2 ELSE state END, done = $3, error = $4, detail = $5::jsonb, finished_at = $6 WHERE id = $1 AND attempt = $7`,
     values: [id, end.state, end.done, end.error ?? null, JSON.stringify(detail), ctx.clock.now(), attempt],
   });
+  await announceOperation(ctx.db, ctx.site, id, ctx.access.actor.id);
 }
 
 /** The error file of an import, for its starter alone and for a week. Errors: `query.not-found` (404). */

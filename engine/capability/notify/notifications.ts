@@ -2,6 +2,7 @@
 import type { Ctx } from '../../access/context.ts';
 import { ident } from '../../db/identifier.ts';
 import { translate } from '../../meta/translate.ts';
+import { announceNotified } from '../../outbox/live-channel.ts';
 import { labels } from '../../query/index.ts';
 import type { Locale } from '../../shared/problems/index.ts';
 import { renderTemplate } from '../../shared/problems/text.ts';
@@ -69,6 +70,8 @@ export async function markRead(ctx: Ctx, ids: readonly string[] | undefined): Pr
     text: `UPDATE ${ident(ctx.site.schema)}._notification SET read_at = now() WHERE user_id = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY($2))`,
     values: [ctx.access.actor.id, ids ?? null],
   });
+  // The bell in his other windows.
+  await announceNotified(ctx.db, ctx.site, [ctx.access.actor.id]);
 }
 
 async function labelsOf(ctx: Ctx, rows: readonly NotificationRow[]): Promise<ReadonlyMap<string, string>> {

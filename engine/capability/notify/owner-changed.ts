@@ -3,6 +3,7 @@
 import { ident } from '../../db/identifier.ts';
 import { idSource, isId } from '../../lib/id.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { announceNotified } from '../../outbox/live-channel.ts';
 import { valueAfter, type Consumer, type OutboxEvent } from '../../outbox/consumer.ts';
 
 export const ownerKind = 'owner';
@@ -25,6 +26,7 @@ export function ownerChanged(clock: Clock): Consumer {
           VALUES ($1, $2, $3, $4, $5, '', $6, $7) ON CONFLICT (event_id, user_id, kind) DO NOTHING`,
         values: [newId(), owner, event.id, event.at, ownerKind, event.entity, event.recordId],
       });
+      await announceNotified(tx, site, [owner]);
     },
   };
 }

@@ -11,15 +11,16 @@ export function recordPaths(json: unknown): readonly (readonly string[])[] {
 /** First names of everything the filter reads of its own record, operands too: a change of any other field cannot change its answer. */
 export function fieldsRead(json: unknown): ReadonlySet<string> {
   const parsed = parseFilter(json);
-  return new Set(parsed.ok ? names(parsed.filter.node) : []);
+  return new Set(parsed.ok ? namesRead(parsed.filter.node) : []);
 }
 
-function names(node: FilterNode): readonly string[] {
+/** The same of a filter that is parsed; a name may stand there twice. */
+export function namesRead(node: FilterNode): readonly string[] {
   switch (node.op) {
     case 'constant': return [];
     case 'and':
-    case 'or': return node.items.flatMap(names);
-    case 'not': return names(node.item);
+    case 'or': return node.items.flatMap(namesRead);
+    case 'not': return namesRead(node.item);
     case 'quantify': return node.path.slice(0, 1);
     case 'compare': return [...node.path.slice(0, 1), ...(node.operand.kind === 'field' ? node.operand.path.slice(0, 1) : [])];
   }

@@ -4,6 +4,7 @@ import { authProblems } from './auth.ts';
 import { commentProblems } from './comment.ts';
 import { commonProblems } from './common.ts';
 import { deployProblems } from './deploy.ts';
+import { eventsProblems } from './events.ts';
 import { exportProblems } from './export.ts';
 import { feedProblems } from './feed.ts';
 import { fileProblems } from './file.ts';
@@ -31,6 +32,7 @@ export const problems = {
   ...importProblems,
   ...exportProblems,
   ...netProblems,
+  ...eventsProblems,
   ...feedProblems,
   ...fileProblems,
   ...reportProblems,

@@ -1,5 +1,6 @@
 // Tells people in the app. What they read is made when they read it: in their language, with the values that they may read then.
 import { ident } from '../../db/identifier.ts';
+import { announceNotified } from '../../outbox/live-channel.ts';
 import { workflowKind } from '../../shared/notification.ts';
 import type { StepOf } from '../../shared/documents.ts';
 import type { StepDone } from '../log.ts';
@@ -17,5 +18,6 @@ export async function notifyStep(at: At, step: StepOf<'notify'>): Promise<Pick<S
       SELECT p.id, p.person, $3, $4, $5, '', $6::jsonb, $7, $8 FROM unnest($1::uuid[], $2::uuid[]) p(id, person) ON CONFLICT (event_id, user_id, kind) DO NOTHING`,
     values: [people.map(() => ctx.newId()), people, runId, ctx.clock.now(), `${workflowKind}${step.id}`, JSON.stringify({ workflow: workflow.name, step: step.id }), inHand.entity.key, cause.recordId],
   });
+  await announceNotified(tx, ctx.site, people);
   return result;
 }

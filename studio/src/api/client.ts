@@ -1,6 +1,7 @@
 // The one way to the server: cookie session, CSRF header, language, problems, revision watch.
 // It knows addresses' common rules and no route by name.
 import type { Problem } from '../../../engine/shared/wire.ts';
+import { noteReached } from './line-state.ts';
 import { ApiProblem, localProblem } from './problem.ts';
 
 export type QueryValue = string | number | boolean | undefined;
@@ -87,8 +88,10 @@ async function send(method: string, path: string, options: RequestOptions): Prom
     response = await fetch(addressOf(path, options.query), init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    noteReached(false);
     throw localProblem(0, 'client.unreachable', 'unreachable');
   }
+  noteReached(true);
   const revision = Number(response.headers.get('x-revision') ?? 'NaN');
   if (Number.isFinite(revision)) connection.onRevision(revision);
   if (!response.ok) {

@@ -2,12 +2,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Notification } from '../../../engine/shared/wire.ts';
 import { request } from './client.ts';
+import { useLine } from './line-state.ts';
 import { queryClient } from './query-client.ts';
 
 export const notificationsQuery = queryOptions({
   queryKey: ['notifications'],
   queryFn: async ({ signal }) => (await request<{ data: readonly Notification[] }>('GET', '/notifications', { signal })).data,
-  refetchInterval: 60_000,
+  // They are told as they come, unless the line is broken.
+  refetchInterval: () => (useLine.getState().open ? false : 60_000),
   retry: false,
 });
 

@@ -5,7 +5,7 @@ import type { RJSFValidationError } from '@rjsf/utils';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ModelEntity, RecordJson } from '../../../engine/shared/wire.ts';
 import { ApiProblem, statusOf } from '../api/problem.ts';
 import { createRecord, refreshRecords, updateRecord } from '../api/records.ts';
@@ -17,6 +17,7 @@ import { keyLabel, useShortcuts } from '../ui/keys.ts';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { say, sayProblem } from '../ui/toast.tsx';
 import { AlikeNote } from './AlikeNote.tsx';
+import { ChangedNote } from './ChangedNote.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { FormScopeProvider, type FormScope } from './contract.ts';
 import { ErrorSummary, focusField, pathOfError } from './ErrorSummary.tsx';
@@ -115,6 +116,13 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
       else sayProblem(error, t('form.notSaved'));
     },
   });
+  // Somebody else's change: taken over where nothing was filled in here, else told.
+  const theirs = record && base && record.version > base.version && !saving.isPending && !done.current ? record : undefined;
+  useEffect(() => {
+    if (theirs === undefined || dirty) return;
+    setBase(theirs);
+    setValues(valuesFrom(theirs, ready.names));
+  }, [theirs, dirty, ready.names]);
   const save = (): void => {
     if (sending.current || done.current) return;
     if (running.current.size > 0) {
@@ -163,6 +171,7 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
     <FormScopeProvider value={scope}><InHandProvider value={hand}>
       <div className="form-body" ref={body}>
         <AlikeNote entity={entity} id={base?.id} values={values} />
+        {theirs && dirty ? <ChangedNote theirs={theirs} onCompare={() => setConflict(theirs)} /> : null}
         {conditions.lock ? <LockNote lock={conditions.lock} /> : null}
         {tried && errors.length + others.length > 0 ? <ErrorSummary entity={entity} errors={errors} others={others} form={() => body.current} /> : null}
         <Form ref={form} schema={schema} uiSchema={ready.uiSchema} formData={values} validator={validator} fields={fields} templates={templates} idPrefix={`f-${entity.name}`} extraErrors={ruled} liveValidate="onChange" noHtml5Validate showErrorList={false}

@@ -31,7 +31,8 @@ export function SessionGate() {
   useEffect(() => { if (signedIn) void queryClient.prefetchQuery(viewsQuery(locale)); }, [signedIn, locale]);
 
   if (me.isPending) return <ShellSkeleton />;
-  if (me.isError) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+  // Who was signed in a moment ago sees the page on, also while nobody answers.
+  if (me.isError && me.data === undefined) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
   if (!me.data) return <LoginPage />;
   if (model.isError && !model.data) return <ErrorState error={model.error} onRetry={() => void model.refetch()} />;
   if (!model.data) return <ShellSkeleton />;

@@ -1,11 +1,12 @@
 // The frame of every signed-in screen: sidebar or tab bar, banners, palette, and the screen itself.
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import type { MeAnswer } from '../../../engine/shared/wire.ts';
 import { usePublishing } from '../admin/publishing.ts';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
+import { followLive } from '../live/follow.ts';
 import { useShortcuts } from '../ui/keys.ts';
 import { useFollowing } from '../records/bulk/following.ts';
 import { useIsPhone } from '../ui/viewport.ts';
@@ -29,6 +30,7 @@ export function Shell({ me }: { me: MeAnswer }) {
   const publishing = usePublishing((state) => state.operation);
   const following = useFollowing((state) => state.operations.length > 0);
   const toggleSidebar = usePreferences((state) => state.toggleSidebar);
+  useEffect(followLive, []);
   useShortcuts([
     { keys: 'mod+k', label: t('keys.palette'), inFields: true, run: () => setLayer('palette') },
     { keys: '/', label: t('keys.palette'), run: () => setLayer('palette') },

@@ -12,6 +12,7 @@ import { useMeasure } from './measure.ts';
 import { PhoneRow, Row } from './Row.tsx';
 import { loadedIds, type Selection } from './selection.ts';
 import type { SortPart } from './sort.ts';
+import { useAnchor } from './useAnchor.ts';
 import type { Rows } from './useRows.ts';
 
 interface Props {
@@ -73,6 +74,7 @@ export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape
   useEffect(() => { virtual.measure(); }, [sizePx, virtual]);
   useEffect(() => { if (active >= 0) virtual.scrollToIndex(active, { align: 'auto' }); }, [active, virtual]);
 
+  useAnchor(scroll, rows.rowAt, rows.total, sizePx, shape);
   const { sample } = rows;
   const roomPx = useWidth(scroll) - checkPx;
   const widths = useMemo(() => fitColumns(columns, { entity, rows: sample.slice(0, sampleRows), words: { t, formats }, measure, face: hasFace(entity), sorted: sort.map((part) => part.field) }, roomPx), [columns, sample, entity, t, formats, measure, sort, roomPx]);

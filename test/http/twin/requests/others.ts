@@ -24,6 +24,8 @@ export const otherRequests: Readonly<Record<string, Requests>> = {
   'model.get': () => [get('/api/model')],
   'model.types': () => [get('/api/model/types.d.ts')],
   'model.form': ({ entities }) => ['nothingOfTheKind', ...entities.map(({ apiName }) => apiName)].flatMap((name) => ['create', 'update', 'delete'].map((action) => get(`/api/model/${name}/form?action=${action}`))),
+  // What an open connection tells is compared in events.test.ts: it has no end.
+  'events.stream': () => [{ method: 'HEAD' as const, path: '/api/events' }, get('/api/events?since=1'), get(`/api/events?last=${'x'.repeat(101)}`)],
   'notifications.list': () => ['', '?limit=200', '?limit=1', `?before=${nobody}`].map((parameters) => ({ ...get(`/api/notifications${parameters}`), random: noticeIds })),
   'notifications.read': () => [post('/api/notifications/read', { ids: [nobody] }), post('/api/notifications/read', { ids: ['x'] }), post('/api/notifications/read')],
   'workflows.runs': () => [get('/api/workflows/runs'), get('/api/workflows/runs?state=failed&workflow=onCreated')],
