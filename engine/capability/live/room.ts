@@ -39,6 +39,8 @@ const idsAtOnce = 500;
 /** What waits to be looked at; beyond it, all are told that they missed something. */
 const mostWaitingIds = 20_000;
 const mostAttempts = 4;
+/** What is announced at one time comes in parts. */
+const gatherMs = 10;
 
 /** Empty at first. */
 export function openRoom({ home, boot, nowMicros, onTrouble }: RoomOptions): Room {
@@ -138,6 +140,7 @@ export function openRoom({ home, boot, nowMicros, onTrouble }: RoomOptions): Roo
     running = true;
     void (async () => {
       try {
+        await new Promise((resolve) => { setTimeout(resolve, gatherMs); });
         while (await next());
       } catch (error) {
         onTrouble(error);

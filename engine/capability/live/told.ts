@@ -7,7 +7,7 @@ import type { ChangedRecord } from './changes.ts';
 import type { LiveHome, Listener } from './contract.ts';
 
 /** More of one entity are not named. */
-const mostNamed = 200;
+const mostNamed = 100;
 
 /** For each listener what he hears; those who hear nothing are left out. Errors: StaleModel. */
 export async function tellings<L extends Listener>(home: LiveHome, listeners: readonly L[], records: readonly ChangedRecord[]): Promise<ReadonlyMap<L, readonly Told[]>> {

@@ -46,6 +46,8 @@ export function App() {
   const scheme = useScheme();
   useEffect(listenToKeys, []);
   const phone = useIsPhone();
+  const density = usePreferences((state) => state.density);
+  useEffect(() => { document.documentElement.dataset['density'] = density; }, [density]);
   const auto = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} getStyleNonce={styleNonce} forceColorScheme={scheme ?? auto}>

@@ -4,12 +4,15 @@ import { persist } from 'zustand/middleware';
 
 export type Locale = 'vi' | 'en';
 export type Scheme = 'light' | 'dark' | 'auto';
+export type Density = 'comfortable' | 'compact';
 
 interface Preferences {
   readonly locale: Locale;
   /** False until the person has chosen a language; then the account's language rules. */
   readonly localeChosen: boolean;
   readonly scheme: Scheme;
+  /** How high rows are. */
+  readonly density: Density;
   readonly sidebarClosed: boolean;
   /** App → opened or closed by hand in the sidebar. */
   readonly apps: Readonly<Record<string, boolean>>;
@@ -19,6 +22,7 @@ interface Preferences {
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
   setLocale(locale: Locale, chosen: boolean): void;
   setScheme(scheme: Scheme): void;
+  setDensity(density: Density): void;
   toggleSidebar(): void;
   setApp(app: string, open: boolean): void;
   setColumns(list: string, columns: readonly string[] | undefined): void;
@@ -31,12 +35,14 @@ export const usePreferences = create<Preferences>()(
       locale: 'vi',
       localeChosen: false,
       scheme: 'auto',
+      density: 'comfortable',
       sidebarClosed: false,
       apps: {},
       columns: {},
       widths: {},
       setLocale: (locale, chosen) => set({ locale, localeChosen: chosen }),
       setScheme: (scheme) => set({ scheme }),
+      setDensity: (density) => set({ density }),
       toggleSidebar: () => set((state) => ({ sidebarClosed: !state.sidebarClosed })),
       setApp: (app, open) => set((state) => ({ apps: { ...state.apps, [app]: open } })),
       setColumns: (list, columns) =>

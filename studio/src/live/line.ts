@@ -34,6 +34,7 @@ export function openLine(options: LineOptions): Line {
   const turn = (open: boolean): void => {
     if (open !== state) options.onState(state = open);
   };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin, its own
   const pass = (passed: Passed): void => channel.postMessage(passed);
   const listen = (toOthers: boolean): Line => listenHere(() => last, {
     ...options,

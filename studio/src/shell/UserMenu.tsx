@@ -10,7 +10,7 @@ import { chooseLocale } from '../session/locale.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { useShortcutRegistry } from '../ui/keys.ts';
 import { useMe } from './me.ts';
-import { SchemeItems } from './switches.tsx';
+import { DensityItems, SchemeItems } from './switches.tsx';
 
 export async function leave(): Promise<void> {
   await signOut().catch(() => undefined);
@@ -41,6 +41,8 @@ export function UserMenu() {
         ))}
         <Menu.Label>{t('menu.scheme')}</Menu.Label>
         <SchemeItems />
+        <Menu.Label>{t('menu.density')}</Menu.Label>
+        <DensityItems />
         <Menu.Divider />
         <Menu.Item leftSection={<IconListCheck size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/operations' })}>{t('work.title')}</Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} />} onClick={() => setTimeout(() => useShortcutRegistry.getState().entries.find((entry) => entry.keys === '?')?.run(), 0)}>{t('keys.sheet')}</Menu.Item>

@@ -1,7 +1,7 @@
 // Language and colour scheme, changed at once and remembered by this browser.
 import { ActionIcon, Menu, SegmentedControl } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { usePreferences, type Scheme } from '../app/preferences.ts';
+import { IconBaselineDensityMedium, IconBaselineDensitySmall, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { usePreferences, type Density, type Scheme } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
 import { chooseLocale } from '../session/locale.ts';
 
@@ -28,6 +28,25 @@ export function SchemeItems() {
     <>
       {schemes.map(({ value, icon: Shape, label }) => (
         <Menu.Item key={value} leftSection={<Shape size={16} stroke={1.6} />} aria-current={scheme === value ? 'true' : undefined} bg={scheme === value ? 'var(--t-selected)' : undefined} onClick={() => setScheme(value)}>
+          {t(label)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+const densities: readonly { readonly value: Density; readonly icon: typeof IconSun; readonly label: 'density.comfortable' | 'density.compact' }[] = [
+  { value: 'comfortable', icon: IconBaselineDensityMedium, label: 'density.comfortable' },
+  { value: 'compact', icon: IconBaselineDensitySmall, label: 'density.compact' },
+];
+
+export function DensityItems() {
+  const t = useText();
+  const { density, setDensity } = usePreferences();
+  return (
+    <>
+      {densities.map(({ value, icon: Shape, label }) => (
+        <Menu.Item key={value} leftSection={<Shape size={16} stroke={1.6} />} aria-current={density === value ? 'true' : undefined} bg={density === value ? 'var(--t-selected)' : undefined} onClick={() => setDensity(value)}>
           {t(label)}
         </Menu.Item>
       ))}

@@ -1,6 +1,7 @@
-// The one registry of keyboard shortcuts: who listens, and the list for the cheat sheet.
+// The one registry of keyboard shortcuts: who listens, the list for the cheat sheet, and which keys a person has chosen instead.
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
 
 export interface Shortcut {
   /** `mod+k`, `alt+ArrowUp`, `c`, `?`: modifiers, then `event.key`. */
@@ -13,6 +14,39 @@ export interface Shortcut {
 
 interface Registry { readonly entries: readonly Shortcut[] }
 export const useShortcutRegistry = create<Registry>()(() => ({ entries: [] }));
+
+interface KeyMap {
+  /** Keys as they are registered → keys as this person wants them. */
+  readonly chosen: Readonly<Record<string, string>>;
+  /** Without `to` the keys are what they were. */
+  choose(keys: string, to?: string): void;
+  forget(): void;
+}
+
+/** Kept by this browser. */
+export const useKeyMap = create<KeyMap>()(
+  persist(
+    (set) => ({
+      chosen: {},
+      choose: (keys, to) => set(({ chosen }) => {
+        const { [keys]: _, ...rest } = chosen;
+        return { chosen: to === undefined || to === keys ? rest : { ...rest, [keys]: to } };
+      }),
+      forget: () => set({ chosen: {} }),
+    }),
+    { name: 'trellis.keys', version: 1 },
+  ),
+);
+
+/** The keys by which a shortcut is called now. */
+export function keysNow(keys: string): string {
+  return useKeyMap.getState().chosen[keys] ?? keys;
+}
+
+/** The keys of an event as shortcuts name them; nothing while modifiers alone are held. */
+export function keysOf(event: KeyboardEvent): string | undefined {
+  return ['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Process'].includes(event.key) ? undefined : keyOf(event);
+}
 
 function keyOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -31,7 +65,7 @@ export function listenToKeys(): () => void {
     if (event.defaultPrevented) return;
     if (event.defaultPrevented || event.isComposing) return;
     const key = keyOf(event);
-    const entry = useShortcutRegistry.getState().entries.findLast((item) => item.keys === key);
+    const entry = useShortcutRegistry.getState().entries.findLast((item) => keysNow(item.keys) === key);
     if (!entry) return;
     if (isField(event.target) && !entry.inFields) return;
     if (!entry.inFields && document.querySelector('[role="dialog"], [role="menu"]')) return;
@@ -59,5 +93,5 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 /** `mod+s` → `Ctrl S` or `⌘ S`. */
 export function keyLabel(keys: string): string {
   const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', alt: 'Alt', shift: 'Shift', ArrowUp: '↑', ArrowDown: '↓', Enter: 'Enter', Escape: 'Esc' };
-  return keys.split('+').map((part) => names[part] ?? part.toUpperCase()).join(' ');
+  return keysNow(keys).split('+').map((part) => names[part] ?? part.toUpperCase()).join(' ');
 }

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import type { ModelEntity } from '../../../../engine/shared/wire.ts';
+import { usePreferences } from '../../app/preferences.ts';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { hasFace } from '../fields.ts';
@@ -32,7 +33,7 @@ interface Props {
   readonly onRange: (first: number, last: number) => void;
 }
 
-const rowPx = 38;
+const rowPx = { comfortable: 38, compact: 32 } as const;
 const phoneRowPx = 72;
 const checkPx = 40;
 
@@ -58,7 +59,8 @@ export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape
   const t = useText();
   const formats = useSiteFormats();
   const measure = useMeasure();
-  const sizePx = phone ? phoneRowPx : rowPx;
+  const density = usePreferences((state) => state.density);
+  const sizePx = phone ? phoneRowPx : rowPx[density];
   const virtual = useVirtualizer({ count: rows.total, getScrollElement: () => scroll.current, estimateSize: () => sizePx, overscan: 10 });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;

@@ -14,7 +14,7 @@ export function useAnchor(scroll: RefObject<HTMLDivElement | null>, rowAt: Rows[
     const before = top.current;
     if (before?.shape === shape && box.scrollTop > 0 && rowAt(before.index)?.id !== before.id) {
       const now = near(before.index, total).find((index) => rowAt(index)?.id === before.id);
-      if (now !== undefined) box.scrollTop += (now - before.index) * rowPx;
+      if (now !== undefined) box.scrollTo({ top: box.scrollTop + (now - before.index) * rowPx });
     }
     const index = Math.floor(box.scrollTop / rowPx);
     const id = rowAt(index)?.id;
