@@ -3,6 +3,7 @@ import type { Ctx } from '../access/context.ts';
 import { ident } from '../db/identifier.ts';
 import { EngineError } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
+import { announceOperation } from '../outbox/live-channel.ts';
 import type { ToldState } from '../store/models/operation.ts';
 import { massKinds, undoDays } from './kinds.ts';
 
@@ -61,5 +62,6 @@ export async function cancelOperation(ctx: Ctx, id: string): Promise<OperationAn
       WHERE id = $1 AND (kind = 'import' OR kind = ANY($3::text[])) AND state = 'running'`,
     values: [id, ctx.clock.now(), massKinds],
   });
+  await announceOperation(ctx.db, ctx.site, id, ctx.access.actor.id);
   return readOperation(ctx, id);
 }

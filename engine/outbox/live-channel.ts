@@ -4,14 +4,14 @@ import type { Queryable } from '../db/database.ts';
 
 export const liveChannel = 'trellis_live';
 
-type About = 'events' | 'notified' | 'operation' | 'flood';
+type About = 'events' | 'notified' | 'operation' | 'talk' | 'flood';
 
-/** `ids`: of events; of users; of an operation and whoever began it; none where there were more events than anybody is told of. */
-export interface Announcement { readonly site: string; readonly about: About; readonly ids: readonly string[] }
+/** `ids`: of events; of users; of an operation and whoever began it; of a record of `entity`; none where there were more events than anybody is told of. */
+export interface Announcement { readonly site: string; readonly about: About; readonly entity?: string; readonly ids: readonly string[] }
 
 interface Named { readonly name: string }
 
-const letters = { events: 'e', notified: 'n', operation: 'o', flood: 'f' } as const satisfies Record<About, string>;
+const letters = { events: 'e', notified: 'n', operation: 'o', talk: 't', flood: 'f' } as const satisfies Record<About, string>;
 /** PostgreSQL takes 8,000 bytes at a time. */
 export const idsAtOnce = 200;
 /** Of one round of the relay; who is told that there were more reads anew what he has on the screen. */
@@ -35,6 +35,11 @@ export async function announceOperation(db: Queryable, site: Named, id: string, 
   await announce(db, site, 'operation', startedBy === null ? [id] : [id, startedBy]);
 }
 
+/** Tells that somebody said something about a record, or took it back; call it after it is written. */
+export async function announceTalk(db: Queryable, { name }: Named, entity: string, id: string): Promise<void> {
+  await send(db, [`${name} ${letters.talk}:${entity} ${id.replaceAll('-', '')}`]);
+}
+
 async function announce(db: Queryable, { name }: Named, about: About, ids: readonly string[]): Promise<void> {
   const messages: string[] = [];
   for (let from = 0; from < ids.length; from += idsAtOnce) messages.push(`${name} ${letters[about]} ${ids.slice(from, from + idsAtOnce).join('').replaceAll('-', '')}`);
@@ -47,8 +52,8 @@ async function send(db: Queryable, messages: readonly string[]): Promise<void> {
 
 /** Reads what came; undefined where it is none of ours. */
 export function readAnnouncement(payload: string): Announcement | undefined {
-  const [, site, letter, hex] = /^([a-z][a-z0-9_]*) ([enof]) ((?:[0-9a-f]{32})*)$/.exec(payload) ?? [];
-  const about = (['events', 'notified', 'operation', 'flood'] as const).find((each) => letters[each] === letter);
+  const [, site, letter, entity, hex] = /^([a-z][a-z0-9_]*) ([enotf])(?::(\w+))? ((?:[0-9a-f]{32})*)$/.exec(payload) ?? [];
+  const about = (['events', 'notified', 'operation', 'talk', 'flood'] as const).find((each) => letters[each] === letter);
   if (site === undefined || about === undefined || hex === undefined) return undefined;
-  return { site, about, ids: (hex.match(/.{32}/g) ?? []).map((id) => `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`) };
+  return { site, about, ...(entity !== undefined && { entity }), ids: (hex.match(/.{32}/g) ?? []).map((id) => `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`) };
 }

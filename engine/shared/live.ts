@@ -1,7 +1,10 @@
 // What `GET /api/events` tells. Of records no more than which: whoever hears of one reads it under his rights, if he may still.
 
-/** `version` is left out where the record left the listener's sight, `id` too where there are too many to name. */
-export interface ChangedRecord { readonly entity: string; readonly id?: string; readonly version?: number }
+/**
+ * `version` is left out where the record left the listener's sight, `id` too where there are too many to name. `talk`: the record is what it
+ * was; somebody commented on it.
+ */
+export interface ChangedRecord { readonly entity: string; readonly id?: string; readonly version?: number; readonly talk?: true }
 
 export interface LiveMessages {
   /** First of all. `resumed`: what was missed since the last connection comes now; else all that was read before may be old. */

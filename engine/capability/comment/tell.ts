@@ -5,6 +5,7 @@ import type { Access } from '../../access/access.ts';
 import type { Ctx } from '../../access/context.ts';
 import { ident } from '../../db/identifier.ts';
 import type { Entity, Model } from '../../meta/model.ts';
+import { announceNotified } from '../../outbox/live-channel.ts';
 import { tableOf } from '../../query/scope.ts';
 import { whoSee } from '../../query/who-see.ts';
 import { commentKind, mentionKind } from '../../shared/notification.ts';
@@ -47,6 +48,7 @@ export async function tellOfComment(home: CommentHome, { comment, edited }: Read
         SELECT p.id, p.person, $4, $5, p.kind, '', $6::jsonb, $7, $8 FROM unnest($1::uuid[], $2::uuid[], $3::text[]) p(id, person, kind) ON CONFLICT (event_id, user_id, kind) DO NOTHING`,
       values: [told.map(() => ctx.newId()), told, told.map((id) => (named.has(id) ? mentionKind : commentKind)), comment, row.at, JSON.stringify({ by: row.author }), entity.key, row.record_id],
     });
+    await announceNotified(ctx.db, ctx.site, told);
   });
 }
 

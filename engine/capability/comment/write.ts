@@ -5,6 +5,7 @@ import { literal } from '../../db/identifier.ts';
 import { EngineError } from '../../lib/errors.ts';
 import { isId } from '../../lib/id.ts';
 import type { Entity } from '../../meta/model.ts';
+import { announceTalk } from '../../outbox/live-channel.ts';
 import { commentTask } from '../../outbox/jobs.ts';
 import { commentColumns } from '../../query/comments.ts';
 import { notFound } from '../../query/get.ts';
@@ -51,6 +52,7 @@ async function write(ctx: Ctx, act: Act, entityName: string, id: string, comment
   if (own === false) throw new EngineError('forbidden', 'comment.own');
   if (may !== true) throw new EngineError('forbidden', 'access.action', { params: { action: 'comment' } });
   if (typeof written !== 'string') throw notFound();
+  await announceTalk(ctx.db, ctx.site, entity.key, id);
   return written;
 }
 

@@ -11,7 +11,8 @@ import type { LiveHome } from './contract.ts';
 export interface ChangedRecord {
   readonly entity: Entity;
   readonly id: string;
-  readonly version: number;
+  /** Absent where it was only talked about. */
+  readonly version?: number;
   /** The record now, unless it was deleted, and as it stood. */
   readonly sights: readonly Sighted[];
 }

@@ -1,6 +1,7 @@
 // What was announced in the last minutes, so that a connection that breaks for a moment misses nothing. Ids alone, and not many.
 
-export interface Batch { readonly atMicros: number; readonly ids: readonly string[] }
+/** Ids of events; or a record that was talked about. */
+export interface Batch { readonly atMicros: number; readonly ids: readonly string[]; readonly talk?: { readonly entity: string; readonly id: string } }
 
 export interface Memory {
   keep(batch: Batch): void;
@@ -11,6 +12,7 @@ export interface Memory {
 }
 
 const mostIds = 5_000;
+const weightOf = ({ ids }: Batch): number => Math.max(ids.length, 1);
 
 /** Starts empty, knowing all from now on. */
 export function openMemory(nowMicros: number): Memory {
@@ -20,11 +22,11 @@ export function openMemory(nowMicros: number): Memory {
   return {
     keep: (batch) => {
       batches.push(batch);
-      count += batch.ids.length;
+      count += weightOf(batch);
       while (count > mostIds) {
         const oldest = batches.shift();
         if (oldest === undefined) break;
-        count -= oldest.ids.length;
+        count -= weightOf(oldest);
         knownFrom = oldest.atMicros;
       }
     },

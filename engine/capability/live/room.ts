@@ -3,9 +3,9 @@
 import { loadActors } from '../../access/index.ts';
 import { livingKeys } from '../../identity/living.ts';
 import { StaleModel } from '../../lib/stale.ts';
-import type { Entity } from '../../meta/model.ts';
+import type { Entity, Model } from '../../meta/model.ts';
 import type { Announcement } from '../../outbox/live-channel.ts';
-import { fieldsRead, readChanges } from './changes.ts';
+import { fieldsRead, readChanges, type ChangedRecord } from './changes.ts';
 import type { LiveHome, Listening } from './contract.ts';
 import { openMemory, type Batch } from './memory.ts';
 import { markOf, rightsOf } from './rights.ts';
@@ -100,15 +100,15 @@ export function openRoom({ home, boot, nowMicros, onTrouble }: RoomOptions): Roo
     throw new StaleModel();
   };
 
-  const round = async (ids: readonly string[], to: () => readonly Stream[], atMicros: number): Promise<void> => underLiveRights(async () => {
+  const round = async (batches: readonly Batch[], to: () => readonly Stream[], atMicros: number): Promise<void> => underLiveRights(async () => {
     const listeners = to().filter((stream) => streams.has(stream) && known.has(stream));
     if (listeners.length === 0) return true;
     const { model, revision, authority } = checked;
     const accesses = [...new Map(listeners.map(({ access }) => [access.key, access])).values()];
     const fields = (entity: Entity): ReadonlySet<string> => fieldsRead(entity, accesses.map((access) => access.rows(entity.key, 'read')));
-    const changes = await readChanges(home, model, ids, fields);
+    const changes = await readChanges(home, model, batches.flatMap(({ ids }) => ids), fields);
     if (changes.revision !== revision || changes.authority !== authority) return false;
-    const told = await tellings(home, listeners, changes.records);
+    const told = await tellings(home, listeners, [...changes.records, ...talkedAbout(model, batches)]);
     // Whoever was sent away while this was looked up hears no more.
     for (const [stream, data] of told) if (streams.has(stream)) stream.send('records', { data }, atMicros);
     return true;
@@ -123,14 +123,14 @@ export function openRoom({ home, boot, nowMicros, onTrouble }: RoomOptions): Roo
     const [back] = returned;
     if (back !== undefined) {
       returned = returned.slice(1);
-      for (const { ids, atMicros } of back.batches) await round(ids, () => [back.stream], atMicros);
+      for (const batch of back.batches) await round([batch], () => [back.stream], batch.atMicros);
       return true;
     }
     const taken: Batch[] = [];
     while (waiting[0] !== undefined && taken.reduce((sum, { ids }) => sum + ids.length, 0) < idsAtOnce) taken.push(...waiting.splice(0, 1));
     const last = taken.at(-1);
     if (last === undefined) return false;
-    await round(taken.flatMap(({ ids }) => ids), () => [...streams], last.atMicros);
+    await round(taken, () => [...streams], last.atMicros);
     doneMicros = last.atMicros;
     return true;
   };
@@ -182,15 +182,17 @@ export function openRoom({ home, boot, nowMicros, onTrouble }: RoomOptions): Roo
       wake();
       return stream;
     },
-    announced: ({ about, ids }) => {
+    announced: ({ about, entity, ids }) => {
       if (about === 'notified') all((stream) => { if (ids.includes(stream.access.actor.id)) stream.send('notifications', {}, doneMicros); });
       if (about === 'operation') {
         const [id, startedBy] = ids;
         if (id !== undefined) all((stream) => { if (stream.access.actor.id === startedBy || stream.access.system('operations')) stream.send('operation', { id }, doneMicros); });
       }
       if (about === 'flood') lost();
-      if (about !== 'events') return;
-      const batch = { atMicros: nowMicros(), ids };
+      const [id] = ids;
+      const talk = about === 'talk' && entity !== undefined && id !== undefined ? { entity, id } : undefined;
+      if (about !== 'events' && talk === undefined) return;
+      const batch: Batch = talk === undefined ? { atMicros: nowMicros(), ids } : { atMicros: nowMicros(), ids: [], talk };
       memory.keep(batch);
       if (streams.size === 0) return;
       waiting.push(batch);
@@ -215,4 +217,13 @@ export function openRoom({ home, boot, nowMicros, onTrouble }: RoomOptions): Roo
       streams.delete(stream);
     }),
   };
+}
+
+/** Records that somebody commented on: they are what they were. */
+function talkedAbout(model: Model, batches: readonly Batch[]): readonly ChangedRecord[] {
+  const found = new Map(batches.flatMap(({ talk }) => (talk === undefined ? [] : [[talk.id, talk] as const])));
+  return [...found.values()].flatMap(({ entity: key, id }) => {
+    const entity = model.entities.get(key);
+    return entity === undefined ? [] : [{ entity, id, sights: [{ id }] }];
+  });
 }

@@ -62,6 +62,8 @@ function told(entity: string, changed: readonly ChangedRecord[], places: readonl
   if (now.size > mostNamed) return [{ entity }];
   return [...now].flatMap(([place, isNow]) => {
     const record = changed[place];
-    return record === undefined ? [] : [{ entity, id: record.id, ...(isNow && { version: record.version }) }];
+    if (record === undefined) return [];
+    const { id, version } = record;
+    return [{ entity, id, ...(version === undefined ? { talk: true as const } : isNow && { version }) }];
   });
 }

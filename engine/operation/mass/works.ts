@@ -4,6 +4,7 @@ import type { Access } from '../../access/access.ts';
 import type { Ctx, Site } from '../../access/context.ts';
 import type { Database } from '../../db/database.ts';
 import { EngineError } from '../../lib/errors.ts';
+import { announceOperation } from '../../outbox/live-channel.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Model } from '../../meta/model.ts';
 import type { Locale } from '../../shared/problems/index.ts';
@@ -57,13 +58,18 @@ export function openWorks<S extends WorkSite>({ sites, personOf, clock, onTroubl
     const { schema } = live.site;
     const { scope } = claim.kept;
     const batch = (): Promise<boolean> => live.withFreshAs(({ model }) => personOf(live, model, { userId: claim.startedBy, ...(scope && { scope }) }), { requestId: `operation ${claim.id}`, timings: new Map() }, (ctx) => runBatch(ctx, claim));
-    const end = (state: 'done' | 'failed', error?: string): Promise<void> => finish(live.db.using('generic'), schema, claim, state, clock.now(), error);
+    const tell = (): Promise<void> => announceOperation(live.db.using('generic'), live.site, claim.id, claim.startedBy);
+    const end = async (state: 'done' | 'failed', error?: string): Promise<void> => {
+      await finish(live.db.using('generic'), schema, claim, state, clock.now(), error);
+      await tell();
+    };
     if (claim.attempt > mostAttempts) return end('failed', 'operation.gave-up');
     for (let failures = 0; !stopping;) {
       try {
         if (!await batch()) return await end('done');
         failures = 0;
         onWrite();
+        await tell();
       } catch (error) {
         if (error instanceof EngineError && error.code === 'operation.taken-over') return;
         failures += 1;

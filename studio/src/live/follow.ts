@@ -59,8 +59,9 @@ export function followLive(): () => void {
         greeted = true;
         return;
       case 'records':
-        changed = gathered(changed, message.data.data);
-        timer ??= setTimeout(look, gatherMs);
+        for (const record of message.data.data) if (record.talk) refresh(({ queryKey: [root, entity, kind, id] }) => root === 'records' && entity === record.entity && id === record.id && kind !== 'one' && kind !== 'acts');
+        changed = gathered(changed, message.data.data.filter(({ talk }) => talk !== true));
+        if (changed.size > 0) timer ??= setTimeout(look, gatherMs);
         return;
       case 'notifications': void queryClient.invalidateQueries({ queryKey: ['notifications'] }); return;
       case 'operation': void queryClient.invalidateQueries({ queryKey: ['operation', message.data.id] }); return;

@@ -191,6 +191,18 @@ describe('what is not a record', () => {
     for (const ear of [ann, bob]) ear.close();
   });
 
+  test('a comment is told to those who may read the record, without a word of it', async () => {
+    const { id } = await planet('ann');
+    await world.runJobs();
+    const [ann, bob] = [await hear('ann', other), await hear('bob', other)];
+    expect((await world.as('ann').post(`/api/records/planet/${id}/comments`, { text: 'Between us' })).status).toBe(201);
+    await told(ann, bob);
+    expect(ann.records().filter(({ entity }) => entity === 'planet')).toEqual([{ entity: 'planet', id, talk: true }]);
+    expect(idsOf(bob)).toEqual([]);
+    expect(JSON.stringify(ann.heard)).not.toContain('Between us');
+    for (const ear of [ann, bob]) ear.close();
+  });
+
   test('long work is told to whoever began it', async () => {
     const [admin, bob] = [await hear('admin', other), await hear('bob', other)];
     const reply = await world.as('admin').post('/api/imports', { mapping: { entity: 'planet', mode: 'insert', columns: { name: { field: 'name' }, kind: { field: 'kind' } } }, csv: 'name,kind\nA,ice\nB,gas\n' });
