@@ -1,7 +1,6 @@
 // Events as listeners need them: which record, and how it stood before as far as the rules of its readers look at it. Of a record that
 // was changed several times, each of its former states counts: somebody may have seen it in any of them.
 import type { RowRule } from '../../access/access.ts';
-import type { Queryable } from '../../db/database.ts';
 import { ident } from '../../db/identifier.ts';
 import type { Entity, Field, Model } from '../../meta/model.ts';
 import type { Sighted } from '../../query/seen.ts';

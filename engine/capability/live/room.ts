@@ -55,7 +55,7 @@ export function openRoom({ home, boot, nowMicros, onTrouble }: RoomOptions): Roo
   let doneMicros = nowMicros();
   let checked = home.current();
 
-  const all = (tell: (stream: Stream) => void): void => { for (const stream of [...streams]) tell(stream); };
+  const all = (tell: (stream: Stream) => void): void => streams.forEach((stream) => tell(stream));
   const gap = (): void => all((stream) => stream.send('gap', {}, nowMicros()));
   const leave = (stream: Stream): void => {
     stream.send('rights', {}, nowMicros());
