@@ -7,7 +7,8 @@ import { ChangeSet, ChangeSetDocument } from '../store/models/change-set.ts';
 import { on } from '../store/models/site-model.ts';
 import { isObject } from '../shared/json-object.ts';
 import { mergePatch } from './merge-patch.ts';
-import { loadHead, overlay, overlayText, readRevision } from './stored.ts';
+import { nothingSaid } from './overtaken.ts';
+import { hashOf, loadHead, overlay, overlayText, readRevision } from './stored.ts';
 import { overlayFor } from './whole-documents.ts';
 import type { Ctx, Site } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
@@ -75,13 +76,21 @@ export async function resetDocument(ctx: Ctx, id: string, kind: string, name: st
 }
 
 async function removeDocument(ctx: Ctx, id: string, kind: string, name: string): Promise<void> {
-  await on(ChangeSetDocument, ctx.db, ctx.site.schema).insert({ changeSetId: id, kind, name, text: null }).onConflict(['change_set_id', 'kind', 'name']).merge();
+  await keep(ctx, { changeSetId: id, kind, name, text: null });
+}
+
+/** A draft that is there already keeps what it began from. */
+async function keep(ctx: Ctx, draft: Pick<ChangeSetDocument, 'changeSetId' | 'kind' | 'name' | 'text'>): Promise<void> {
+  const live = await overlayText(ctx.db, ctx.site, draft.kind, draft.name, (await loadHead(ctx.db, ctx.site)).revision);
+  const base = live === null ? nothingSaid : hashOf(live);
+  await on(ChangeSetDocument, ctx.db, ctx.site.schema).insert({ ...draft, base }).onConflict(['change_set_id', 'kind', 'name']).merge(['text']);
 }
 
 /** Gives a change-set up; nothing of it was ever live. */
 export async function discardChangeSet(ctx: Ctx, id: string): Promise<void> {
   await openChangeSet(ctx.db, ctx.site, id);
-  await on(ChangeSet, ctx.db, ctx.site.schema).findById(id).patch({ state: 'discarded' });
+  const given = await on(ChangeSet, ctx.db, ctx.site.schema).findById(id).where({ state: 'open' }).patch({ state: 'discarded' });
+  if (given === 0) throw new EngineError('conflict', 'deploy.change-set-closed');
 }
 
 /** The live layers with the overlay as this change-set wants it. */
@@ -113,7 +122,7 @@ async function store(ctx: Ctx, id: string, kind: string, name: string, document:
   if (!isObject(document)) throw invalid('deploy.document-shape', '');
   if (!isKey(name) || (document.name !== undefined && document.name !== name)) throw invalid('deploy.document-name', '/name', { found: String(document.name ?? name), expected: isKey(name) ? name : 'a–z, A–Z, 0–9' });
   const text = JSON.stringify({ name, ...document }, null, 2);
-  await on(ChangeSetDocument, ctx.db, ctx.site.schema).insert({ changeSetId: id, kind, name, text }).onConflict(['change_set_id', 'kind', 'name']).merge();
+  await keep(ctx, { changeSetId: id, kind, name, text });
 }
 
 /** Passes if some layer of the live revision has the document. */

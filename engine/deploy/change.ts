@@ -2,6 +2,7 @@
 import { EngineError } from '../lib/errors.ts';
 import { acceptApproved } from './accept.ts';
 import { applyChangeSet, getChangeSet, withOverlay } from './change-sets.ts';
+import { overtakenDrafts } from './overtaken.ts';
 import { toPlanAnswer } from './plan-answer.ts';
 import { planTarget, readBase } from './plan.ts';
 import { publish, type Published, type PublishOptions } from './publish.ts';
@@ -24,7 +25,9 @@ export interface PublishRequest {
 export async function planChangeSet(ctx: Ctx, id: string): Promise<PlanAnswer> {
   const workplace = workplaceOf(ctx);
   const base = await readBase(workplace);
-  return toPlanAnswer(await planTarget(workplace, base, await applyChangeSet(ctx.db, ctx.site, id, base.layers)), ctx.locale);
+  const overtaken = await overtakenDrafts(ctx.db, ctx.site, id, base.layers);
+  const planned = await planTarget(workplace, base, await applyChangeSet(ctx.db, ctx.site, id, base.layers));
+  return toPlanAnswer({ ...planned, findings: [...overtaken, ...planned.findings] }, ctx.locale);
 }
 
 /** Publishes exactly the plan that was looked at. Errors: `deploy.stale-base`, `deploy.stale-plan`, `deploy.busy` (409), `deploy.not-approved` (422). */
@@ -35,6 +38,7 @@ export async function publishChangeSet(ctx: Ctx, id: string, request: PublishReq
     title: changeSet.title,
     changeSet: id,
     target: (base, session) => applyChangeSet(session, ctx.site, id, base.layers),
+    findings: (base, session) => overtakenDrafts(session, ctx.site, id, base.layers),
     accept: (planned) => {
       if (planned.id !== request.planId) throw new EngineError('conflict', planned.base.revision === changeSet.base ? 'deploy.stale-plan' : 'deploy.stale-base');
       acceptApproved(planned, request.approvals, ctx.locale);

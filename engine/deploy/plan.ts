@@ -7,6 +7,7 @@ import { finding, type Finding } from '../ddl/finding.ts';
 import { inspectSchema, type LiveSchema } from '../ddl/inspect.ts';
 import { planSteps } from '../ddl/plan.ts';
 import { hashJson } from '../lib/canonical-json.ts';
+import { EngineError } from '../lib/errors.ts';
 import { compileOnce } from './compile-once.ts';
 import { computedFindings } from './computed.ts';
 import { diffDocuments } from './diff-documents.ts';
@@ -58,7 +59,11 @@ export async function readBase(workplace: Workplace, db: Queryable = workplace.d
 async function baseModel(workplace: Workplace, db: Queryable, revision: number): Promise<Model | undefined> {
   if (revision === 0) return undefined;
   if (workplace.model?.revision === revision) return workplace.model;
-  return loadModel(db, workplace.site, revision, workplace.model).catch(() => undefined);
+  return loadModel(db, workplace.site, revision, workplace.model).catch((error: unknown) => {
+    // Documents of an older engine may no longer compile: then there is nothing to compare with. Whatever else fails must not pass for that.
+    if (error instanceof EngineError && error.code === 'deploy.invalid') return undefined;
+    throw error;
+  });
 }
 
 /** Plans the way from the base to these layers. */

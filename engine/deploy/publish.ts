@@ -5,6 +5,7 @@ import { EngineError } from '../lib/errors.ts';
 import { announceOperation } from '../outbox/live-channel.ts';
 import { Operation } from '../store/models/operation.ts';
 import { on } from '../store/models/site-model.ts';
+import type { Finding } from '../ddl/finding.ts';
 import { planTarget, readBase, type Base, type Planned } from './plan.ts';
 import { storeDocuments, switchRevision } from './switch.ts';
 import { fillingOf, quickRows, tidySteps } from './fill-rows.ts';
@@ -21,6 +22,8 @@ export interface PublishOptions {
   readonly title: string;
   /** The layers wanted, given what is live. */
   readonly target: (base: Base, session: Session) => Promise<readonly Layer[]>;
+  /** What is to be said besides what follows from the layers. */
+  readonly findings?: (base: Base, session: Session) => Promise<readonly Finding[]>;
   /** Throws if this plan must not run. */
   readonly accept: (planned: Planned) => void;
   readonly changeSet?: string;
@@ -47,7 +50,9 @@ export async function publish(workplace: Workplace, options: PublishOptions): Pr
     const run = workplace.db.session(async (session) => {
       await lockSite(workplace, session);
       const base = await readBase(workplace, session);
-      const planned = await planTarget(workplace, base, await options.target(base, session), session);
+      const own = await options.findings?.(base, session) ?? [];
+      const made = await planTarget(workplace, base, await options.target(base, session), session);
+      const planned = { ...made, findings: [...own, ...made.findings] };
       options.accept(planned);
       const operation = options.wait !== true && isLong(planned) ? await beginOperation(workplace, session, planned, options.title, fillingOf(workplace, session, planned).count) : undefined;
       if (operation !== undefined) resolve({ operation });

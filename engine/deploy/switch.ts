@@ -48,11 +48,17 @@ export async function switchRevision(workplace: Workplace, session: Session, pla
     await options.atSwitch?.(tx);
     if (names.length > 0) await on(PhysicalName, tx, schema).insert([...names]);
     await on(Revision, tx, schema).insert({ number: revision, at: clock.now(), by, title: options.title, base: planned.base.revision, packages, documents, forms: formsHash(), via: via.kind, tokenId: via.kind === 'token' ? via.token : null });
-    if (options.changeSet !== undefined) await on(ChangeSet, tx, schema).findById(options.changeSet).patch({ state: 'published' });
+    if (options.changeSet !== undefined) await closeChangeSet(tx, schema, options.changeSet);
     await on(Head, tx, schema).findById(1).patch({ revision });
   }).catch((error: unknown) => {
     throw isSqlstate(error, '55P03', '40P01') ? new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1, cause: error }) : error;
   });
   await session.execute({ text: 'SELECT pg_notify($1, $2)', values: [revisionChannel, `${site.name}:${revision}`] });
   return revision;
+}
+
+/** Who gave the drafts up while they were prepared has the last word. */
+async function closeChangeSet(tx: Transaction, schema: string, id: string): Promise<void> {
+  const closed = await on(ChangeSet, tx, schema).findById(id).where({ state: 'open' }).patch({ state: 'published' });
+  if (closed === 0) throw new EngineError('conflict', 'deploy.change-set-closed');
 }

@@ -37,7 +37,7 @@ export async function everywhere(ctx: Ctx, request: EverywhereRequest): Promise<
   const words = searchWords(request.q);
   const [driving] = words.words;
   if (driving === undefined || searched.length === 0) return `{"data":[],"notSearched":${notSearched}}`;
-  const shape = JSON.stringify(['everywhere', searched.map(({ key }) => key), words.words.map(({ short }) => short), request.limit]);
+  const shape = JSON.stringify(['everywhere', searched.map(({ key }) => key), words.words.map(({ patterns }) => patterns.length), request.limit]);
   const plan = cached(ctx, shape, () => planEverywhere(ctx, searched, words, request.limit));
   const inputs = inputsOf(words);
   const [data] = driving.short ? await heavily(ctx, slowSeconds, (on) => run(ctx, plan, { values: [], inputs }, on)) : await run(ctx, plan, { values: [], inputs });
@@ -103,7 +103,9 @@ function armSql(scope: Scope, entity: Entity, place: number, limit: number): str
 /** The place of the text where the words stand. Formatted text has its marks between the words and is not shown. */
 function toldSql(scope: Scope, field: Field, alias: string): string {
   if (field.type.name === 'richText') return 'NULL::text';
-  const value = `${columnOf(field, alias)()}::text`;
-  if (!field.type.long) return value;
+  // Of several values any may be the one that was found.
+  const several = field.document.many !== undefined;
+  const value = several ? field.type.searchSql!(field, columnOf(field, alias)) : `${columnOf(field, alias)()}::text`;
+  if (!field.type.long && !several) return value;
   return `CASE WHEN char_length(${value}) <= ${toldLength} THEN ${value} ELSE substr(${value}, greatest(strpos(trellis.fold(${value}), ${input(scope, 'first')}::text) - ${toldBefore}, 1), ${toldLength}) END`;
 }

@@ -52,28 +52,39 @@ function visibleSql(scope: WriteScope, far: Field, row: string, part: string): s
 
 /** Values of a new row by column name; what the client gave and the default stand where there is none. */
 export function newCopies(scope: WriteScope, entity: Entity, fields: readonly Field[], source: { value(column: Column): string; isGiven(key: string): string | null }): ReadonlyMap<string, string> {
-  return new Map(fields.flatMap((field) => {
+  const copies = new Map<string, string>();
+  const own = (other: Field): string => copies.get(other.columns[0]!.name) ?? source.value(other.columns[0]!);
+  for (const field of currencyFirst(entity, fields)) {
     const link = entity.fields.get(field.copy?.link ?? '')?.columns[0];
     const far = link === undefined ? undefined : farValue(scope, entity, field, source.value(link));
-    return field.columns.flatMap((column) => {
+    for (const column of field.columns) {
       const value = far?.values.get(column.name);
-      if (value === undefined) return [];
+      if (value === undefined) continue;
       const given = source.isGiven(field.key);
-      const exact = column.part === '' ? amountSql({ scope, entity, field, own: (other) => source.value(other.columns[0]!) }, value) : value;
+      const exact = column.part === '' ? amountSql({ scope, entity, field, own }, value) : value;
       const taken = `coalesce(${exact}, ${source.value(column)})`;
-      return [[column.name, given === null ? taken : `CASE WHEN ${given} THEN ${source.value(column)} ELSE ${taken} END`] as const];
-    });
-  }));
+      copies.set(column.name, given === null ? taken : `CASE WHEN ${given} THEN ${source.value(column)} ELSE ${taken} END`);
+    }
+  }
+  return copies;
 }
 
 /** Values of a changed row by column name: taken when the link moves to another record; `valueOf` gives what a column will hold. */
 export function changedCopies(scope: WriteScope, entity: Entity, fields: readonly Field[], valueOf: (column: string) => string): ReadonlyMap<string, string> {
-  return new Map(fields.flatMap((field) => {
+  const copies = new Map<string, string>();
+  const own = (other: Field): string => copies.get(other.columns[0]!.name) ?? valueOf(other.columns[0]!.name);
+  for (const field of currencyFirst(entity, fields)) {
     const link = entity.fields.get(field.copy?.link ?? '')?.columns[0];
     const far = link === undefined ? undefined : farValue(scope, entity, field, valueOf(link.name));
-    if (link === undefined || far === undefined) return [];
+    if (link === undefined || far === undefined) continue;
     const moves = and([`${valueOf(link.name)} <> coalesce(l.${ident(link.name)}, '00000000-0000-0000-0000-000000000000')`, far.readable]);
-    const own = (other: Field): string => valueOf(other.columns[0]!.name);
-    return [...far.values].map(([column, value]) => [column, `CASE WHEN ${moves} THEN ${amountSql({ scope, entity, field, own }, value)} ELSE l.${ident(column)} END`] as const);
-  }));
+    for (const [column, value] of far.values) copies.set(column, `CASE WHEN ${moves} THEN ${amountSql({ scope, entity, field, own }, value)} ELSE l.${ident(column)} END`);
+  }
+  return copies;
+}
+
+/** An amount is rounded by the currency that is copied with it. */
+function currencyFirst(entity: Entity, fields: readonly Field[]): readonly Field[] {
+  const isCurrency = (field: Field): number => (field.key === entity.currency?.field ? 0 : 1);
+  return fields.toSorted((a, b) => isCurrency(a) - isCurrency(b));
 }

@@ -30,10 +30,19 @@ export async function exactAmounts<Drafts extends readonly Draft[]>(ctx: Ctx, en
     if (rounds) exact.set(draft, { ...draft, columns: new Map([...draft.columns, ...wrong.map(({ field, value }) => [field.key, { ...draft.columns.get(field.key), '': rounded(value, code) }] as const)]) });
     // Of a record that the actor does not see nothing is told, not even that it is there: the write itself says so.
     else if (saysItself(ctx, entity, draft) || await isSeen(ctx, entity, draft.id, on)) {
-      errors.push(...wrong.map(({ field }): ErrorItem => ({ pointer: `${draft.pointer}/${field.apiName}`, code: 'record.currency-digits', params: { title: titleOf(ctx, field), currency: code, digits: currencyDigits(code) } })));
+      errors.push(...wrong.map(({ field }): ErrorItem => {
+        const [pointer, title] = [`${draft.pointer}/${field.apiName}`, titleOf(ctx, field)];
+        return isTold(ctx, entity) ? { pointer, code: 'record.currency-digits', params: { title, currency: code, digits: currencyDigits(code) } } : { pointer, code: 'record.amount-digits', params: { title } };
+      }));
     }
   }
   return exact.size === 0 ? drafts : replaced(drafts, (draft) => exact.get(draft) ?? draft);
+}
+
+/** Whether the currency may be named: not where the actor may not read the field that holds it. */
+function isTold(ctx: Ctx, entity: Entity): boolean {
+  const holder = entity.currency === undefined ? parentOf(ctx.model, entity) : entity;
+  return holder?.currency === undefined || ctx.access.read(holder.key, holder.currency.field) === 'yes';
 }
 
 /** A new record, or a line that its record brings: its currency is not looked up by its own id. */

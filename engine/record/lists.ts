@@ -7,13 +7,16 @@ import type { Transaction } from '../db/database.ts';
 import type { Entity } from '../meta/model.ts';
 import { get } from '../query/get.ts';
 import { update } from './change.ts';
+import { lockRow } from './change-row.ts';
 
 type Lists = Readonly<Record<string, unknown>>;
 
-/** Changes lists by their API names; what is there already, or is not, makes no change. The caller holds the record. */
+/** Changes lists by their API names; what is there already, or is not, makes no change. */
 export async function changeLists(ctx: Ctx, target: Entity, id: string, { add, remove = {} }: { readonly add: Lists; readonly remove?: Lists }, tx: Transaction): Promise<void> {
   const names = [...new Set([...Object.keys(add), ...Object.keys(remove)])].filter((name) => ctx.access.read(target.key, target.fieldByApiName.get(name)?.key ?? '') === 'yes');
   if (names.length === 0) return;
+  // The list is written whole: whoever else adds to it waits until this one is in.
+  await lockRow(ctx, target, id, tx);
   const now: Lists = JSON.parse(await get(ctx, { entity: target.apiName, fields: names.map((name) => [name]) }, id, tx));
   const changed = names.flatMap((name) => {
     const before = Array.isArray(now[name]) ? now[name].map((item: unknown) => String(Reflect.get(Object(item), 'id'))) : [];

@@ -33,9 +33,9 @@ function cell(reader: Reader, head: ReportValue & { readonly bucket?: BucketName
   return optionTitle(reader, head, String(value)) ?? String(value);
 }
 
-/** Links tell their label, values in parts their printed line. */
+/** Links tell their label, values in parts their printed line, one of several e-mails or phones itself. */
 function objectText(value: object): string {
-  for (const member of ['label', 'full', 'text']) {
+  for (const member of ['label', 'full', 'text', 'value']) {
     const text: unknown = Reflect.get(value, member);
     if (typeof text === 'string') return text;
   }

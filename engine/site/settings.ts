@@ -10,6 +10,7 @@ import type { FieldType, TypedField } from '../meta/field-types/contract.ts';
 import { fieldTypes } from '../meta/field-types/registry.ts';
 import type { PlainDocument } from '../meta/model.ts';
 import type { FieldDocument } from '../shared/documents.ts';
+import { StaleModel } from '../lib/stale.ts';
 import { loadSite, siteGroup, siteParameters, writeSite, type SiteParameters } from './site-parameters.ts';
 import { isObject } from '../shared/json-object.ts';
 
@@ -72,6 +73,9 @@ export async function writeSettings(ctx: Ctx, name: string, patch: Values): Prom
   const moves = (Object.keys(change) as (keyof SiteParameters)[]).some((key) => change[key] !== ctx.site[key]);
   if (!moves) return keep(ctx.db);
   await changingAuthority(ctx.db, ctx.site, async (tx) => {
+    // A field that was published since would not be looked at.
+    const [head] = await tx.rows({ text: `SELECT revision FROM ${ident(ctx.site.schema)}._head`, values: [] });
+    if (head?.[0] !== ctx.model.revision) throw new StaleModel();
     await writeSite(tx, ctx.model, await loadSite(tx, ctx.site), change);
     await keep(tx);
   });

@@ -1,6 +1,7 @@
 // What the engine itself reads of a site's settings: its currency, its zone and its language. They stand in the installation's list of
 // sites, are loaded with each generation, and move with the authority, so that every process works by them from its next request on.
 import type { Site } from '../access/context.ts';
+import { isSqlstate } from '../db/errors.ts';
 import { ident } from '../db/identifier.ts';
 import type { Queryable } from '../db/database.ts';
 import { EngineError } from '../lib/errors.ts';
@@ -27,7 +28,7 @@ export async function loadSite(db: Queryable, site: Site): Promise<Site> {
 
 /**
  * Moves the site to other parameters, in a transaction that raises the authority. Errors: `setting.zone` (422) for a zone that there is
- * not, `setting.currency-used` (409) while a record holds an amount.
+ * not, `setting.currency-used` (409) while a record holds an amount, `setting.busy` (503) while writers leave no gap.
  */
 export async function writeSite(tx: Queryable, model: Model, site: Site, change: Partial<SiteParameters>): Promise<void> {
   const next = { ...site, ...change };
@@ -52,20 +53,38 @@ async function requireNoAmount(tx: Queryable, model: Model, site: Site): Promise
     return columns.length === 0 ? [] : [{ entity, columns }];
   });
   if (held.length === 0) return;
-  // Writers that have begun are waited for; those that come are planned anew once this is done.
-  await tx.execute({ text: `LOCK TABLE ${held.map(({ entity }) => tableOf(site, entity)).join(', ')} IN SHARE MODE`, values: [] });
+  const tables = held.map(({ entity }) => tableOf(site, entity));
   const arms = held.map(({ entity, columns }, index) => `(SELECT ${index} AS place WHERE EXISTS (SELECT FROM ${tableOf(site, entity)} WHERE ${columns.map(({ name }) => `${ident(name)} <> 0`).join(' OR ')}))`);
-  const rows = await tx.rows({ text: arms.join(' UNION ALL '), values: [] });
-  const used = rows.flatMap(([place]): readonly Entity[] => (typeof place === 'number' ? [held[place]?.entity ?? []].flat() : []));
+  const usedNow = async (): Promise<readonly Entity[]> => (await tx.rows({ text: arms.join(' UNION ALL '), values: [] }))
+    .flatMap(([place]): readonly Entity[] => (typeof place === 'number' ? [held[place]?.entity ?? []].flat() : []));
+  // Mostly there are amounts, which a look tells without stopping anybody.
+  let used = await usedNow();
+  if (used.length === 0) {
+    await stopWriters(tx, tables);
+    used = await usedNow();
+  }
   if (used.length === 0) return;
   const names = used.slice(0, 3).map(({ titlePlural }) => titlePlural).join(', ');
   const params = { currency: site.currency, entities: used.length > 3 ? `${names}, …` : names };
   throw new EngineError('conflict', 'setting.currency-used', { params, pointer: '/currency', errors: [{ pointer: '/currency', code: 'setting.currency-used', params }] });
 }
 
+/** Writers that have begun are waited for, not long; those that come are planned anew once this is done. Errors: `setting.busy` (503). */
+async function stopWriters(tx: Queryable, tables: readonly string[]): Promise<void> {
+  await tx.execute({ text: "SELECT set_config('lock_timeout', '1s', true)", values: [] });
+  try {
+    await tx.execute({ text: `LOCK TABLE ${tables.join(', ')} IN SHARE MODE`, values: [] });
+  } catch (error) {
+    throw isSqlstate(error, '55P03') ? new EngineError('unavailable', 'setting.busy', { retryAfterSeconds: 2, cause: error }) : error;
+  }
+}
+
 /** A whole day begins when the day begins in the zone; nobody wrote these records, so they move no version. */
 async function moveWholeDays(tx: Queryable, model: Model, site: Site, zone: string): Promise<void> {
-  for (const entity of model.entities.values()) {
+  const entities = [...model.entities.values()].filter((entity) => wholeDaysOf(entity).length > 0);
+  // A day that is just being written is written in the old zone.
+  if (entities.length > 0) await stopWriters(tx, entities.map((entity) => tableOf(site, entity)));
+  for (const entity of entities) {
     for (const { moment, day } of wholeDaysOf(entity)) {
       const [at, on] = [moment.columns[0], day.columns[0]];
       if (at === undefined || on === undefined) continue;

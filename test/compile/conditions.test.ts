@@ -78,6 +78,7 @@ describe('a field of a linked record', () => {
     ['taken, but not among the options', { fieldType: 'select', options: [{ value: 'red', title: 'Red' }], copyFrom: 'sun.kind' }, ['meta.copy-narrower @/properties/x/copyFrom']],
     ['a link, taken', { fieldType: 'user', copyFrom: 'sun.boss' }, []],
     ['one of several, taken', { fieldType: 'email', copyFrom: 'sun.mails' }, []],
+    ['several of kinds that there are not here', { fieldType: 'email', many: { types: [{ value: 'home', title: 'Home' }] }, copyFrom: 'sun.mails' }, ['meta.copy-narrower @/properties/x/copyFrom']],
     ['several, taken from one', { fieldType: 'email', many: { types: [{ value: 'work', title: 'Work' }] }, copyFrom: 'sun.mail' }, ['meta.far-several @/properties/x/copyFrom']],
     ['one of several, shown', { fieldType: 'email', from: 'sun.mails' }, []],
     ['a list, taken', { fieldType: 'tags', copyFrom: 'sun.name' }, ['meta.far-type @/properties/x/copyFrom']],

@@ -228,6 +228,17 @@ test('two publishes at the same moment: one of them is told to wait', async () =
   expect(other).toMatchObject({ kind: 'conflict', code: 'deploy.busy' });
 });
 
+test('a change-set that is given up while it is prepared does not go live, and one that went live cannot be given up', async () => {
+  const ctx = await requestOf(yard);
+  const id = await changeOf(ctx, crew);
+  const planId = (await planChangeSet(ctx, id)).id;
+  await expect(publishChangeSet(ctx, id, { planId, approvals: [] }, { onPrepared: () => discardChangeSet(ctx, id) })).rejects.toMatchObject({ kind: 'conflict', code: 'deploy.change-set-closed' });
+  expect(await head()).toBe(1);
+  const second = await changeOf(ctx, crew);
+  await publishChangeSet(ctx, second, { planId: (await planChangeSet(ctx, second)).id, approvals: [] });
+  await expect(discardChangeSet(ctx, second)).rejects.toMatchObject({ code: 'deploy.change-set-closed' });
+});
+
 test('going back brings the earlier overlay as a new revision', async () => {
   await publishNow(crew);
   await publishNow({ name: { title: 'Ship name' } });

@@ -1,5 +1,6 @@
 // Drafts of a change-set: of documents that there are, and taken out again one by one.
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Reply } from '../support/client.ts';
 import { openWorld, type Client, type World } from '../support/world.ts';
 
 let world: World;
@@ -43,4 +44,44 @@ test('that the overlay shall say nothing more about a document is a draft of its
   expect((await admin.delete(`${set}/documents/entity/planet?reset=perhaps`)).body).toMatchObject({ status: 400, code: 'http.parameter', errors: [{ pointer: '?reset' }] });
   expect((await admin.delete(`${set}/documents/entity/planet?reset=true`)).body.documents).toEqual([{ kind: 'entity', name: 'planet' }]);
   expect((await admin.delete(`${set}/documents/entity/planet`)).body.documents).toEqual([]);
+});
+
+describe('a document that somebody else publishes meanwhile', () => {
+  const publish = async (set: string, approvals: readonly string[] = []): Promise<Reply> => admin.post(`${set}/publish`, { planId: (await admin.post(`${set}/plan`)).body.id, approvals });
+  const approvals = async (set: string): Promise<readonly { id: string; code: string; detail: string }[]> => (await admin.post(`${set}/plan`)).body.findings.filter(({ level }: { level: string }) => level === 'approve');
+
+  test('is not taken back unseen: the draft that would is told, and goes with a yes or is made anew', async () => {
+    const [slow, quick] = [await open(), await open()];
+    await admin.patch(`${slow}/documents/entity/planet`, { description: 'Slow' });
+    await admin.patch(`${quick}/documents/entity/planet`, { titlePlural: 'Quick ones' });
+    expect((await publish(quick)).status).toBe(200);
+    const [told, ...more] = await approvals(slow);
+    expect([told, more]).toMatchObject([{ code: 'deploy.overtaken', detail: expect.stringContaining('entity/planet') }, []]);
+    expect((await publish(slow)).body).toMatchObject({ status: 422, code: 'deploy.not-approved' });
+    expect((await admin.get('/api/model')).body.entities.find(({ name }: { name: string }) => name === 'planet').titlePlural).toBe('Quick ones');
+
+    await admin.delete(`${slow}/documents/entity/planet`);
+    await admin.patch(`${slow}/documents/entity/planet`, { description: 'Slow' });
+    expect(await approvals(slow)).toEqual([]);
+    expect((await publish(slow)).status).toBe(200);
+    expect((await admin.get('/api/metadata/entity/planet')).body.overlay).toMatchObject({ titlePlural: 'Quick ones', description: 'Slow' });
+  });
+
+  test('with the same words, or another document, is nobody’s loss; a yes holds for what was live when it was given', async () => {
+    const sets = [await open(), await open(), await open(), await open()] as const;
+    await admin.patch(`${sets[0]}/documents/entity/moon`, { description: 'One' });
+    await admin.patch(`${sets[1]}/documents/entity/moon`, { description: 'One' });
+    await admin.patch(`${sets[2]}/documents/entity/signal`, { description: 'Other' });
+    await admin.patch(`${sets[3]}/documents/entity/moon`, { description: 'Three' });
+    expect((await publish(sets[0])).status).toBe(200);
+    expect([await approvals(sets[1]), await approvals(sets[2])]).toEqual([[], []]);
+    const [yes] = await approvals(sets[3]);
+    const again = await open();
+    await admin.patch(`${again}/documents/entity/moon`, { description: 'Two' });
+    expect((await publish(again)).status).toBe(200);
+    expect((await publish(sets[3], [yes!.id])).body).toMatchObject({ status: 422, code: 'deploy.not-approved' });
+    const [anew] = await approvals(sets[3]);
+    expect((await publish(sets[3], [anew!.id])).status).toBe(200);
+    expect((await admin.get('/api/metadata/entity/moon')).body.overlay).toMatchObject({ description: 'Three' });
+  });
 });

@@ -85,6 +85,16 @@ describe('the command line', () => {
     expect((await at('third.example', 'GET', '/api/records/moon', undefined, said)).status).toBe(404);
   });
 
+  test('a site of the same documents has a model of its own name, zone and currency', async () => {
+    await run('site', 'create', 'fourth', '--title', 'Fourth', '--currency', 'USD', '--zone', 'UTC', '--locale', 'en', '--hosts', 'fourth.example');
+    await run('user', 'create', 'boss@fourth.example', '--site', 'fourth');
+    const { said: token } = await run('token', 'create', 'boss@fourth.example', '--site', 'fourth');
+    const [first, fourth] = [await world.as('admin').get('/api/model'), await at('fourth.example', 'GET', '/api/model', undefined, token)];
+    expect(first.body.revision).toBe(fourth.body.revision);
+    expect(fourth.body.site).toEqual({ name: 'fourth', title: 'Fourth', locale: 'en', zone: 'UTC', currency: 'USD' });
+    expect(first.body.site).toMatchObject({ name: 'main', currency: 'VND' });
+  });
+
   test.each([
     ['an unknown command', ['plant', 'trees']], ['a missing word', ['site', 'create']], ['a name that is no identifier', ['site', 'create', 'x"; drop']],
     ['an unknown option', ['site', 'create', 'x', '--speed', '9']], ['an unknown site', ['token', 'create', 'a@b.c', '--site', 'none']], ['an unknown person', ['token', 'create', 'a@b.c']],

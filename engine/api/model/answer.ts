@@ -1,4 +1,4 @@
-// `GET /api/model`: what this reader may use, by API names and in his language. One text per Model, rights and language.
+// `GET /api/model`: what this reader may use, by API names and in his language. One text per Model, site, rights and language.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../access/context.ts';
 import type { Entity, Model, Relation } from '../../meta/model.ts';
@@ -19,7 +19,8 @@ const told = new WeakMap<Model, Map<string, ModelText>>();
 export function modelText(ctx: Ctx, siteTitle: string): ModelText {
   const ofModel = told.get(ctx.model) ?? new Map<string, ModelText>();
   told.set(ctx.model, ofModel);
-  const key = `${ctx.locale} ${ctx.access.key}`;
+  // Sites of one installation share a Model where their documents are the same, but neither name nor currency.
+  const key = `${ctx.site.schema} ${ctx.locale} ${ctx.access.key}`;
   let known = ofModel.get(key);
   if (known === undefined) {
     const text = JSON.stringify(modelAnswer(ctx, siteTitle));

@@ -55,10 +55,10 @@ export async function claimDue(db: Queryable, site: Site, entity: string, source
 
 export interface Settlement { readonly failed: boolean; readonly etag?: string | undefined; readonly lastModified?: string | undefined }
 
-/** Ends a claim; false where another process has taken it over. As the first statement of a transaction it keeps others out until its end. */
+/** Ends a claim, fetched at the moment it was claimed: who asked since is owed another. False where another process has taken it over. As the first statement of a transaction it keeps others out until its end. */
 export async function settle(on: Queryable, site: Site, claim: Claim, { failed, etag, lastModified }: Settlement): Promise<boolean> {
   const { count } = await on.execute({
-    text: `UPDATE ${table(site)} SET fetched_at = now(), lease_until = NULL, failures = CASE WHEN $4::boolean THEN failures + 1 ELSE 0 END,
+    text: `UPDATE ${table(site)} SET fetched_at = lease_until - make_interval(secs => ${leaseSeconds}), lease_until = NULL, failures = CASE WHEN $4::boolean THEN failures + 1 ELSE 0 END,
         etag = CASE WHEN $4::boolean THEN etag ELSE $5::text END, last_modified = CASE WHEN $4::boolean THEN last_modified ELSE $6::text END
       WHERE record_id = $1 AND entity = $2 AND attempt = $3`,
     values: [claim.id, claim.entity, claim.attempt, failed, etag ?? null, lastModified ?? null],

@@ -8,7 +8,7 @@ export const siteCreate: Command = {
   about: { en: 'Makes a site. Creating one that is there already changes nothing.', vi: 'Tạo một trang. Trang đã có thì giữ nguyên.' },
   options: {
     title: { type: 'string', about: { en: 'shown to people; default the name', vi: 'tên hiển thị; mặc định là tên trang' } },
-    currency: { type: 'string', about: { en: 'default VND; never changes later', vi: 'mặc định VND; về sau không đổi được' } },
+    currency: { type: 'string', about: { en: 'default VND; changes later only while no record holds an amount', vi: 'mặc định VND; về sau chỉ đổi được khi chưa có số tiền nào' } },
     zone: { type: 'string', about: { en: 'default Asia/Ho_Chi_Minh', vi: 'múi giờ; mặc định Asia/Ho_Chi_Minh' } },
     locale: { type: 'string', about: { en: 'vi (default) or en: language of the site', vi: 'vi (mặc định) hoặc en: ngôn ngữ của trang' } },
     hosts: { type: 'string', about: { en: 'host names of it, by comma', vi: 'các tên miền của trang, cách nhau bằng dấu phẩy' } },

@@ -60,6 +60,7 @@ function checkEnd(world: World, { source, entity, type, document }: Declared, fi
 function isNarrower(keywords: Readonly<Record<string, unknown>>, own: FieldDocument, far: FieldDocument): boolean {
   if (own.maxLength !== undefined && own.maxLength < (far.maxLength ?? Infinity)) return true;
   if ((own.pattern ?? far.pattern) !== far.pattern || (own.minLength ?? 0) > (far.minLength ?? 0)) return true;
+  if (own.many !== undefined) return (far.many?.types ?? []).some(({ value }) => own.many?.types.some((type) => type.value === value) !== true);
   if (Object.hasOwn(keywords, 'options') && own.open !== true) return far.open === true || (far.options ?? []).some(({ value }) => own.options?.some((option) => option.value === value) !== true);
   if (!Object.hasOwn(keywords, 'precision')) return false;
   const [here, there] = [digitsOf(own, standard), digitsOf(far, standard)];

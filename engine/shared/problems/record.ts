@@ -12,6 +12,7 @@ export const recordProblems = {
   'record.maximum': { en: '{title} must be at most {limit}.', vi: '{title} không được lớn hơn {limit}.' },
   'record.above': { en: '{title} must be more than {limit}.', vi: '{title} phải lớn hơn {limit}.' },
   'record.below': { en: '{title} must be less than {limit}.', vi: '{title} phải nhỏ hơn {limit}.' },
+  'record.amount-digits': { en: '{title} has more digits after the point than its currency.', vi: '{title} có nhiều chữ số thập phân hơn loại tiền của nó.' },
   'record.currency-digits': { en: '{title} is an amount in {currency}, which has {digits} digits after the point.', vi: '{title} là số tiền {currency}, chỉ được {digits} chữ số thập phân.' },
   'record.digits': { en: '{title} takes {precision} digits, {scale} of them after the point.', vi: '{title} chỉ được {precision} chữ số, trong đó {scale} chữ số thập phân.' },
   'record.option': { en: '“{value}” is not one of the choices of {title}.', vi: '“{value}” không có trong danh sách chọn của {title}.' },

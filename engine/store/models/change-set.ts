@@ -30,4 +30,6 @@ export class ChangeSetDocument extends SiteModel {
   declare kind: string;
   declare name: string;
   declare text: string | null;
+  /** Content address of what the overlay said when the draft began; '' for nothing. */
+  declare base: string | null;
 }

@@ -85,6 +85,25 @@ describe('a rule that blocks', () => {
   });
 });
 
+test('leads of one contact that are converted at once each leave their account with the contact', async () => {
+  const contact = await make('contact', { name: 'Phan Chung', email: 'phan.chung@gmail.com' });
+  const companies = ['Công ty Cùng Lúc A', 'Công ty Cùng Lúc B', 'Công ty Cùng Lúc C'];
+  const codes = ['0302035520', '0304741634', '0305482862'];
+  for (const [index, name] of companies.entries()) await make('account', { name, taxCode: codes[index] });
+  const leads = await Promise.all(companies.map((company, index) => make('lead', { name: 'Phan Chung', company, taxCode: codes[index], email: 'phan.chung@gmail.com' })));
+  const waiting = async (): Promise<number> => Number((await world.live.db.rows({ text: `SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, values: [] }))[0]?.[0]);
+  // All of them have come as far as the contact before the first may write it.
+  const { replies } = await world.live.db.transaction(async (tx) => {
+    await tx.rows({ text: `SELECT FROM site_main.contact WHERE id = $1 FOR NO KEY UPDATE`, values: [contact] });
+    const sent = Promise.all(leads.map((lead) => sales.post(`/api/records/lead/${lead}/actions/convert`, {})));
+    while (await waiting() < leads.length) await new Promise((resolve) => { setTimeout(resolve, 20); });
+    return { replies: sent };
+  }, 'heavy');
+  expect((await replies).map(({ status }) => status)).toEqual([200, 200, 200]);
+  const { accounts } = (await sales.get(`/api/records/contact/${contact}?fields=accounts`)).body;
+  expect(accounts.map(({ label }: { label: string }) => label).sort()).toEqual(companies);
+});
+
 describe('what is like a record', () => {
   test('is told before it is written: normalised, with those that the writer sees', async () => {
     const account = await make('account', { name: 'Công ty CP Thép Đà Nẵng' });

@@ -6,7 +6,7 @@ let world: World;
 let admin: Client;
 
 beforeAll(async () => {
-  world = await openWorld({ packages: ['embassy'], people: { porter: { roles: ['porter'] } } }); // the site's currency is VND, which has no decimals
+  world = await openWorld({ packages: ['embassy'], people: { porter: { roles: ['porter'] }, clerk: { roles: ['clerk'] } } }); // the site's currency is VND, which has no decimals
   admin = world.as('admin');
 });
 
@@ -85,4 +85,11 @@ test('an amount from before is no reason to refuse another change, and is copied
   expect((await bill({ gift: id, currency: 'USD' })).body.price).toBe(5.5);
   const later = (await bill({})).body.id;
   expect((await admin.patch(`/api/records/bill/${later}`, { gift: id })).body.price).toBe(6);
+});
+
+test('the currency of an amount is not told to who may not read it', async () => {
+  const { id } = (await bill({ name: 'Open', amount: 5 })).body;
+  const refused = await world.as('clerk').patch(`/api/records/bill/${id}`, { amount: 1.5 });
+  expect(complaints(refused)).toEqual([422, ['/amount record.amount-digits']]);
+  expect(refused.text).not.toContain('VND');
 });

@@ -97,7 +97,17 @@ describe('a search over all entities', () => {
 
   test('finds a phone number as people write it', async () => {
     const { phone, id } = await phoneOf();
-    expect((await search({ q: phone })).flatMap(({ records }) => records).map((record) => record.id)).toContain(id);
+    for (const q of [phone, '(+84) 912.345.678', '0912-345-678']) {
+      expect((await search({ q })).flatMap(({ records }) => records).map((record) => record.id)).toContain(id);
+    }
+    await admin.patch(`/api/records/user/${id}`, { phone: '+842438251234' });
+    expect((await search({ q: '(024) 3825 1234' })).flatMap(({ records }) => records).map((record) => record.id)).toContain(id);
+  });
+
+  test('takes a code that begins with 0, or is nothing but digits, for what it is', async () => {
+    const codes = ['0100109106-001', '00000012', '00000123', '0 12'];
+    await admin.post('/api/records/planet', codes.map((catalogueNo, index) => ({ name: `Mã ${index}`, kind: 'ice', catalogueNo })));
+    for (const [index, q] of codes.entries()) expect((await labels(q, admin, { entities: 'planet' }))['planet']?.[0]).toBe(`Mã ${index}`);
   });
 });
 
