@@ -1,20 +1,16 @@
 // `/api/reports` and `/api/dashboards`: what may be run, and running it. Parses and hands on; knows no SQL.
 import type { Request } from 'express';
-import type { Ctx } from '../access/context.ts';
 import { EngineError, invalid } from '../lib/errors.ts';
 import { isId } from '../lib/id.ts';
-import { csvOf } from '../report/csv.ts';
 import { runDashboard } from '../report/dashboard.ts';
 import { readDefinition } from '../report/definition.ts';
 import { dashboardList, reportList } from '../report/listed.ts';
 import { offeredDashboard, offeredReport } from '../report/offered.ts';
-import { chosenSpan, type Span } from '../report/period.ts';
 import { runReport } from '../report/run.ts';
-import { dayFromText } from '../shared/expression/calendar.ts';
-import { periodRanges } from '../shared/report.ts';
-import type { Answer, RouterFactory } from './handler.ts';
+import type { RouterFactory } from './handler.ts';
 import { readMembers } from './members.ts';
 import { readParameters } from './parameters.ts';
+import { answerRun, leavingOf, spanFrom } from './report-run.ts';
 
 export const reportsRouter: RouterFactory = (api) => {
   const routes = api.under('/api/reports');
@@ -27,11 +23,7 @@ export const reportsRouter: RouterFactory = (api) => {
   routes.get('/:name/run', 'reports.run', async (ctx, req) => {
     const report = offeredReport(ctx.model, ctx.access, nameOf(req));
     if (report === undefined) throw new EngineError('missing', 'report.unknown');
-    const { period, from, to, format, ...values } = texts(req);
-    const isFile = formatOf(format) === 'csv';
-    if (isFile && !ctx.access.can(report.entity, 'export')) throw new EngineError('forbidden', 'access.action', { params: { action: 'export' } });
-    const answer = await runReport(ctx, report, { saved: true, span: spanFrom(ctx, { period, from, to }, (name) => `?${name}`), prompts: { values, at: (name) => `?${name}` }, exporting: isFile, hasLeft: leavingOf(req) });
-    return isFile ? file(`${report.name}.csv`, csvOf(ctx, answer)) : { body: answer };
+    return answerRun(ctx, req, report);
   }, { fresh: 'head' });
 
   routes.post('/run', 'reports.run-definition', async (ctx, req) => {
@@ -61,38 +53,6 @@ export const dashboardsRouter: RouterFactory = (api) => {
   }, { fresh: 'head' });
   return routes;
 };
-
-/** Whether the reader has gone: what takes long is not begun for nobody. */
-function leavingOf({ socket }: Request): () => boolean {
-  return () => socket.destroyed;
-}
-
-interface SpanTexts { readonly period?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined }
-
-/** A named span, or days from and to. */
-function spanFrom(ctx: Ctx, { period: name, from, to }: SpanTexts, at: (name: string) => string): Span | undefined {
-  const period = periodRanges.find((range) => range === name);
-  if (name !== undefined && period === undefined) throw invalid('http.parameter', at('period'), { name: 'period', expected: 'oneOf', choices: periodRanges });
-  if (period !== undefined && (from !== undefined || to !== undefined)) throw invalid('http.parameter', at('period'), { name: 'period', expected: 'eitherPeriodOrDays' });
-  for (const [key, day] of Object.entries({ from, to })) if (day !== undefined && dayFromText(day) === null) throw invalid('http.parameter', at(key), { name: key, expected: 'day' });
-  if (from !== undefined && to !== undefined && from > to) throw invalid('http.parameter', at('to'), { name: 'to', expected: 'notBefore', other: from });
-  return chosenSpan({ period, from, to }, ctx.clock.now(), ctx.site.zone);
-}
-
-function formatOf(format: string | undefined): 'json' | 'csv' {
-  if (format === undefined || format === 'json') return 'json';
-  if (format === 'csv') return 'csv';
-  throw invalid('http.parameter', '?format', { name: 'format', expected: 'oneOf', choices: ['json', 'csv'] });
-}
-
-function file(name: string, text: string): Answer {
-  return { text, headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` } };
-}
-
-/** Parameters by whatever name: those of a report are its prompts. */
-function texts(req: Request): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(req.query).flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])));
-}
 
 function promptsOf(value: unknown): Readonly<Record<string, unknown>> {
   if (value === undefined) return {};

@@ -11,6 +11,7 @@ import { metadataRouter } from './metadata.ts';
 import { modelRouter } from './model/router.ts';
 import { notificationsRouter } from './notifications.ts';
 import { operationsRouter } from './operations.ts';
+import { personalReportsRouter } from './personal-reports.ts';
 import { dashboardsRouter, reportsRouter } from './reports.ts';
 import { recordsRouter } from './records/router.ts';
 import { talkRouter } from './records/talk.ts';
@@ -35,7 +36,7 @@ export interface EngineRoutersOptions {
 /** What `createApp` mounts. */
 export function engineRouters({ limit, secure, files, workflows, works, hub }: EngineRoutersOptions): readonly RouterFactory[] {
   return [
-    recordsRouter(works), searchRouter, modelRouter, eventsRouter(hub), viewsRouter, notificationsRouter, talkRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter(works), workflowsRouter(workflows), filesRouter(files), reportsRouter, dashboardsRouter, settingsRouter,
+    recordsRouter(works), searchRouter, modelRouter, eventsRouter(hub), viewsRouter, notificationsRouter, talkRouter, metadataRouter, tokensRouter, usersRouter, importsRouter({ secure }), operationsRouter(works), workflowsRouter(workflows), filesRouter(files), reportsRouter, personalReportsRouter, dashboardsRouter, settingsRouter,
     authRouter({ limit, secure, firstAdministrator: createFirstAdministrator }),
   ];
 }

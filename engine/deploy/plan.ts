@@ -13,6 +13,7 @@ import { computedFindings } from './computed.ts';
 import { diffDocuments } from './diff-documents.ts';
 import { lateSteps } from './fill-rows.ts';
 import { loadModel } from './load-model.ts';
+import { lostRights } from './lost-rights.ts';
 import { loadHead, readLayers, readNames, readRevision, toStored } from './stored.ts';
 import { withRetypes } from './retyped.ts';
 import { settleNames } from './settle-names.ts';
@@ -84,6 +85,7 @@ export async function planTarget(workplace: Workplace, base: Base, layers: reado
   const findings = [
     ...await analyse(db, schema, { before: base.model, after: model, live, changes }),
     ...widenedGrants(base.model, model),
+    ...await lostRights(workplace, db, base.model, model),
     ...computedFindings(base.model, model),
     ...compiled.diagnostics.filter((each) => diff.some((entry) => entry.document === each.document)).map(fromDiagnostic),
   ];

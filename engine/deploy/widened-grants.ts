@@ -4,6 +4,9 @@ import { layerOf } from '../ddl/analyse/place.ts';
 import { finding, type Finding } from '../ddl/finding.ts';
 import { escapeStep } from '../meta/pointer.ts';
 import type { Model } from '../meta/model.ts';
+import { grantWords, scopeWords, systemRightWords, told } from '../shared/problems/right-words.ts';
+import type { ProblemText } from '../shared/problems/index.ts';
+import { actionTitle, entityTitle, fieldTitle, roleTitle } from './titles.ts';
 import type { ActionRule, FieldGrant, FieldRule, RoleDocument, Scope } from '../shared/documents.ts';
 
 /** Widened actions, fields and system rights of roles that existed before. A new role widens nothing: nobody has it yet. */
@@ -12,21 +15,23 @@ export function widenedGrants(before: Model | undefined, after: Model): readonly
   for (const role of after.roles.values()) {
     const old = before?.roles.get(role.name);
     if (old === undefined || canonicalJson(old) === canonicalJson(role)) continue;
-    const report = (pointer: string, what: string): void => {
+    const report = (pointer: string, what: ProblemText): void => {
       const document = `role/${role.name}`;
-      findings.push(finding('approve', 'deploy.grant-widened', { document: `${layerOf(after, document, pointer)}/${document}`, pointer }, { role: role.title, what }));
+      findings.push(finding('approve', 'deploy.grant-widened', { document: `${layerOf(after, document, pointer)}/${document}`, pointer }, { role: roleTitle(after, role.name), what }));
     };
     for (const [entity, rules] of Object.entries(role.entities ?? {})) {
       const at = `/entities/${escapeStep(entity)}`;
       for (const [action, rule] of Object.entries(rules.actions ?? {})) {
-        if (widensAction(actionOf(old, entity, action), rule)) report(`${at}/actions/${escapeStep(action)}`, `${entity}: ${action}`);
+        const was = actionOf(old, entity, action);
+        if (widensAction(was, rule)) report(`${at}/actions/${escapeStep(action)}`, told`${entityTitle(after, entity)}: ${actionTitle(after, entity, action)}, ${scopeWords(scopeOf(was).scope)} → ${scopeWords(scopeOf(rule).scope)}`);
       }
       for (const [field, rule] of Object.entries(rules.fields ?? {})) {
-        if (widensField(fieldOf(old, entity, field), rule)) report(`${at}/fields/${escapeStep(field)}`, `${entity}.${field}`);
+        const was = fieldOf(old, entity, field);
+        if (widensField(was, rule)) report(`${at}/fields/${escapeStep(field)}`, told`${entityTitle(after, entity)}: ${fieldTitle(after, entity, field)}, ${grantWords(mostOf(was))} → ${grantWords(mostOf(rule))}`);
       }
     }
     const had = new Set(old.system ?? []);
-    for (const right of role.system ?? []) if (!had.has(right) && !had.has('*')) report('/system', right);
+    for (const right of role.system ?? []) if (!had.has(right) && !had.has('*')) report('/system', systemRightWords(right));
   }
   return findings;
 }
@@ -52,9 +57,13 @@ const within: Readonly<Record<Scope, readonly Scope[]>> = {
 };
 
 function widensAction(before: ActionRule, after: ActionRule): boolean {
-  const [old, next] = [before, after].map((rule) => (typeof rule === 'string' ? { scope: rule, filter: undefined } : { scope: rule.scope ?? 'all', filter: rule.filter })) as [ScopeAndFilter, ScopeAndFilter];
+  const [old, next] = [scopeOf(before), scopeOf(after)];
   if (next.scope === 'none') return false;
   return !within[next.scope].includes(old.scope) || (old.filter !== undefined && canonicalJson(old.filter) !== canonicalJson(next.filter));
+}
+
+function scopeOf(rule: ActionRule): ScopeAndFilter {
+  return typeof rule === 'string' ? { scope: rule, filter: undefined } : { scope: rule.scope ?? 'all', filter: rule.filter };
 }
 
 interface ScopeAndFilter { readonly scope: Scope; readonly filter: Readonly<Record<string, unknown>> | undefined }
@@ -69,6 +78,10 @@ function widensField(before: FieldRule, after: FieldRule): boolean {
 
 function grantsOf(rule: FieldRule): readonly number[] {
   return typeof rule === 'string' ? [rank[rule]] : [rank[rule.access], rank[rule.else ?? 'none']];
+}
+
+function mostOf(rule: FieldRule): FieldGrant {
+  return typeof rule === 'string' ? rule : rank[rule.else ?? 'none'] > rank[rule.access] ? rule.else ?? 'none' : rule.access;
 }
 
 function own<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined {

@@ -83,14 +83,19 @@ export async function assignRoles(tx: Queryable, site: Site, userId: string, rol
 
 /** Whether an active person may manage people. */
 export async function hasAdministrator(db: Queryable, site: Site, model: Model): Promise<boolean> {
-  const rights = [...model.roles.values()].filter((role) => role.system?.some((right) => right === peopleRight || right === '*')).map((role) => role.name);
+  return (await holdersOf(db, site, model, peopleRight)).length > 0;
+}
+
+/** Ids of the active people who have a right of the system by a role of this Model. */
+export async function holdersOf(db: Queryable, site: Site, model: Model, right: string): Promise<readonly string[]> {
+  const roles = [...model.roles.values()].filter((role) => role.system?.some((each) => each === right || each === '*')).map((role) => role.name);
   const user = userSql(site, model);
-  const rows = await db.rows({
-    text: `SELECT 1 FROM ${own(site, '_role_assignment')} r JOIN ${user.table} u ON u.id = r.user_id
-      WHERE r.role = ANY($1::text[]) AND u.deleted_at IS NULL AND ${user.column('state')} = 'active' LIMIT 1`,
-    values: [rights],
+  const rows = await db.objects<{ id: string }>({
+    text: `SELECT DISTINCT r.user_id AS id FROM ${own(site, '_role_assignment')} r JOIN ${user.table} u ON u.id = r.user_id
+      WHERE r.role = ANY($1::text[]) AND u.deleted_at IS NULL AND ${user.column('state')} = 'active'`,
+    values: [roles],
   });
-  return rows.length > 0;
+  return rows.map(({ id }) => id);
 }
 
 /** Inside the change that might remove the last one. */

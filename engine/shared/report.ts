@@ -35,6 +35,22 @@ export interface ReportSummary {
   readonly exports: boolean;
 }
 
+/** With whom a report is shared that somebody keeps. */
+export type PersonalReportShare = { readonly with: 'me' | 'everybody' } | { readonly with: 'team'; readonly team: Link };
+
+/** `GET /api/reports/personal`, `…/{id}`: what people keep, as far as it is for this reader. */
+export interface PersonalReport extends Omit<ReportSummary, 'name' | 'icon'> {
+  readonly id: string;
+  readonly owner: Link;
+  readonly mine: boolean;
+  readonly share: PersonalReportShare;
+  /** By keys, of a single one; absent where it names what this reader may not read in every record. */
+  readonly definition?: Json;
+}
+
+/** `GET /api/reports/personal/audiences`. */
+export interface PersonalReportAudiences { readonly teams: readonly Link[]; readonly everybody: boolean }
+
 export interface ReportChart { readonly type: ChartType; /** Indexes in `measures`. */ readonly measures: readonly number[]; readonly stacked: boolean; readonly horizontal: boolean }
 
 /** What a value is, so that it can be shown: the field it is of, or takes its form from. */

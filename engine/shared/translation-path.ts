@@ -23,7 +23,7 @@ export function translationPath(kind: string, name: string, document: unknown, s
     const next: unknown = Array.isArray(at) ? at[Number(step)] : memberOf(at, step);
     if (Array.isArray(at)) {
       const key = ['id', 'name', 'value'].map((candidate) => memberOf(next, candidate)).find((value) => typeof value === 'string');
-      if (typeof key !== 'string' || !['items', 'options', 'steps'].includes(listName)) return undefined;
+      if (typeof key !== 'string' || !['items', 'options', 'steps', 'measures'].includes(listName)) return undefined;
       isOption = listName === 'options';
       path = listName === 'items' ? [section, name, 'items', key] : [...path, key];
     } else {

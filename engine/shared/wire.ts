@@ -214,6 +214,8 @@ export interface ModelAnswer {
   readonly site: { readonly name: string; readonly title: string; readonly locale: 'vi' | 'en'; readonly zone: string; readonly currency: string };
   readonly entities: readonly ModelEntity[];
   readonly apps: readonly ModelApp[];
+  /** Name of the dashboard that the reader's roles put on the first page. */
+  readonly home?: string;
 }
 
 /** `GET /api/model/{entity}/form?action=create|update`, for react-jsonschema-form. */

@@ -9,6 +9,7 @@ import { modelRules } from './conditions.ts';
 import { modelFields } from './field.ts';
 import { modelLayouts } from './layouts.ts';
 import { isOpen, isReadable, isVisible, isWritable, readerOf, type Reader } from './reader.ts';
+import { offeredDashboard } from '../../report/offered.ts';
 import { modelApps, modelViews, sortByNames } from './views.ts';
 
 export interface ModelText { readonly text: string; readonly etag: string }
@@ -20,7 +21,8 @@ export function modelText(ctx: Ctx, siteTitle: string): ModelText {
   const ofModel = told.get(ctx.model) ?? new Map<string, ModelText>();
   told.set(ctx.model, ofModel);
   // Sites of one installation share a Model where their documents are the same, but neither name nor currency.
-  const key = `${ctx.site.schema} ${ctx.locale} ${ctx.access.key}`;
+  // Rules alone do not tell which page a role begins with.
+  const key = `${ctx.site.schema} ${ctx.locale} ${ctx.access.key} ${homeOf(ctx) ?? ''}`;
   let known = ofModel.get(key);
   if (known === undefined) {
     const text = JSON.stringify(modelAnswer(ctx, siteTitle));
@@ -33,12 +35,19 @@ export function modelText(ctx: Ctx, siteTitle: string): ModelText {
 function modelAnswer(ctx: Ctx, siteTitle: string): ModelAnswer {
   const reader = readerOf(ctx.model, ctx.access, ctx.locale);
   const { name, locale, zone, currency } = ctx.site;
+  const home = homeOf(ctx);
   return {
     revision: ctx.model.revision,
     site: { name, title: siteTitle, locale, zone, currency },
     entities: [...ctx.model.entities.values()].filter((entity) => isVisible(reader, entity)).map((entity) => modelEntity(reader, entity)),
     apps: modelApps(reader),
+    ...(home !== undefined && { home }),
   };
+}
+
+/** The dashboard that stands on the reader's first page. */
+function homeOf({ model, access }: Pick<Ctx, 'model' | 'access'>): string | undefined {
+  return access.actor.roles.map((role) => model.roles.get(role)?.home).find((name) => name !== undefined && offeredDashboard(model, access, name) !== undefined);
 }
 
 const actions = ['create', 'read', 'update', 'delete', 'export', 'import', 'massUpdate', 'comment'];

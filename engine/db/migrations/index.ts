@@ -17,9 +17,10 @@ import { savedView } from './site/0013-saved-view.ts';
 import { operationRow } from './site/0014-operation-row.ts';
 import { comment } from './site/0015-comment.ts';
 import { draftBase } from './site/0016-draft-base.ts';
+import { personalReport } from './site/0017-personal-report.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
 export const installationMigrations: readonly Migration[] = [site, rateLimit];
-export const siteMigrations: readonly Migration[] = [metadata, event, identity, work, answerHeaders, forms, importPart, eventAction, feedState, file, workflowRun, revisionVia, savedView, operationRow, comment, draftBase];
+export const siteMigrations: readonly Migration[] = [metadata, event, identity, work, answerHeaders, forms, importPart, eventAction, feedState, file, workflowRun, revisionVia, savedView, operationRow, comment, draftBase, personalReport];

@@ -5,7 +5,7 @@ import { resolvePath, type ReportField, type ReportNames, type ReportPath } from
 import { promptNames } from './prompts.ts';
 
 /** Words of the address of a run. */
-const taken: ReadonlySet<string> = new Set(['period', 'from', 'to', 'format', 'tile']);
+const taken: ReadonlySet<string> = new Set(['period', 'from', 'to', 'format', 'tile', 'view']);
 
 /** Reports what is wrong with a report's prompts. */
 export function checkPrompts<F extends ReportField>(names: ReportNames<F>, report: ReportDocument): void {

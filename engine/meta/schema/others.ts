@@ -17,6 +17,7 @@ export const roleSchema: JsonSchema = documentSchema('role', 'What people with t
       fields: { type: 'object', 'x-merge': 'map', propertyNames: named, additionalProperties: ref('fieldRule'), description: 'Rights by field; * grants the rest, restricted fields excepted.' },
     }, [], { 'x-merge': 'map' }),
   },
+  home: { ...key, description: 'Dashboard that stands on the first page of people with this role; of several roles the first one that has one counts.' },
   system: nameSet('Rights that belong to no entity, such as metadata, users, import; * is all of them.'),
 }, {
   actionRule: { anyOf: [scope, object({ scope, filter })], 'x-merge': 'atomic', description: 'A scope, or a scope and a filter that both must allow the record.' },

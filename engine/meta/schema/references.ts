@@ -7,7 +7,7 @@ export type Reference = string;
 
 interface Place { readonly kind: string; readonly parent: string; readonly name: string }
 
-const toKinds: Readonly<Record<string, Reference>> = { entity: 'entity', view: 'view', report: 'report', dashboard: 'dashboard', workflow: 'workflow', template: 'template', roles: 'role', optionsFrom: 'options' };
+const toKinds: Readonly<Record<string, Reference>> = { entity: 'entity', view: 'view', report: 'report', dashboard: 'dashboard', home: 'dashboard', workflow: 'workflow', template: 'template', roles: 'role', optionsFrom: 'options' };
 const toFields: ReadonlySet<string> = new Set(['field', 'rate', 'identity', 'input', 'at', 'editable', 'fields', 'group', 'required', 'via', 'allDay']);
 const fieldLists: ReadonlySet<string> = new Set(['columns']);
 const fieldsOfViews: ReadonlySet<string> = new Set(['start', 'end', 'color']);

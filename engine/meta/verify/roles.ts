@@ -7,13 +7,14 @@ import type { MergedDocument } from '../merge/documents.ts';
 import { escapeStep } from '../pointer.ts';
 import { isObject } from '../../shared/json-object.ts';
 import { checkFilter } from './filter.ts';
-import { findEntity, findField, type Rule } from './lookup.ts';
+import { findDocument, findEntity, findField, type Rule } from './lookup.ts';
 
 /** Actions of every entity. */
 export const recordActions: readonly string[] = ['create', 'read', 'update', 'delete', 'export', 'import', 'massUpdate', 'comment'];
 
 export const roles: Rule = (world, findings) => {
   for (const { source, document } of world.roles.values()) {
+    if (document.home !== undefined) findDocument(world, findings, { source, pointer: '/home' }, 'dashboard', document.home);
     document.system?.forEach((right, index) => {
       if (right !== '*' && !systemRights.some((known) => known === right)) findings.unknown(source, `/system/${index}`, 'meta.unknown-right', right, systemRights, { right });
     });

@@ -43,6 +43,8 @@ export interface Role {
       };
     };
   };
+  /** Dashboard that stands on the first page of people with this role; of several roles the first one that has one counts. */
+  home?: string;
   /** Rights that belong to no entity, such as metadata, users, import; * is all of them. */
   system?: string[];
   /** Takes it out of use without removing it. */

@@ -34,6 +34,8 @@ export const deployProblems = {
   'deploy.field-hidden': { en: '“{field}” goes to the trash; its values are kept.', vi: '“{field}” được đưa vào thùng rác, dữ liệu vẫn được giữ.' },
   'deploy.entity-hidden': { en: '“{entity}” goes to the trash; its records are kept.', vi: '“{entity}” được đưa vào thùng rác, các bản ghi vẫn được giữ.' },
   'deploy.grant-widened': { en: 'Role “{role}” may do more than before ({what}).', vi: 'Vai trò “{role}” có thêm quyền ({what}).' },
+  'deploy.own-right-lost': { en: 'You would lose the right “{right}” yourself. Another person who has it must take it from you.', vi: 'Chính bạn sẽ mất quyền “{right}”. Chỉ người khác có quyền này mới được bỏ quyền của bạn.' },
+  'deploy.last-with-right': { en: 'Nobody would be left who has the right “{right}”.', vi: 'Sẽ không còn ai có quyền “{right}”.' },
   'deploy.option-in-use': { en: '{count} records have the removed choice “{option}” in “{field}” and keep it.', vi: '{count} bản ghi đang dùng lựa chọn đã bỏ “{option}” ở “{field}”, vẫn được giữ nguyên.' },
   'deploy.references-changed': { en: '“{field}” pointed to {from}; it cannot be made to point to {to}. Add a new field instead.', vi: '“{field}” đang liên kết tới {from}, không đổi sang {to} được. Hãy thêm trường mới.' },
   'deploy.filled': { en: '“{field}” is computed for the records that are there.', vi: '“{field}” sẽ được tính cho các bản ghi hiện có.' },

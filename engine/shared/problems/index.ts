@@ -51,7 +51,13 @@ const worded: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['record.type', 'h
 /** The sentence for a code in one language, with `{param}` places filled in; what was expected in words of that language. */
 export function render(code: ProblemCode, locale: Locale, params: Readonly<Record<string, unknown>> = {}): string {
   const { expected } = params;
-  return renderTemplate(problems[code][locale], worded.has(code) && typeof expected === 'string' ? { ...params, expected: expectedWords(expected, locale, params) } : params);
+  const said = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isText(value) ? value[locale] : value]));
+  return renderTemplate(problems[code][locale], worded.has(code) && typeof expected === 'string' ? { ...said, expected: expectedWords(expected, locale, params) } : said);
+}
+
+/** A parameter that is said in both languages. */
+function isText(value: unknown): value is ProblemText {
+  return typeof value === 'object' && value !== null && 'en' in value && typeof value.en === 'string' && 'vi' in value && typeof value.vi === 'string';
 }
 
 /** Is this text, read from a row, a code that the catalogue knows? */

@@ -26,5 +26,9 @@ export const reportProblems = {
   'report.too-slow': { en: 'The report took longer than {seconds} seconds. Choose a shorter period, or fewer records.', vi: 'Báo cáo chạy quá {seconds} giây. Hãy chọn kỳ ngắn hơn hoặc thu hẹp bộ lọc.' },
   'report.busy': { en: 'Many reports are running right now. Try again in a moment.', vi: 'Đang có nhiều báo cáo chạy cùng lúc. Hãy thử lại sau giây lát.' },
   'report.prompt-missing': { en: '“{title}” is needed to run this report.', vi: 'Cần nhập “{title}” để chạy báo cáo này.' },
+  'report.not-yours': { en: 'Only its owner can change this report. Keep a copy of your own instead.', vi: 'Chỉ người tạo mới sửa được báo cáo này. Bạn có thể lưu một bản riêng.' },
+  'report.share': { en: 'Reports are shared with everybody by managers and by those who design the site.', vi: 'Chỉ người quản lý hoặc quản trị viên mới chia sẻ báo cáo cho mọi người.' },
+  'report.unknown-team': { en: 'You are not in this team.', vi: 'Bạn không thuộc nhóm này.' },
+  'report.too-many': { en: 'You keep {limit} reports already. Delete some first.', vi: 'Bạn đã lưu {limit} báo cáo. Hãy xóa bớt trước.' },
   'report.no-period': { en: 'This report is not about a span of time.', vi: 'Báo cáo này không tính theo kỳ.' },
 } as const satisfies Record<string, ProblemText>;

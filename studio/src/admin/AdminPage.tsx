@@ -5,6 +5,8 @@ import { useText } from '../i18n/index.ts';
 import { useMe } from '../shell/me.ts';
 import { adminGroups } from '../shell/admin-places.tsx';
 import { MissingPage } from '../shell/RouteStates.tsx';
+import { mayDesign } from '../shell/navigation.ts';
+import { AdminStatus } from './AdminStatus.tsx';
 import { ChangeSetBar } from './ChangeSetBar.tsx';
 import { KindIcon } from './documents/KindIcon.tsx';
 import { useKinds } from './documents/useKinds.ts';
@@ -24,6 +26,7 @@ export function AdminPage() {
       <header className="head"><span className="head-icon"><IconSettings size={17} stroke={1.6} /></span><h1 className="t-grow">{t('nav.studio')}</h1></header>
       <ChangeSetBar />
       <div className="entities">
+        {mayDesign(system) ? <AdminStatus /> : null}
         {groups.map((group) => (
           <section key={group.key} className="admin-group" aria-label={t(group.key)}>
             <h2>{t(group.key)}</h2>

@@ -40,3 +40,8 @@ export function reportFileAddress(name: string, choices: Choices): string {
   const given = Object.entries(choices).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return `/api/reports/${encodeURIComponent(name)}/run?${new URLSearchParams([...given, ['format', 'csv']]).toString()}`;
 }
+
+/** The answer to a definition that is not saved. */
+export function runDefinition(definition: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<ReportAnswer> {
+  return request<ReportAnswer>('POST', '/reports/run', { body: { definition }, signal });
+}

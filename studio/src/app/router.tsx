@@ -2,13 +2,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { ListPage } from '../records/list/ListPage.tsx';
 import { SessionGate } from '../session/SessionGate.tsx';
-import { HomePage } from '../shell/HomePage.tsx';
 import { MissingPage, RouteError } from '../shell/RouteStates.tsx';
 import { readCalendarSearch, readDashboardSearch, readDesignerSearch, readDocumentSearch, readEverywhereSearch, readListSearch, readNewSearch, readPeopleSearch, readRecordSearch, readReportSearch, readTeamSearch } from './search.ts';
 
 const rootRoute = createRootRoute({ component: SessionGate, notFoundComponent: MissingPage, errorComponent: RouteError });
 const getParentRoute = (): typeof rootRoute => rootRoute;
-const homeRoute = createRoute({ getParentRoute, path: '/', component: HomePage });
+const homeRoute = createRoute({ getParentRoute, path: '/', validateSearch: readDashboardSearch, component: lazyRouteComponent(() => import('../home/HomePage.tsx'), 'HomePage') });
 const loginRoute = createRoute({ getParentRoute, path: '/login', beforeLoad: () => { throw redirect({ to: '/' }); } });
 
 export const listRoute = createRoute({ getParentRoute, path: '/e/$entity', validateSearch: readListSearch, component: ListPage });
@@ -52,6 +51,22 @@ export const reportRoute = createRoute({
   path: '/r/$report',
   validateSearch: readReportSearch,
   component: lazyRouteComponent(() => import('../reports/ReportPage.tsx'), 'ReportPage'),
+});
+export const personalNewRoute = createRoute({
+  getParentRoute,
+  path: '/reports/new',
+  component: lazyRouteComponent(() => import('../reports/PersonalBuilderPage.tsx'), 'PersonalNewPage'),
+});
+export const personalRoute = createRoute({
+  getParentRoute,
+  path: '/reports/$id',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../reports/PersonalPage.tsx'), 'PersonalPage'),
+});
+export const personalEditRoute = createRoute({
+  getParentRoute,
+  path: '/reports/$id/edit',
+  component: lazyRouteComponent(() => import('../reports/PersonalBuilderPage.tsx'), 'PersonalEditPage'),
 });
 export const adminRoute = createRoute({
   getParentRoute,
@@ -119,7 +134,7 @@ export const designerRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, calendarRoute, dashboardRoute, reportsRoute, reportRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, upgradeRoute, runsRoute, operationsRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, calendarRoute, dashboardRoute, reportsRoute, reportRoute, personalNewRoute, personalRoute, personalEditRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, upgradeRoute, runsRoute, operationsRoute]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPendingMs: 150,

@@ -56,19 +56,19 @@ export function readDesignerSearch(raw: Raw): DesignerSearch {
   return compact({ field: text(raw['field']) }) as DesignerSearch;
 }
 
-/** `view`: the form unless the source is asked for. */
-export interface DocumentSearch extends Raw { view?: 'source' }
+/** `view`: the builder of its kind where there is one, else the form. */
+export interface DocumentSearch extends Raw { view?: 'source' | 'form' }
 export function readDocumentSearch(raw: Raw): DocumentSearch {
-  return raw['view'] === 'source' ? { view: 'source' } : {};
+  return raw['view'] === 'source' || raw['view'] === 'form' ? { view: raw['view'] } : {};
 }
 
-/** What a dashboard is about: a span of time, a person, a team. */
-export interface DashboardSearch { period?: string | undefined; owner?: string | undefined; team?: string | undefined; [name: string]: string | undefined }
+/** What a dashboard is about: a span of time, a person, a team; `view`: its charts as tables. */
+export interface DashboardSearch { period?: string | undefined; owner?: string | undefined; team?: string | undefined; view?: 'table' | undefined }
 export function readDashboardSearch(raw: Raw): DashboardSearch {
-  return compact({ period: text(raw['period']), owner: text(raw['owner']), team: text(raw['team']) });
+  return compact({ period: text(raw['period']), owner: text(raw['owner']), team: text(raw['team']), view: raw['view'] === 'table' ? 'table' as const : undefined });
 }
 
-/** What a report is asked: a span of time and its prompts by name. */
+/** What a report is asked: a span of time and its prompts by name; `view=table` shows it without its picture. */
 export type ReportSearch = Record<string, string | undefined>;
 export function readReportSearch(raw: Raw): ReportSearch {
   return compact(Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : text(value)])));

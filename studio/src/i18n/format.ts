@@ -62,6 +62,8 @@ export interface Formats {
   /** `YYYY-MM-DD` → `21/11/2026`; a date has no zone. */
   date(value: unknown): string;
   dateTime(value: unknown): string;
+  /** `09:12` of an instant. */
+  time(value: unknown): string;
   /** The day that an instant falls on in the zone, `YYYY-MM-DD`. */
   day(value: unknown): string;
 }
@@ -96,6 +98,10 @@ export function makeFormats(locale: Locale, zone: string): Formats {
     day: (value) => {
       const time = typeof value === 'string' ? Date.parse(value) : NaN;
       return Number.isNaN(time) ? '' : new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(time);
+    },
+    time: (value) => {
+      const time = typeof value === 'string' ? Date.parse(value) : NaN;
+      return Number.isNaN(time) ? '' : dateFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
     },
     dateTime: (value) => {
       const time = typeof value === 'string' ? Date.parse(value) : NaN;

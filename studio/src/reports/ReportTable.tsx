@@ -5,6 +5,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Ends } from '../ui/Ends.tsx';
 import { isLink } from '../records/fields.ts';
 import { keyOf } from './series.ts';
+import { shapeOf } from '../records/values/registry.ts';
 import { fieldFor, groupTitle, measureWords, valueWords, type Reader } from './words.ts';
 
 interface Props { readonly reader: Reader; readonly answer: ReportAnswer; /** Rows at most. */ readonly most?: number }
@@ -30,6 +31,8 @@ function GroupCell({ reader, answer, row, index }: { reader: Reader; answer: Rep
 }
 
 function Groups({ reader, answer, most = 1000 }: Props) {
+  // A tile has no room for all digits.
+  const isShort = most < 100;
   const rows = answer.rows.slice(0, most);
   return (
     <table className="report-table">
@@ -43,12 +46,12 @@ function Groups({ reader, answer, most = 1000 }: Props) {
                   : <span className="report-key"><GroupCell reader={reader} answer={answer} row={row} index={index} /></span>}
               </td>
             ))}
-            {answer.measures.map((measure, index) => <td key={measure.name} className="is-right">{measureWords(reader, measure, row.measures[index])}</td>)}
+            {answer.measures.map((measure, index) => <td key={measure.name} className="is-right" title={isShort ? measureWords(reader, measure, row.measures[index]) : undefined}>{measureWords(reader, measure, row.measures[index], isShort)}</td>)}
           </tr>
         ))}
       </tbody>
       <tfoot>
-        <tr>{answer.groups.length > 0 ? <th scope="row" colSpan={answer.groups.length}>{reader.t('report.total')}</th> : null}{answer.measures.map((measure, index) => <td key={measure.name} className="is-right" title={measure.total === false ? reader.t('report.notAddedUp') : undefined}>{measureWords(reader, measure, answer.totals[index])}</td>)}</tr>
+        <tr>{answer.groups.length > 0 ? <th scope="row" colSpan={answer.groups.length}>{reader.t('report.total')}</th> : null}{answer.measures.map((measure, index) => <td key={measure.name} className="is-right" title={measure.total === false ? reader.t('report.notAddedUp') : isShort ? measureWords(reader, measure, answer.totals[index]) : undefined}>{measureWords(reader, measure, answer.totals[index], isShort)}</td>)}</tr>
       </tfoot>
     </table>
   );
@@ -82,17 +85,24 @@ function Pivot({ reader, answer }: Props) {
   );
 }
 
+/** Figures, days and marks stand whole; words give way, and end in dots where they must. */
+function classOf(type: string): string | undefined {
+  const { right, whole } = shapeOf(type).column;
+  return right ? 'is-right' : whole ? undefined : 'is-words';
+}
+
 function Records({ reader, answer, most = 1000 }: Props) {
+  const short = (type: string, value: unknown, words: string): string => (most < 100 && type === 'money' && value !== null ? reader.formats.money(value, reader.formats.currency, true) : words);
   const columns = answer.columns ?? [];
   return (
-    <table className="report-table">
-      <thead><tr>{columns.map((column) => <th key={column.path} scope="col">{column.title}</th>)}</tr></thead>
+    <table className={most < 100 ? 'report-table is-list' : 'report-table'}>
+      <thead><tr>{columns.map((column) => <th key={column.path} scope="col" title={column.title} className={classOf(column.type)}>{column.title}</th>)}</tr></thead>
       <tbody>
         {(answer.records ?? []).slice(0, most).map((record) => (
           <tr key={record.id}>
             {columns.map((column, index) => {
               const words = record.values[index] === null ? '' : valueWords(reader, column, record.values[index]);
-              return <td key={column.path}>{index === 0 ? <Link to="/e/$entity/$id" params={{ entity: answer.entity, id: record.id }} className="t-link">{words}</Link> : <span className="report-words" title={words || undefined}><Ends text={words} /></span>}</td>;
+              return <td key={column.path} className={classOf(column.type)} title={words || undefined}>{index === 0 ? <Link to="/e/$entity/$id" params={{ entity: answer.entity, id: record.id }} className="t-link">{words || reader.t('value.untitled')}</Link> : <span className="report-words">{shapeOf(column.type).column.whole ? short(column.type, record.values[index], words) : <Ends text={words} />}</span>}</td>;
             })}
           </tr>
         ))}

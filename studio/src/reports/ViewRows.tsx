@@ -17,17 +17,35 @@ import '../records/value.css';
 
 const rowPx = 33;
 const perGridRow = 50;
+const columnPx = 84;
+const namePx = 150;
+const edgesPx = 14;
 
 export function ViewRows({ tile }: { tile: Extract<DashboardTile, { kind: 'view' }> }) {
   const entity = useEntity(tile.entity);
   return entity ? <Rows tile={tile} entity={entity} /> : null;
 }
 
+/** Figures, days and marks stand whole; words give way, and end in dots where they must. */
+function classOf(type: string): string | undefined {
+  const { right, whole } = shapeOf(type).column;
+  return right ? 'is-right' : whole ? undefined : 'is-words';
+}
+
+/** As many columns as there is room for beside the name, on the narrowest desk. */
+function fitting(entity: ModelEntity, names: readonly string[], tileColumns: number): readonly string[] {
+  let leftPx = tileColumns * columnPx - namePx;
+  return names.filter((name, index) => {
+    leftPx -= shapeOf(fieldOf(entity, name)?.type ?? '').column.leastPx + edgesPx;
+    return index === 0 || leftPx >= 0;
+  });
+}
+
 function Rows({ tile, entity }: { tile: Extract<DashboardTile, { kind: 'view' }>; entity: ModelEntity }) {
   const t = useText();
   const formats = useSiteFormats();
   const view = entity.views.find(({ name }) => name === tile.view);
-  const names = defaultColumns(entity, tile.view).filter((name) => !entity.label.includes(name)).slice(0, Math.max(1, Math.floor(tile.width / 2) - 1));
+  const names = fitting(entity, defaultColumns(entity, tile.view).filter((name) => !entity.label.includes(name)), tile.width);
   const fields = [...new Set([...entity.label, ...withPartners(entity, names), ...(entity.currencyField ? [entity.currencyField] : [])])];
   const limit = Math.max(3, Math.floor((tile.height * perGridRow - 80) / rowPx));
   const rows = useQuery(firstRowsQuery(entity.name, { filter: allOfFilters([view?.filter, tile.filter]), sort: view?.sort ?? entity.sort, fields }, limit, false));
@@ -37,12 +55,12 @@ function Rows({ tile, entity }: { tile: Extract<DashboardTile, { kind: 'view' }>
   return (
     <div className="report-scroll">
       <table className="report-table is-list">
-        <thead><tr><th scope="col">{fieldOf(entity, entity.label[0] ?? '')?.title ?? entity.title}</th>{names.map((name) => { const field = fieldOf(entity, name); return <th key={name} scope="col" className={shapeOf(field?.type ?? '').column.right ? 'is-right' : undefined}>{field?.short ?? field?.title}</th>; })}</tr></thead>
+        <thead><tr><th scope="col">{fieldOf(entity, entity.label[0] ?? '')?.title ?? entity.title}</th>{names.map((name) => { const field = fieldOf(entity, name); return <th key={name} scope="col" className={classOf(field?.type ?? '')} title={field?.title}>{field?.short ?? field?.title}</th>; })}</tr></thead>
         <tbody>
           {rows.data.data.map((row) => (
             <tr key={row.id}>
-              <td title={recordLabel(entity, row)}><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="t-link t-clip"><Ends text={labelParts(entity, row).join(' · ') || t('value.untitled')} /></Link></td>
-              {names.map((name) => { const field = fieldOf(entity, name); return field ? <td key={name} className={shapeOf(field.type).column.right ? 'is-right' : undefined} title={isBlank(row[name]) ? undefined : shapeOf(field.type).text(row[name], { entity, field, record: row, t, formats })}><span className="t-clip"><Value entity={entity} field={field} value={row[name]} record={row} dense compactMoney /></span></td> : null; })}
+              <td className="is-words" title={recordLabel(entity, row)}><Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="t-link t-clip"><Ends text={labelParts(entity, row).join(' · ') || t('value.untitled')} /></Link></td>
+              {names.map((name) => { const field = fieldOf(entity, name); return field ? <td key={name} className={classOf(field.type)} title={isBlank(row[name]) ? undefined : shapeOf(field.type).text(row[name], { entity, field, record: row, t, formats })}><span className="t-clip"><Value entity={entity} field={field} value={row[name]} record={row} dense compactMoney /></span></td> : null; })}
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 // Navigation at a desk: site, search, apps with their entities, person.
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
-import { useLocation, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
@@ -29,8 +29,7 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
   return (
     <aside className="shell-side" aria-label={t('nav.sidebar')}>
       <div className="shell-site">
-        <span className="t-logo" aria-hidden="true">{site.title.slice(0, 1)}</span>
-        <span className="t-clip t-grow">{site.title}</span>
+        <Link to="/" className="shell-home t-grow" title={t('nav.home')}><span className="t-logo" aria-hidden="true">{site.title.slice(0, 1)}</span><span className="t-clip">{site.title}</span></Link>
         <ActionIcon size={24} aria-label={t('keys.sidebar')} onClick={toggleSidebar}><IconLayoutSidebarLeftCollapse size={16} stroke={1.6} /></ActionIcon>
       </div>
       <button type="button" className="shell-search" onClick={onSearch} aria-keyshortcuts="Control+K">

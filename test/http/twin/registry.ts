@@ -5,6 +5,7 @@ import { aggregateRequests, everywhereRequests, listRequests, lookupRequests, qu
 import { importing } from './requests/imports.ts';
 import { massChanging, massDeleting } from './requests/mass.ts';
 import { otherRequests } from './requests/others.ts';
+import { keepingReports } from './requests/personal-reports.ts';
 import { reportRequests } from './requests/reports.ts';
 import type { Sight } from './requests/sight.ts';
 import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
@@ -58,6 +59,13 @@ const conversations: Readonly<Record<string, Conversation>> = {
   'operations.list': massChanging,
   'operations.refused': massChanging,
   'operations.undo': massChanging,
+  'personal-reports.list': keepingReports,
+  'personal-reports.audiences': keepingReports,
+  'personal-reports.create': keepingReports,
+  'personal-reports.get': keepingReports,
+  'personal-reports.update': keepingReports,
+  'personal-reports.delete': keepingReports,
+  'personal-reports.run': keepingReports,
 };
 
 const reads = Object.entries({ ...recordReads, ...commentReads, ...reportRequests, ...otherRequests }).map(([name, requests]): [string, TwinTest] => [name, { requests }]);

@@ -209,6 +209,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'Rights by entity; * grants the rest.': 'Quyền theo phân hệ; * là mọi phân hệ còn lại.',
   'create, read, update, delete, export, import, massUpdate and the entity’s own actions; * grants the rest.': 'Tạo, xem, sửa, xóa, xuất, nhập, cập nhật hàng loạt và các thao tác riêng của phân hệ; * là mọi thao tác còn lại.',
   'Rights by field; * grants the rest, restricted fields excepted.': 'Quyền theo trường; * là các trường còn lại, trừ trường chỉ vai trò được cấp.',
+  'Dashboard that stands on the first page of people with this role; of several roles the first one that has one counts.': 'Bảng tổng quan hiện ở trang chủ của người có vai trò này; ai có nhiều vai trò thì lấy theo vai trò đầu tiên có đặt.',
   'Rights that belong to no entity, such as metadata, users, import; * is all of them.': 'Quyền chung không thuộc phân hệ nào, như tùy biến, người dùng, nhập dữ liệu; * là tất cả.',
   'A scope, or a scope and a filter that both must allow the record.': 'Phạm vi, hoặc phạm vi kèm điều kiện; bản ghi phải thỏa cả hai.',
   'Whose records.': 'Bản ghi của ai.',

@@ -3,7 +3,7 @@
 
 export const titles: Readonly<Record<string, string>> = {
   $schema: 'Tệp mô tả', name: 'Tên kỹ thuật', title: 'Tiêu đề', titlePlural: 'Tiêu đề số nhiều', short: 'Tên ngắn', description: 'Mô tả', icon: 'Biểu tượng', color: 'Màu',
-  hidden: 'Ẩn', sealed: 'Khóa', apiName: 'Tên API', position: 'Thứ tự', items: 'Các mục', entity: 'Phân hệ', view: 'Chế độ xem', dashboard: 'Bảng điều khiển', report: 'Báo cáo', workflow: 'Quy trình tự động',
+  hidden: 'Ẩn', home: 'Bảng tổng quan ở trang chủ', sealed: 'Khóa', apiName: 'Tên API', position: 'Thứ tự', items: 'Các mục', entity: 'Phân hệ', view: 'Chế độ xem', dashboard: 'Bảng điều khiển', report: 'Báo cáo', workflow: 'Quy trình tự động',
   id: 'Mã', x: 'Cột bắt đầu', y: 'Hàng bắt đầu', width: 'Bề rộng', height: 'Chiều cao', settings: 'Thiết lập', mode: 'Cách ghi', rows: 'Các dòng',
   required: 'Trường bắt buộc', properties: 'Các trường', record: 'Bản ghi', label: 'Tên hiển thị', sort: 'Sắp xếp', identity: 'Trường định danh', ownership: 'Quyền sở hữu', via: 'Theo liên kết', currency: 'Tiền tệ', field: 'Trường', rate: 'Tỷ giá',
   trash: 'Thùng rác', history: 'Lịch sử thay đổi', indexes: 'Chỉ mục', fields: 'Các trường', unique: 'Không trùng', where: 'Điều kiện', traits: 'Bộ trường dùng chung', recordType: 'Loại bản ghi', types: 'Các loại', options: 'Danh sách lựa chọn', defaults: 'Giá trị mặc định',

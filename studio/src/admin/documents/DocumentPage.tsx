@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
 import { IconArrowBackUp, IconArrowLeft, IconChevronRight, IconCopy, IconDots, IconEyeOff, IconPackage, IconTrash } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { createElement, Suspense, useMemo, useState } from 'react';
 import type { MetadataKindAnswer } from '../../../../engine/shared/wire.ts';
 import { translationPath } from '../../../../engine/shared/translation-path.ts';
 import { usePreferences } from '../../app/preferences.ts';
@@ -18,6 +18,7 @@ import { say } from '../../ui/toast.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
 import { ChangeSetBar } from '../ChangeSetBar.tsx';
 import { isObject } from '../../../../engine/shared/json-object.ts';
+import { builderFor } from './builders.ts';
 import { Complaints } from './Complaints.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
 import { NewDocument } from './NewDocument.tsx';
@@ -55,7 +56,8 @@ function titleIn(translated: unknown, value: Readonly<Record<string, unknown>> |
 function Editor({ kind, name }: { kind: MetadataKindAnswer; name: string }) {
   const t = useText();
   const phone = useIsPhone();
-  const { view = 'form' } = route.useSearch();
+  const builder = builderFor(kind.kind);
+  const { view = builder ? 'builder' : 'form' } = route.useSearch();
   const navigate = route.useNavigate();
   const { live, draft, value, before, isNew, put, drop } = useDraft(kind.kind, name);
   const { diagnostics } = useComplaints();
@@ -100,12 +102,18 @@ function Editor({ kind, name }: { kind: MetadataKindAnswer; name: string }) {
         </Menu>
       </header>
       <ChangeSetBar />
-      <Tabs value={view} onChange={(next) => void navigate({ search: (): DocumentSearch => (next === 'source' ? { view: 'source' } : {}), replace: true })} className="document-tabs" keepMounted={false}>
+      <Tabs value={view} onChange={(next) => void navigate({ search: (): DocumentSearch => (next === 'source' || (next === 'form' && builder) ? { view: next } : {}), replace: true })} className="document-tabs" keepMounted={false}>
         <Tabs.List>
+          {builder ? <Tabs.Tab value="builder">{t('documents.builder')}</Tabs.Tab> : null}
           <Tabs.Tab value="form">{t('documents.form')}</Tabs.Tab>
           <Tabs.Tab value="source">{t('documents.source')}</Tabs.Tab>
         </Tabs.List>
-        <div className="document-body">
+        {builder && view === 'builder' && value !== undefined ? (
+          <DocumentScopeProvider value={scope}>
+            <Tabs.Panel value="builder" className="document-builder"><Suspense fallback={<Skeleton lines={8} />}>{createElement(builder, { value, onChange: put })}</Suspense></Tabs.Panel>
+          </DocumentScopeProvider>
+        ) : null}
+        <div className="document-body" hidden={builder !== undefined && view === 'builder' && value !== undefined}>
           <div className="document-width">
             {live.isError && !isNew && !value ? <ErrorState error={live.error} onRetry={() => void live.refetch()} /> : null}
             {draft?.value === null ? <p className="t-alert">{t('documents.willGo')}</p> : null}

@@ -52,3 +52,29 @@ function withEntry(rights: Rights, entity: string, part: 'actions' | 'fields', n
   const { [entity]: ___, ...left } = rights;
   return Object.keys(whole).length === 0 ? left : { ...rights, [entity]: whole };
 }
+
+/** What holds for an entity and an action in the end: its own say, else what is inherited. */
+export function effectiveAt(rights: Rights, entity: string, action: string): string {
+  const { scope, isConditional } = cellAt(rights, entity, action);
+  const own = scope === '' ? inheritedAt(rights, entity, action) : scope;
+  return own === '' ? 'none' : isConditional ? `${own}*` : own;
+}
+
+/** What holds for a field in the end. */
+export function effectiveGrant(rights: Rights, entity: string, field: string): string {
+  const holder = rights[entity] === undefined ? '*' : entity;
+  return grantAt(rights, holder, field) || grantAt(rights, holder, '*') || 'none';
+}
+
+const cycle = ['', 'own', 'team', 'unit', 'subordinates', 'all', 'none'] as const;
+
+/** The scope after this one, as Space goes through them. */
+export function nextScope(scope: string, back = false): string {
+  const at = cycle.findIndex((each) => each === scope);
+  return cycle[(at + (back ? cycle.length - 1 : 1)) % cycle.length] ?? '';
+}
+
+/** The same scope in several cells. */
+export function withScopes(rights: Rights, cells: readonly { readonly entity: string; readonly action: string }[], scope: string): Rights {
+  return cells.reduce((before, { entity, action }) => withScope(before, entity, action, scope), rights);
+}
