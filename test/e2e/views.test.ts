@@ -89,3 +89,103 @@ scene('a view is saved, changed, marked, updated, reset, shared, opened first, d
   await colleague.getByRole('link', { name: 'Xem tất cả bản ghi' }).click();
   await rows(colleague).first().waitFor();
 });
+
+const groups = (page: Page) => page.locator('[role="row"][data-group]');
+
+scene('rows stand in groups with their number and their sums, by key and by mouse, in the address and in the view', async ({ world, enter }) => {
+  const page = await enter('admin');
+  await page.goto('/e/opportunity');
+  await rows(page).first().waitFor();
+  await page.getByRole('button', { name: 'Nhóm', exact: true }).click();
+  await page.getByLabel('Nhóm theo', { exact: true }).last().selectOption({ label: 'Giai đoạn' });
+  await page.keyboard.press('Escape');
+  await groups(page).first().waitFor();
+  expect(address(page).get('group')).toBe('stage');
+  const { body } = await world.as(people.admin.name).post('/api/records/opportunity/aggregate', { groups: [{ field: 'stage' }], measures: [{ aggregate: 'count' }, { aggregate: 'sum', field: 'amount' }] });
+  const counts = new Map<string, { count: number; sumAmount: number }>(body.data.map((row: { stage: string; count: number; sumAmount: number }) => [JSON.stringify(row.stage), row]));
+  const first = groups(page).first();
+  const key = await first.getAttribute('data-group') ?? '';
+  expect(Number(await first.locator('.group-count').innerText())).toBe(counts.get(key)?.count);
+  const sum = new Intl.NumberFormat('vi-VN').format(Number(counts.get(key)?.sumAmount));
+  expect(await first.locator('.group-sum').first().getAttribute('title')).toContain(sum);
+
+  // All closed: heads in the order of the process, nothing else; the first opened by the keys.
+  await page.getByRole('button', { name: 'Nhóm', exact: true }).click();
+  await page.getByRole('button', { name: 'Thu gọn hết' }).click();
+  await page.keyboard.press('Escape');
+  await rows(page).first().waitFor({ state: 'detached' });
+  expect(await groups(page).count()).toBe(counts.size);
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowRight');
+  await rows(page).first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.locator('.fact').first().waitFor();
+  await page.getByText(`1 / ${counts.get(key)?.count ?? ''}`).waitFor();
+  await page.goBack();
+  await groups(page).first().waitFor();
+
+  // Spans of days, kept in a view; its address alone brings the grouping back.
+  await page.goto('/e/opportunity?group=expectedClose%3Aquarter');
+  await groups(page).first().waitFor();
+  expect(await groups(page).first().innerText()).toMatch(/Quý [1-4]\/20\d\d/);
+  await groups(page).first().getByRole('button').click();
+  await groups(page).first().getByRole('button', { expanded: false }).waitFor();
+  await page.getByRole('button', { name: 'Lưu bộ lọc' }).click();
+  await page.getByRole('dialog').getByLabel('Tên bộ lọc').fill('Theo quý');
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Theo quý', selected: true }).waitFor();
+  await eventually(page, async () => [...address(page).keys()], (keys) => keys.join() === 'view');
+  await page.reload();
+  await groups(page).first().waitFor();
+  await page.getByRole('button', { name: 'Nhóm', exact: true }).click();
+  await page.getByLabel('Nhóm theo', { exact: true }).last().selectOption({ label: 'Không nhóm' });
+  await page.keyboard.press('Escape');
+  await groups(page).first().waitFor({ state: 'detached' });
+  await mark(page).waitFor();
+  expect(address(page).get('group')).toBe('none');
+});
+
+scene('the record in hand stands beside its list, by the space bar, and the next with J; its address brings it back', async ({ enter }) => {
+  const page = await enter('admin');
+  await page.goto('/e/opportunity');
+  await rows(page).nth(3).waitFor();
+  const [first = '', second = ''] = await rows(page).evaluateAll((found) => found.slice(0, 2).map((row) => row.getAttribute('data-row') ?? ''));
+  const panel = page.locator('.peek');
+  const shows = (id: string): Promise<void> => page.locator(`.peek[data-peek="${id}"][aria-busy="false"] .fact`).first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press(' ');
+  await shows(first);
+  expect(address(page).get('peek')).toBe(first);
+  expect(await panel.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('j');
+  await shows(second);
+  expect(await page.locator('.row.is-active').getAttribute('data-row')).toBe(second);
+  await page.keyboard.press('k');
+  await shows(first);
+  await panel.getByRole('button', { name: 'Bản ghi sau' }).click();
+  await shows(second);
+
+  // What can be done on the page can be done here.
+  await panel.getByRole('tab', { name: 'Dòng thời gian' }).click();
+  await panel.getByRole('tabpanel', { name: 'Dòng thời gian' }).locator('li').first().waitFor();
+  expect(await panel.getByRole('button', { name: 'Thao tác' }).count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  expect(address(page).get('peek')).toBe(null);
+  await eventually(page, () => page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row')), (id) => id === second);
+  await page.keyboard.press(' ');
+  await shows(second);
+
+  await page.reload();
+  await shows(second);
+  await page.keyboard.press('k');
+  await shows(first);
+  await panel.getByRole('link', { name: 'Mở toàn trang' }).click();
+  await page.waitForURL((url) => url.pathname === `/e/opportunity/${first}`);
+  await page.goBack();
+  await shows(first);
+  await rows(page).nth(2).hover();
+  await rows(page).nth(2).getByRole('button', { name: /^Xem nhanh/ }).click();
+  await shows(await rows(page).nth(2).getAttribute('data-row') ?? '');
+});

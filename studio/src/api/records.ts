@@ -1,5 +1,6 @@
 // Reading and writing records. The only place that knows the routes below /api/records.
 import { queryOptions } from '@tanstack/react-query';
+import type { ListGroup } from '../../../engine/shared/view.ts';
 import type { AlikeRecords, Link, ListAnswer, PossibleActs, RecordJson } from '../../../engine/shared/wire.ts';
 import { request } from './client.ts';
 import { queryClient } from './query-client.ts';
@@ -13,6 +14,8 @@ export interface ListQuery {
   readonly sort?: string | undefined;
   readonly q?: string | undefined;
   readonly fields: readonly string[];
+  /** How many there are is known already. */
+  readonly uncounted?: true;
 }
 
 function pathOf(entity: string, id?: string): string {
@@ -35,7 +38,7 @@ export function listPageQuery(entity: string, list: ListQuery, page: number) {
           limit: pageSize,
           offset: page === 0 ? undefined : page * pageSize,
           // An estimate knows the whole table well and a narrowed list badly.
-          count: page > 0 ? undefined : narrowed ? 'exact' : 'estimated',
+          count: page > 0 || list.uncounted ? undefined : narrowed ? 'exact' : 'estimated',
         },
       }),
     staleTime: 20_000,
@@ -67,6 +70,31 @@ export function groupsQuery(entity: string, filter: FilterJson | undefined, grou
     },
     staleTime: 10_000,
   });
+}
+
+/** More groups than these are not told apart in a list. */
+export const mostGroups = 200;
+
+/** Groups of a list with their counts and sums, in one question: the largest first, of days the newest. One more than are shown tells that there are more. */
+export function countedGroupsQuery(entity: string, { filter, q }: Pick<ListQuery, 'filter' | 'q'>, group: ListGroup, sums: readonly string[]) {
+  const by = `${group.field}:${group.bucket ?? ''}`;
+  return queryOptions({
+    queryKey: ['records', entity, 'counted', by, { filter: filter ?? {}, q, sums }],
+    queryFn: async ({ signal }): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+      const measures = [{ aggregate: 'count', as: 'groupCount' }, ...sums.map((field, index) => ({ aggregate: 'sum', field, as: `groupSum${index}` }))];
+      const body = { ...narrowedBy(filter, q), groups: [group], measures, sort: group.bucket === undefined ? '-groupCount' : `-${group.field}`, limit: mostGroups + 1 };
+      const answer = await request<{ data: readonly Readonly<Record<string, unknown>>[] }>('POST', `${pathOf(entity)}/aggregate`, { body, signal });
+      return answer.data;
+    },
+    // Of another filter the old groups stay until the new ones are there; of another field they would be none.
+    placeholderData: (before, query) => (query?.queryKey[1] === entity && query.queryKey[3] === by ? before : undefined),
+    staleTime: 20_000,
+  });
+}
+
+/** The members of an aggregate's body that narrow it. */
+function narrowedBy(filter: FilterJson | undefined, q: string | undefined): FilterJson {
+  return { ...(filter && Object.keys(filter).length > 0 ? { filter } : {}), ...(q ? { q } : {}) };
 }
 
 /** One record with every readable field. */
@@ -150,12 +178,12 @@ export async function refreshRecords(): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['records'] });
 }
 
-/** Sums of some fields over what a filter finds; money in the site's currency. */
-export function sumsQuery(entity: string, filter: FilterJson | undefined, names: readonly string[]) {
+/** Sums of some fields over what a filter and a search find; money in the site's currency. */
+export function sumsQuery(entity: string, { filter, q }: Pick<ListQuery, 'filter' | 'q'>, names: readonly string[]) {
   return queryOptions({
-    queryKey: ['records', entity, 'sums', filter ?? {}, names],
+    queryKey: ['records', entity, 'sums', filter ?? {}, q, names],
     queryFn: async ({ signal }): Promise<Readonly<Record<string, unknown>>> => {
-      const body = { ...(filter && Object.keys(filter).length > 0 ? { filter } : {}), measures: names.map((field) => ({ aggregate: 'sum', field, as: field })) };
+      const body = { ...narrowedBy(filter, q), measures: names.map((field) => ({ aggregate: 'sum', field, as: field })) };
       const answer = await request<{ data: readonly Readonly<Record<string, unknown>>[] }>('POST', `${pathOf(entity)}/aggregate`, { body, signal });
       return answer.data[0] ?? {};
     },

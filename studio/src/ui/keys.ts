@@ -58,16 +58,23 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
+const controls = 'button, summary, [role="button"], [role="tab"], [role="option"]';
+
+/** Buttons answer to these keys by themselves, links to the first of them. */
+function answers(target: EventTarget | null, key: 'Enter' | ' '): boolean {
+  return target instanceof Element && target.closest(key === 'Enter' ? `a[href], ${controls}` : controls) !== null;
+}
+
 /** Starts the one listener of the page. A layer on top (dialog, open menu) keeps plain keys to itself. */
 export function listenToKeys(): () => void {
   const onKey = (event: KeyboardEvent): void => {
     // Whoever had the focus has used the key already.
-    if (event.defaultPrevented) return;
     if (event.defaultPrevented || event.isComposing) return;
     const key = keyOf(event);
     const entry = useShortcutRegistry.getState().entries.findLast((item) => keysNow(item.keys) === key);
     if (!entry) return;
     if (isField(event.target) && !entry.inFields) return;
+    if ((event.key === 'Enter' || event.key === ' ') && answers(event.target, event.key)) return;
     if (!entry.inFields && document.querySelector('[role="dialog"], [role="menu"]')) return;
     event.preventDefault();
     entry.run();
@@ -92,6 +99,6 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** `mod+s` → `Ctrl S` or `⌘ S`. */
 export function keyLabel(keys: string): string {
-  const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', alt: 'Alt', shift: 'Shift', ArrowUp: '↑', ArrowDown: '↓', Enter: 'Enter', Escape: 'Esc' };
+  const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', alt: 'Alt', shift: 'Shift', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', ' ': 'Space', Enter: 'Enter', Escape: 'Esc' };
   return keysNow(keys).split('+').map((part) => names[part] ?? part.toUpperCase()).join(' ');
 }

@@ -26,7 +26,7 @@ export function ColumnMenu({ entity, shown, onChange }: Props) {
   return (
     <Popover position="bottom-end" width={300} trapFocus returnFocus onClose={() => setText('')}>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={15} stroke={1.7} />} className="tool-button" aria-haspopup="dialog"><span className="tool-label">{t('list.columns')}</span></Button>
+        <Button variant="default" leftSection={<IconColumns3 size={15} stroke={1.7} />} className="tool-button is-quiet" aria-label={t('list.columns')} title={t('list.columns')} aria-haspopup="dialog"><span className="tool-label">{t('list.columns')}</span></Button>
       </Popover.Target>
       <Popover.Dropdown p={8} aria-label={t('list.columns')}>
         <TextInput size="xs" data-autofocus leftSection={<IconSearch size={14} />} placeholder={t('filter.findField')} aria-label={t('filter.findField')} value={text} onChange={(event) => setText(event.currentTarget.value)} />

@@ -1,13 +1,15 @@
 // The virtual table: about forty rows in the page, however long the list is. Knows rows by index only.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
-import type { ModelEntity } from '../../../../engine/shared/wire.ts';
+import type { ModelEntity, ModelField } from '../../../../engine/shared/wire.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { hasFace } from '../fields.ts';
 import type { Column } from './columns.ts';
 import { fitColumns } from './fit.ts';
+import { GroupRow } from './groups/GroupRow.tsx';
+import type { GroupedRows } from './groups/useGroupedRows.ts';
 import { HeadCell } from './HeadCell.tsx';
 import { useMeasure } from './measure.ts';
 import { PhoneRow, Row } from './Row.tsx';
@@ -19,7 +21,10 @@ import type { Rows } from './useRows.ts';
 interface Props {
   readonly entity: ModelEntity;
   readonly columns: readonly Column[];
-  readonly rows: Rows;
+  readonly rows: Rows & Partial<Pick<GroupedRows, 'groupAt' | 'toggle' | 'groups'>>;
+  /** What the rows are grouped by, and what their heads add up. */
+  readonly group: ModelField | undefined;
+  readonly sums: readonly ModelField[];
   readonly sort: readonly SortPart[];
   readonly phone: boolean;
   readonly active: number;
@@ -31,10 +36,12 @@ interface Props {
   readonly onWidth: (field: string, widthPx: number | undefined) => void;
   readonly onOpen: (id: string) => void;
   readonly onRange: (first: number, last: number) => void;
+  readonly onPeek: (index: number) => void;
 }
 
 const rowPx = { comfortable: 38, compact: 32 } as const;
 const phoneRowPx = 72;
+const phoneGroupPx = 46;
 const checkPx = 40;
 
 const sampleRows = 60;
@@ -55,13 +62,14 @@ function useWidth(element: RefObject<HTMLElement | null>): number {
 
 interface GridStyle extends CSSProperties { '--tracks': string }
 
-export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape, selection, onSort, onWidth, onOpen, onRange }: Props) {
+export function Grid({ entity, columns, rows, group, sums, sort, phone, active, scroll, shape, selection, onSort, onWidth, onOpen, onRange, onPeek }: Props) {
   const t = useText();
   const formats = useSiteFormats();
   const measure = useMeasure();
   const density = usePreferences((state) => state.density);
   const sizePx = phone ? phoneRowPx : rowPx[density];
-  const virtual = useVirtualizer({ count: rows.total, getScrollElement: () => scroll.current, estimateSize: () => sizePx, overscan: 10 });
+  const headPx = phone ? phoneGroupPx : rowPx[density];
+  const virtual = useVirtualizer({ count: rows.total, getScrollElement: () => scroll.current, estimateSize: (index) => (rows.groupAt?.(index) ? headPx : sizePx), overscan: 10 });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -73,10 +81,13 @@ export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape
     return () => clearTimeout(timer);
   }, [first, last, virtual.isScrolling]);
   useEffect(() => { scroll.current?.scrollTo({ top: 0 }); }, [shape, scroll]);
-  useEffect(() => { virtual.measure(); }, [sizePx, virtual]);
+  // Heads and rows may be of different height, and change their places.
+  const { groups } = rows;
+  useEffect(() => { virtual.measure(); }, [sizePx, groups, virtual]);
   useEffect(() => { if (active >= 0) virtual.scrollToIndex(active, { align: 'auto' }); }, [active, virtual]);
 
-  useAnchor(scroll, rows.rowAt, rows.total, sizePx, shape);
+  // Groups are opened and closed by whoever looks at them.
+  useAnchor(scroll, rows.rowAt, groups ? 0 : rows.total, sizePx, shape);
   const { sample } = rows;
   const roomPx = useWidth(scroll) - checkPx;
   const widths = useMemo(() => fitColumns(columns, { entity, rows: sample.slice(0, sampleRows), words: { t, formats }, measure, face: hasFace(entity), sorted: sort.map((part) => part.field) }, roomPx), [columns, sample, entity, t, formats, measure, sort, roomPx]);
@@ -99,8 +110,10 @@ export function Grid({ entity, columns, rows, sort, phone, active, scroll, shape
         )}
         <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
+            const head = rows.groupAt?.(item.index);
+            if (head && rows.toggle) return <GroupRow key={item.key} entity={entity} field={group} head={head} sums={sums} index={item.index} topPx={item.start} heightPx={headPx} columns={columns.length + (phone ? 0 : 1)} active={item.index === active} onToggle={rows.toggle} />;
             const row = rows.rowAt(item.index);
-            return <RowShape key={item.key} entity={entity} columns={columns} row={row} index={item.index} topPx={item.start} active={item.index === active} chosen={row !== undefined && (selection.all || ids.has(row.id))} onChoose={selection.toggle} onOpen={onOpen} />;
+            return <RowShape key={item.key} entity={entity} columns={columns} row={row} index={item.index} topPx={item.start} active={item.index === active} chosen={row !== undefined && (selection.all || ids.has(row.id))} onChoose={selection.toggle} onOpen={onOpen} onPeek={onPeek} />;
           })}
         </div>
       </div>

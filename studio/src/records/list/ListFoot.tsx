@@ -1,7 +1,7 @@
 // The foot of a list: how many there are, what their amounts add up to, and the keys.
 import { IconSum } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ModelEntity } from '../../../../engine/shared/wire.ts';
+import type { ModelEntity, ModelField } from '../../../../engine/shared/wire.ts';
 import { sumsQuery, type ListQuery } from '../../api/records.ts';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
@@ -12,15 +12,19 @@ interface Props { readonly entity: ModelEntity; readonly columns: readonly Colum
 
 const mostSums = 2;
 
-/** Sums of the money that is shown. The server adds up what a filter finds, not what a search does. */
+/** The money of the columns that is added up. */
+export function sumFields(columns: readonly Column[], phone: boolean): readonly ModelField[] {
+  return columns.map((column) => column.field).filter((field) => field.type === 'money' && field.aggregates.includes('sum')).slice(0, phone ? 1 : mostSums);
+}
+
 function Sums({ entity, columns, query, rows, phone }: Props) {
   const t = useText();
   const formats = useSiteFormats();
-  const fields = columns.map((column) => column.field).filter((field) => field.type === 'money' && field.aggregates.includes('sum')).slice(0, phone ? 1 : mostSums);
+  const fields = sumFields(columns, phone);
   const names = fields.map((field) => field.name);
   // Adding up a very long list takes its time; nobody asked for it.
-  const sums = useQuery({ ...sumsQuery(entity.name, query.filter, names), enabled: names.length > 0 && !query.q && !rows.loading && !rows.capped });
-  if (!sums.data || query.q || rows.capped) return null;
+  const sums = useQuery({ ...sumsQuery(entity.name, query, names), enabled: names.length > 0 && !rows.loading && !rows.capped });
+  if (!sums.data || rows.capped) return null;
   return fields.map((field) => {
     const sum = sums.data[field.name];
     return sum === undefined || sum === null ? null : (
@@ -41,7 +45,7 @@ export function ListFoot(props: Props) {
       <span aria-live="polite"><strong>{rows.loading ? '…' : failed ? '–' : `${formats.number(rows.count, 0)}${rows.capped ? '+' : ''}`}</strong> <span className="t-dim">{t('list.records')}</span></span>
       {failed ? null : <Sums {...props} />}
       {rows.error && rows.total > 0 ? <button type="button" className="t-plain foot-error" onClick={rows.retry}>{t('list.partFailed')}</button> : null}
-      {phone ? null : <span className="foot-keys" aria-hidden="true"><kbd className="t-kbd">J</kbd><kbd className="t-kbd">K</kbd> {t('keys.move')} · <kbd className="t-kbd">X</kbd> {t('keys.choose')} · <kbd className="t-kbd">Enter</kbd> {t('keys.open')}</span>}
+      {phone ? null : <span className="foot-keys" aria-hidden="true"><kbd className="t-kbd">J</kbd><kbd className="t-kbd">K</kbd> {t('keys.move')} · <kbd className="t-kbd">X</kbd> {t('keys.choose')} · <kbd className="t-kbd">Space</kbd> {t('keys.peek')} · <kbd className="t-kbd">Enter</kbd> {t('keys.open')}</span>}
     </footer>
   );
 }

@@ -15,18 +15,21 @@ import { useShortcuts } from '../../ui/keys.ts';
 import { ButtonLink } from '../../ui/links.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
-import { withPartners } from '../fields.ts';
+import { fieldOf, withPartners } from '../fields.ts';
 import { allOfFilters } from '../filter/conditions.ts';
 import { rememberList } from '../list-memory.ts';
 import { columnsOf } from './columns.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { Grid } from './Grid.tsx';
-import { ListFoot } from './ListFoot.tsx';
+import { ListFoot, sumFields } from './ListFoot.tsx';
+import { GroupMenu } from './groups/GroupMenu.tsx';
+import { useGroupedRows, type GroupedRows } from './groups/useGroupedRows.ts';
 import { ListHead, NewButton } from './ListHead.tsx';
+import { usePeek } from './peek/usePeek.ts';
 import { readSort, toggleSort, writeSort } from './sort.ts';
 import { SortMenu } from './SortMenu.tsx';
 import { loadedIds, useSelection } from './selection.ts';
-import { useRows } from './useRows.ts';
+import { useRows, type Rows } from './useRows.ts';
 import { allView, useListState } from './views/useListState.ts';
 import { useSavedViews, type SavedViews } from './views/useSavedViews.ts';
 import './list.css';
@@ -35,6 +38,7 @@ import '../value.css';
 const route = getRouteApi('/e/$entity');
 const Board = lazy(() => import('../board/Board.tsx').then((module) => ({ default: module.Board })));
 const ExportMenu = lazy(() => import('../bulk/ExportMenu.tsx').then((module) => ({ default: module.ExportMenu })));
+const Peek = lazy(() => import('./peek/Peek.tsx').then((module) => ({ default: module.Peek })));
 const BulkBar = lazy(() => import('./BulkBar.tsx').then((module) => ({ default: module.BulkBar })));
 
 export function ListPage() {
@@ -103,19 +107,40 @@ function List({ entity, views }: { entity: ModelEntity; views: SavedViews }) {
     const fields = new Set([...withPartners(entity, names), ...entity.label, ...(entity.currencyField ? [entity.currencyField] : [])]);
     return { filter, sort, q: search.q, fields: [...fields].filter((field) => field !== 'id' && field !== 'version') };
   }, [names, entity, filter, sort, search.q]);
-  const rows = useRows(entity.name, query, range);
+  const group = fieldOf(entity, list.group?.field ?? '');
+  const sums = useMemo(() => sumFields(columns, phone), [columns, phone]);
+  const sumNames = useMemo(() => sums.map(({ name }) => name), [sums]);
+  const flat = useRows(entity.name, query, range, group === undefined);
+  const grouped = useGroupedRows(entity, query, list.group, sumNames, range);
+  const rows: Rows & Partial<GroupedRows> = group ? grouped : flat;
   const selection = useSelection(JSON.stringify([entity.name, filter, search.q]), rows.rowAt);
   const parts = useMemo(() => readSort(sort), [sort]);
   const open = useCallback((id: string) => void navigate({ to: '/e/$entity/$id', params: { entity: entity.name, id } }), [navigate, entity.name]);
-  rememberList(entity.name, query, rows.total);
+  const head = rows.groupAt?.(active);
+  rememberList(entity.name, rows.parts ?? [{ query, total: rows.total }]);
+  const peek = usePeek({
+    t, rows, active, setActive, scroll, peeked: phone ? undefined : search.peek,
+    show: (id) => void navigate({ search: (before: ListSearch) => withPeek(before, id), replace: true }),
+  });
+  /** The row in hand moves, and with it what Enter opens: no link or button keeps the key to itself. */
+  const move = (by: 1 | -1): void => {
+    if (peek.peeked !== undefined) { peek.step(by); return; }
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setActive((at) => Math.min(Math.max(at + by, 0), rows.total - 1));
+  };
 
   const mayCreate = entity.actions.includes('create');
   const filtered = Boolean(search.q || filter);
   useShortcuts([
-    { keys: 'j', label: t('keys.nextRow'), run: () => setActive((at) => Math.min(at + 1, rows.total - 1)) },
-    { keys: 'k', label: t('keys.previousRow'), run: () => setActive((at) => Math.max(at - 1, 0)) },
-    { keys: 'Enter', label: t('keys.openRow'), run: () => { const row = rows.rowAt(active); if (row) open(row.id); } },
+    { keys: 'j', label: t('keys.nextRow'), run: () => move(1) },
+    { keys: 'k', label: t('keys.previousRow'), run: () => move(-1) },
+    { keys: 'Enter', label: t('keys.openRow'), run: () => { const row = rows.rowAt(active); if (head) rows.toggle?.(head.key); else if (row) open(row.id); } },
+    ...(head ? [
+      { keys: 'ArrowRight', label: t('keys.openGroup'), run: () => { if (!head.open) rows.toggle?.(head.key); } },
+      { keys: 'ArrowLeft', label: t('keys.closeGroup'), run: () => { if (head.open) rows.toggle?.(head.key); } },
+    ] : []),
     ...(phone ? [] : [
+      ...peek.shortcuts,
       { keys: 'x', label: t('keys.chooseRow'), run: () => selection.toggle(active, false) },
       { keys: 'mod+a', label: t('list.chooseAll'), run: () => selection.choose(loadedIds(rows)) },
       { keys: 'shift+x', label: t('keys.chooseRange'), run: () => selection.toggle(active, true) },
@@ -129,16 +154,21 @@ function List({ entity, views }: { entity: ModelEntity; views: SavedViews }) {
     <>
       <ListHead entity={entity} here={list.view?.name ?? list.saved?.id} views={views} list={list} search={search} patch={patch} searchInput={searchInput}>
         <SortMenu entity={entity} sort={parts} onChange={(next) => list.setSort(writeSort(next))} />
+        <GroupMenu entity={entity} group={list.group} onChange={list.setGroup} onOpenAll={grouped.openAll} />
         {phone ? null : <ColumnMenu entity={entity} shown={names} onChange={list.setColumns} />}
         {entity.actions.includes('export') ? <Suspense fallback={null}><ExportMenu entity={entity} query={query} names={names} chosen={selection.all ? [] : [...selection.ids]} /></Suspense> : null}
       </ListHead>
+      {rows.groups && rows.capped ? <p className="view-note" role="note">{t('group.many', { count: rows.groups.length })}</p> : null}
       {rows.error && rows.total === 0 ? <ErrorState error={rows.error} onRetry={rows.retry} /> : rows.total === 0 && !rows.loading ? (
         filtered
           ? <EmptyState title={t('list.noMatch')} hint={t('list.noMatchHint')} actions={<Button variant="default" onClick={() => void navigate({ search: views.opensWith === undefined ? {} : { view: allView }, replace: true })}>{t('list.clearAll')}</Button>} />
           : <EmptyState icon={<Icon name={entity.icon} size={32} />} title={t('list.empty', { entity: inSentence(entity.titlePlural, formats.locale) })} hint={mayCreate ? t('list.emptyHint') : undefined} actions={<NewButton entity={entity} />} />
       ) : (
-        <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify(query)} selection={selection}
-          onWidth={list.setWidth} onSort={(field, add) => list.setSort(writeSort(toggleSort(parts, field, add)))} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} />
+        <div className="list-body">
+          <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} group={group} sums={sums} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify([query, list.group])} selection={selection}
+            onWidth={list.setWidth} onSort={(field, add) => list.setSort(writeSort(toggleSort(parts, field, add)))} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} onPeek={peek.open} />
+          <Suspense fallback={null}>{peek.peeked === undefined ? null : <Peek entity={entity} id={peek.peeked} onStep={peek.step} onClose={peek.close} />}</Suspense>
+        </div>
       )}
       <Suspense fallback={null}>
         {selection.ids.size > 0 ? <BulkBar entity={entity} selection={selection} query={query} count={rows.count} capped={rows.capped} /> : null}
@@ -146,4 +176,9 @@ function List({ entity, views }: { entity: ModelEntity; views: SavedViews }) {
       <ListFoot entity={entity} columns={columns} query={query} rows={rows} phone={phone} />
     </>
   );
+}
+
+function withPeek(search: ListSearch, id: string | undefined): ListSearch {
+  const { peek: _, ...rest } = search;
+  return id === undefined ? rest : { ...rest, peek: id };
 }

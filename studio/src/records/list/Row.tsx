@@ -1,4 +1,5 @@
 // One row of a list, as a line of cells or as two lines on a phone. Memoised: scrolling draws only new rows.
+import { IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
@@ -22,9 +23,11 @@ interface Props {
   readonly chosen: boolean;
   readonly onChoose: (index: number, range: boolean) => void;
   readonly onOpen: (id: string) => void;
+  /** Shows the record beside the list. */
+  readonly onPeek?: (index: number) => void;
 }
 
-export const Row = memo(function Row({ entity, columns, row, index, topPx, active, chosen, onChoose, onOpen }: Props) {
+export const Row = memo(function Row({ entity, columns, row, index, topPx, active, chosen, onChoose, onOpen, onPeek }: Props) {
   const t = useText();
   const formats = useSiteFormats();
   const position = { transform: `translateY(${topPx}px)` };
@@ -45,18 +48,20 @@ export const Row = memo(function Row({ entity, columns, row, index, topPx, activ
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- by mouse the whole row is a target; by keyboard its link is
     <div role="row" aria-rowindex={index + 2} data-row={row.id} aria-selected={chosen} className={`row${active ? ' is-active' : ''}${chosen ? ' is-chosen' : ''}`} style={position}
-      onClick={(event) => { if (!(event.target instanceof Element && event.target.closest('a, .is-check')) && !window.getSelection()?.toString()) onOpen(row.id); }}>
+      onClick={(event) => { if (!(event.target instanceof Element && event.target.closest('a, button, .is-check')) && !window.getSelection()?.toString()) onOpen(row.id); }}>
       <span role="gridcell" className="cell is-check">
         <label className="check-area"><input type="checkbox" className="cb" aria-label={t('list.choose', { name: label })} checked={chosen} onChange={(event) => onChoose(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)} /></label>
       </span>
       {columns.map((column) => (
         <span key={column.field.name} role="gridcell" data-cell={column.field.name} className={column.shape.right ? 'cell is-right' : 'cell'} title={titleOf(column, row)}>
-          {column.isLabel ? (
+          {column.isLabel ? (<>
             <Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="row-name">
               {hasFace(entity) ? <Avatar name={label} /> : null}
               <span className="t-clip">{entity.label.length === 1 ? <Ends text={label} /> : <Value entity={entity} field={column.field} value={row[column.field.name] ?? label} record={row} dense />}</span>
             </Link>
-          ) : (
+            {/* By keys the row in hand is peeked at with the space bar. */}
+            {onPeek ? <button type="button" tabIndex={-1} className="row-peek" aria-label={t('peek.row', { name: label })} title={t('keys.peekRow')} onClick={() => onPeek(index)}><IconLayoutSidebarRightExpand size={16} stroke={1.7} /></button> : null}
+          </>) : (
             <span className="t-clip"><Value entity={entity} field={column.field} value={row[column.field.name]} record={row} dense /></span>
           )}
         </span>

@@ -21,7 +21,7 @@ export function SortMenu({ entity, sort, onChange }: Props) {
   return (
     <Popover position="bottom-end" width={330} trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconArrowsSort size={15} stroke={1.7} />} aria-label={t('list.sort')} aria-haspopup="dialog" className="tool-button"><span className="tool-label">{t('list.sort')}</span>{sort.length > 1 ? <span className="tool-count">{sort.length}</span> : null}</Button>
+        <Button variant="default" leftSection={<IconArrowsSort size={15} stroke={1.7} />} aria-label={t('list.sort')} title={t('list.sort')} aria-haspopup="dialog" className="tool-button is-quiet"><span className="tool-label">{t('list.sort')}</span>{sort.length > 1 ? <span className="tool-count">{sort.length}</span> : null}</Button>
       </Popover.Target>
       <Popover.Dropdown p={10} aria-label={t('list.sortBy')}>
         <div className="t-stack sort-parts">

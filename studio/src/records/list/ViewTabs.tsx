@@ -19,8 +19,16 @@ interface Props {
 export function ViewTabs({ entity, saved, here, changed, onPick }: Props) {
   const t = useText();
   const list = useRef<HTMLDivElement>(null);
-  // A deep link may lead to a tab that stands far to the right.
-  useEffect(() => { list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }, [here, saved.length]);
+  // A deep link may lead to a tab that stands far to the right; what stands beside the tabs takes room from them.
+  useEffect(() => {
+    const box = list.current;
+    if (!box) return undefined;
+    const show = (): void => box.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const watch = new ResizeObserver(show);
+    watch.observe(box);
+    show();
+    return () => watch.disconnect();
+  }, [here, saved.length, changed]);
   const shipped = [...entity.views.filter(isShaped), ...entity.views.filter((view) => !isShaped(view))];
   const tabs = [
     { id: undefined, title: t('list.all'), sign: null },

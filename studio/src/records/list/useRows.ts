@@ -29,8 +29,9 @@ function pagesFor(first: number, last: number): readonly number[] {
   return [...pages];
 }
 
-export function useRows(entity: string, list: ListQuery, range: { readonly first: number; readonly last: number }): Rows {
-  const pages = pagesFor(range.first, range.last);
+/** `enabled`: false where the list is shown in another way. */
+export function useRows(entity: string, list: ListQuery, range: { readonly first: number; readonly last: number }, enabled = true): Rows {
+  const pages = enabled ? pagesFor(range.first, range.last) : [];
   const results = useQueries({
     queries: pages.map((page) => listPageQuery(entity, list, page)),
   });

@@ -3,13 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import type { RecordJson } from '../../../../engine/shared/wire.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { listPageQuery, pageSize } from '../../api/records.ts';
-import { rememberedList } from '../list-memory.ts';
+import { rememberedList, type RememberedList } from '../list-memory.ts';
 
 export interface Neighbours { readonly position: number; readonly total: number; readonly previous?: string; readonly next?: string }
 
 async function findNeighbours(entity: string, id: string): Promise<Neighbours | null> {
-  const list = rememberedList(entity);
-  if (!list) return null;
+  for (const list of rememberedList(entity)) {
+    const found = await findIn(list, entity, id);
+    if (found) return found;
+  }
+  return null;
+}
+
+async function findIn(list: RememberedList, entity: string, id: string): Promise<Neighbours | null> {
   const pages = Math.min(Math.ceil(list.total / pageSize), 5000);
   for (let page = 0; page < pages; page += 1) {
     const options = listPageQuery(entity, list.query, page);

@@ -9,12 +9,12 @@ export const noGroup = 'none';
 
 const plain: ReadonlySet<string> = new Set(['select', 'boolean', 'link', 'treeParent', 'user', 'team', 'currency', 'rating']);
 
-function isDay(field: ModelField): boolean {
+export function isDay(field: ModelField): boolean {
   return field.type === 'date' || field.type === 'dateTime';
 }
 
 /** Only what may be read in every record can be counted. */
-function canGroup(field: ModelField): boolean {
+export function canGroup(field: ModelField): boolean {
   return field.readable && field.operators.length > 0 && (plain.has(field.type) || isDay(field));
 }
 
