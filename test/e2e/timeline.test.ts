@@ -17,7 +17,7 @@ scene('a comment names a colleague, who is told and comes to it; its author chan
   await seeHeading(page, 'Công ty CP Hải Âu');
   await page.keyboard.press('n');
   const box = page.getByRole('textbox', { name: 'Bình luận mới' });
-  await box.pressSequentially('Nhờ @tran minh');
+  await page.keyboard.type('Nhờ @tran minh');
   await page.getByRole('option', { name: people.manager.name }).waitFor();
   await page.keyboard.press('Enter');
   expect(await box.inputValue()).toBe(`Nhờ @${people.manager.name} `);
@@ -62,7 +62,8 @@ scene('a letter begins an activity that belongs to the record; the timeline has 
   await page.locator('.timeline .event').first().waitFor();
   await page.keyboard.press('t');
   const dialog = page.getByRole('dialog', { name: 'Thêm nhiệm vụ' });
-  await field(dialog, 'Tiêu đề').fill('Gửi hồ sơ năng lực');
+  await field(dialog, 'Tiêu đề').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('Gửi hồ sơ năng lực');
   await page.keyboard.press('Control+s');
   await dialog.waitFor({ state: 'detached' });
   const activity = page.locator('[data-activity]');
@@ -87,6 +88,76 @@ scene('on a phone, in the dark, the timeline is a tab to read and to write in', 
   await page.locator('[data-comment]').getByText('Đang trên đường').waitFor();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});
+
+scene('one field is changed where it stands: saved at once, refused beside it, undone, and its history told by its name', async ({ world, enter }) => {
+  const id = await addAccount(world, { name: 'Công ty CP Tràng An', bankName: 'Agribank', employees: 20 });
+  const stored = async (): Promise<Readonly<Record<string, unknown>>> => (await world.as(people.staff.name).get(`/api/records/account/${id}`)).body;
+  const page = await enter('staff');
+  await page.goto(`/e/account/${id}`);
+  await seeHeading(page, 'Công ty CP Tràng An');
+  const bank = page.locator('.fact[data-field="bankName"]');
+  await bank.getByText('Agribank').click();
+  await bank.getByRole('textbox').fill('Vietcombank');
+  await page.keyboard.press('Enter');
+  await page.getByText('Đã lưu Ngân hàng').waitFor();
+  await bank.getByText('Vietcombank').waitFor();
+  expect(await stored()).toMatchObject({ bankName: 'Vietcombank', employees: 20 });
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await bank.getByText('Agribank').waitFor();
+  await page.getByText('Đã trả lại Ngân hàng như trước').waitFor();
+  expect(await stored()).toMatchObject({ bankName: 'Agribank' });
+
+  // By the keyboard: E on the pencil; Escape leaves it as it was.
+  const employees = page.locator('.fact[data-field="employees"]');
+  await page.getByRole('button', { name: 'Sửa Số nhân viên' }).focus();
+  await page.keyboard.press('e');
+  await employees.getByRole('textbox').fill('77');
+  await page.keyboard.press('Escape');
+  await employees.getByText('20', { exact: true }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-edit'))).toBe('employees');
+  // What the server refuses comes back with its reason.
+  await page.keyboard.press('Enter');
+  await employees.getByRole('textbox').fill('-5');
+  await page.keyboard.press('Control+s');
+  await employees.locator('.mantine-InputWrapper-error').waitFor();
+  expect(await employees.getByRole('textbox').inputValue()).toBe('-5');
+  await page.keyboard.press('Escape');
+
+  await bank.getByRole('button', { name: 'Ngân hàng', exact: true }).click();
+  const told = page.getByRole('group', { name: 'Lịch sử của Ngân hàng' });
+  await told.locator('.change-side').nth(5).waitFor();
+  expect(await told.locator('.change-side').allInnerTexts()).toEqual(['Vietcombank', 'Agribank', 'Agribank', 'Vietcombank', 'trống', 'Agribank']);
+});
+
+scene('who was faster keeps nobody in the dark, also for one field; empty fields come when they are asked for', async ({ world, enter }) => {
+  const id = await addAccount(world, { name: 'Công ty CP Vạn Xuân', bankName: 'Agribank' });
+  const page = await enter('staff');
+  await page.goto(`/e/account/${id}`);
+  await seeHeading(page, 'Công ty CP Vạn Xuân');
+  const bank = page.locator('.fact[data-field="bankName"]');
+  await bank.getByText('Agribank').click();
+  await bank.getByRole('textbox').waitFor();
+  expect((await world.as(people.manager.name).patch(`/api/records/account/${id}`, { bankName: 'Techcombank' })).status).toBe(200);
+  await bank.getByRole('textbox').fill('BIDV');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Bản ghi đã thay đổi trong lúc bạn sửa' });
+  expect(await dialog.locator('[data-field="bankName"] .conflict-side').allInnerTexts()).toEqual(['BIDV', 'Techcombank']);
+  await dialog.getByRole('button', { name: 'Lưu lựa chọn' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('Đã lưu Ngân hàng').waitFor();
+  expect((await world.as(people.staff.name).get(`/api/records/account/${id}`)).body).toMatchObject({ bankName: 'BIDV' });
+
+  const employees = page.locator('.fact[data-field="employees"]');
+  expect(await employees.count()).toBe(0);
+  await page.getByRole('button', { name: /^Hiện \d+ trường trống$/ }).click();
+  await employees.waitFor();
+  await page.getByRole('button', { name: 'Sửa Số nhân viên' }).click();
+  await employees.getByRole('textbox').fill('12');
+  await page.keyboard.press('Enter');
+  await page.getByText('Đã lưu Số nhân viên').waitFor();
+  await page.getByRole('button', { name: 'Ẩn trường trống' }).click();
+  await employees.getByText('12', { exact: true }).waitFor();
 });
 
 async function act(page: Page, name: string): Promise<void> {

@@ -1,7 +1,7 @@
 // What happened around a record and what people say about it. The only place that knows these routes.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CommentJson, FollowersAnswer, TimelineAnswer, TimelineKind } from '../../../engine/shared/timeline.ts';
-import type { Link } from '../../../engine/shared/wire.ts';
+import type { HistoryEntry, Link } from '../../../engine/shared/wire.ts';
 import { request } from './client.ts';
 import { queryClient } from './query-client.ts';
 
@@ -21,6 +21,14 @@ export function timelineQuery(about: About, kind: TimelineKind | undefined) {
     queryFn: ({ signal, pageParam }) => request<TimelineAnswer>('GET', pathOf(about, 'timeline'), { query: { limit: pageSize, before: pageParam, kinds: kind }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: TimelineAnswer) => page.page.next,
+  });
+}
+
+/** What became of one field, newest first. */
+export function fieldHistoryQuery(about: About, field: string) {
+  return queryOptions({
+    queryKey: ['records', about.entity, 'field-history', about.id, field],
+    queryFn: async ({ signal }) => (await request<{ data: readonly HistoryEntry[] }>('GET', pathOf(about, 'history'), { query: { field }, signal })).data,
   });
 }
 

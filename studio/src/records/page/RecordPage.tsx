@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowLeft, IconArrowUp, IconChevronRight, IconDots, 
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import type { ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
+import type { ModelEntity, ModelField, RecordJson } from '../../../../engine/shared/wire.ts';
 import { useEntity } from '../../api/model.ts';
 import { deleteRecord, recordQuery, refreshRecords, restoreRecord } from '../../api/records.ts';
 import { queryClient } from '../../api/query-client.ts';
@@ -19,9 +19,10 @@ import { ActionIconLink } from '../../ui/links.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { say, sayProblem, sayWithUndo } from '../../ui/toast.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
-import { recordLabel } from '../fields.ts';
+import { fieldOf, recordLabel } from '../fields.ts';
 import { ActButtons } from './ActButtons.tsx';
-import { Details } from './Details.tsx';
+import { Facts } from './Facts.tsx';
+import { useInlineEdit } from './inline/useInlineEdit.tsx';
 import { relationsBeside, tabsOf } from './layout.ts';
 import { useNeighbours } from './neighbours.ts';
 import { ProcessBar } from './ProcessBar.tsx';
@@ -44,6 +45,11 @@ export function RecordPage() {
   return <div className="pane"><Sheet key={id} entity={entity} record={record.data} /></div>;
 }
 
+/** The field whose pencil or value has the focus, if it may be changed where it stands. */
+function focusedField(entity: ModelEntity): ModelField | undefined {
+  return fieldOf(entity, document.activeElement?.closest<HTMLElement>('[data-editable]')?.dataset['editable'] ?? '');
+}
+
 function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) {
   const t = useText();
   const phone = useIsPhone();
@@ -56,7 +62,9 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
   const box = useRef<HTMLTextAreaElement>(null);
   const editing = search.edit === true;
   const label = recordLabel(entity, record) || t('value.untitled');
-  const { lock } = useConditions(entity, record, record);
+  const conditions = useConditions(entity, record, record);
+  const { lock } = conditions;
+  const inline = useInlineEdit(entity, record);
   const mayEdit = entity.actions.includes('update') && (lock === undefined || lock.open.length > 0);
   const edit = (on: boolean): void => void navigate({ search: (before: RecordSearch) => { const { edit: _, ...rest } = before; return on ? { ...rest, edit: true as const } : rest; }, replace: true });
   const go = (id: string | undefined): void => { if (id) void navigate({ to: '/e/$entity/$id', params: { entity: entity.name, id } }); };
@@ -79,11 +87,13 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
   const comment = (): void => {
     if (phone) void navigate({ search: (before: RecordSearch) => ({ ...before, tab: '@timeline' }), replace: true });
     setSide('timeline');
-    requestAnimationFrame(() => box.current?.focus());
+    // At once where it stands already: what is typed next is meant for it.
+    if (box.current) box.current.focus();
+    else requestAnimationFrame(() => box.current?.focus());
   };
   useShortcuts(editing ? [] : [
     ...(entity.actions.includes('comment') ? [{ keys: 'n', label: t('comment.new'), run: comment }] : []),
-    ...(mayEdit ? [{ keys: 'e', label: t('action.edit'), run: () => edit(true) }] : []),
+    ...(mayEdit ? [{ keys: 'e', label: t('action.edit'), run: () => { const here = focusedField(entity); if (here) inline.begin(here); else edit(true); } }] : []),
     { keys: 'alt+ArrowUp', label: t('record.previous'), run: () => go(near?.previous) },
     { keys: 'alt+ArrowDown', label: t('record.next'), run: () => go(near?.next) },
   ]);
@@ -120,6 +130,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
         {mayEdit && !editing ? <Button leftSection={<IconPencil size={15} />} onClick={() => edit(true)} aria-keyshortcuts="E">{t('action.edit')}</Button> : null}
       </header>
       {acts.dialog}
+      {inline.dialog}
       <div className="record">
         {editing ? (
           <div className="record-main"><RecordForm entity={entity} record={record} onCancel={() => edit(false)} onSaved={() => edit(false)} /></div>
@@ -136,7 +147,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
                 </div>
               ) : null}
               <div className="record-body" role="tabpanel" aria-label={tab?.title}>
-                {page ? <Details entity={entity} record={record} nodes={page.nodes} /> : tab?.id === '@timeline' ? timeline : related}
+                {page ? <Facts key={page.id} entity={entity} record={record} nodes={page.nodes} conditions={conditions} edit={inline} /> : tab?.id === '@timeline' ? timeline : related}
               </div>
             </div>
           </div>

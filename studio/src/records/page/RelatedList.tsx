@@ -28,7 +28,7 @@ export function RelatedList({ entity, record, relation, wide = false }: Props) {
     <section className={wide ? 'related is-wide' : 'related'} aria-label={relation.title} data-relation={relation.name}>
       <header className="related-head">
         <Icon name={target.icon} /> <h3 className="t-clip">{relation.title}</h3>
-        {found.data ? <span className="t-dim">{rows.length}{found.data.page.next ? '+' : ''}</span> : null}
+        {found.data ? <span className="t-dim">{found.data.page.count ?? rows.length}</span> : null}
         <span className="t-grow" />
         {target.actions.includes('create') && back ? (
           wide

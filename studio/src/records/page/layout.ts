@@ -4,7 +4,8 @@ import type { Text } from '../../i18n/index.ts';
 
 export interface PageTab { readonly id: string; readonly title: string; readonly nodes: readonly LayoutNode[] }
 
-function fieldsIn(nodes: readonly LayoutNode[]): readonly string[] {
+/** Names of the fields of a tree, in order. */
+export function fieldsIn(nodes: readonly LayoutNode[]): readonly string[] {
   return nodes.flatMap((node) => (node.kind === 'field' ? [node.id] : fieldsIn(node.items ?? [])));
 }
 

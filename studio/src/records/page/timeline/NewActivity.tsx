@@ -1,7 +1,7 @@
 // Begins an activity on the page of the record that it belongs to: by a menu, or by the letter that its entity names.
 import { Button, Menu, Modal } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ModelEntity, RecordJson } from '../../../../../engine/shared/wire.ts';
 import { useModel } from '../../../api/model.ts';
 import { useText } from '../../../i18n/index.ts';
@@ -31,6 +31,24 @@ function kindsOf(entities: readonly ModelEntity[], entity: ModelEntity, record: 
   return [...kinds.values()];
 }
 
+/** The first field gets the focus once the form stands; it comes with its schema. */
+function FocusFirst() {
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const around = place.current?.parentElement;
+    if (!around) return undefined;
+    const focus = (): boolean => {
+      const first = around.querySelector<HTMLElement>('.field input:not([type="hidden"]), .field textarea');
+      first?.focus();
+      return first !== null;
+    };
+    const watch = new MutationObserver(() => { if (focus()) watch.disconnect(); });
+    if (!focus()) watch.observe(around, { childList: true, subtree: true });
+    return () => watch.disconnect();
+  }, []);
+  return <span ref={place} hidden />;
+}
+
 export function NewActivity({ entity, record, keys }: { entity: ModelEntity; record: RecordJson; keys: boolean }) {
   const t = useText();
   const phone = useIsPhone();
@@ -53,6 +71,7 @@ export function NewActivity({ entity, record, keys }: { entity: ModelEntity; rec
       {begun ? (
         <Modal opened onClose={() => setBegun(undefined)} title={title(begun)} size={760} fullScreen={phone} closeOnClickOutside={false} closeOnEscape={false} closeButtonProps={{ 'aria-label': t('action.close') }} classNames={{ body: 'activity-form' }}>
           <Suspense fallback={<Skeleton lines={8} />}>
+            <FocusFirst />
             <RecordForm entity={begun.target} prefill={begun.prefill} onCancel={() => setBegun(undefined)} onSaved={() => setBegun(undefined)} />
           </Suspense>
         </Modal>
