@@ -17,6 +17,7 @@ import { heading, lineOf, publishLine, startLine, summarise, type Summary } from
 import { scenarios } from './scenarios.ts';
 import { startFloor, startOurs } from './servers.ts';
 import { makeWorlds, tidy } from './site.ts';
+import { measureStudio, studioLines, type StudioResult } from './studio.ts';
 import { measureWarmStart, type StartResult } from './warm-start.ts';
 
 const { values: words } = parseArgs({
@@ -95,7 +96,15 @@ try {
     });
     if (start !== undefined) say(startLine(start));
   }
-  if (out !== undefined) fs.writeFileSync(path.join(out, 'bench.json'), `${JSON.stringify({ at: new Date().toISOString(), postgres: cluster.version, node: process.version, words, summaries, publish, start }, null, 2)}\n`);
+  let studio: StudioResult | undefined;
+  if (wanted('studio')) {
+    studio = await measureStudio(ours.port, worlds.ours.admin, Number(words.runs)).catch((error: unknown) => {
+      say(`studio: ${String(error)}`);
+      return undefined;
+    });
+    for (const line of studio === undefined ? [] : studioLines(studio)) say(line);
+  }
+  if (out !== undefined) fs.writeFileSync(path.join(out, 'bench.json'), `${JSON.stringify({ at: new Date().toISOString(), postgres: cluster.version, node: process.version, words, summaries, publish, start, studio }, null, 2)}\n`);
 } finally {
   for (const end of ends.reverse()) await end();
   fs.rmSync(folder, { recursive: true, force: true });

@@ -10,6 +10,7 @@ const [{ compose }, { systemClock }, { openLog }] = await Promise.all([built('ma
 
 const installation = compose({
   url: process.env.DATABASE_URL, clock: systemClock, logger: openLog('info'),
+  studioDir: path.join(process.env.BUILD ?? path.join(root, 'dist'), 'studio'),
   packageRoots: [path.join(root, 'metadata'), path.join(root, 'test/bench/package')], firstPackages: ['core', 'bench'], seed: async () => {},
 });
 await installation.prepare();

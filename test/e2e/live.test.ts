@@ -108,3 +108,42 @@ scene('whoever is signed out elsewhere is shown the door at once', async (stage)
   expect((await admin.post(`/api/users/${world.ids['pia']}/sign-out`)).status).toBeLessThan(300);
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).waitFor();
 });
+
+scene('records that were opened are found again, pages are pinned, and shortcuts take other keys', async (stage) => {
+  const { world } = stage;
+  const { id } = await make(world, { name: 'Sao Bắc Đẩu', seats: 3 });
+  const page = await come(stage, 'pia', `/e/voyage/${id}`);
+  await seeHeading(page, 'Sao Bắc Đẩu');
+  await page.getByRole('button', { name: 'Ghim trang này' }).click();
+  const side = page.getByRole('navigation', { name: 'Điều hướng chính' });
+  await side.getByRole('link', { name: 'Sao Bắc Đẩu' }).waitFor();
+  // What it is called is not kept, but asked.
+  expect(await page.evaluate(() => JSON.stringify({ ...globalThis.localStorage }))).not.toContain('Bắc Đẩu');
+  await world.as('amy').patch(`/api/records/voyage/${id}`, { name: 'Sao Bắc Cực' });
+  await side.getByRole('link', { name: 'Sao Bắc Cực' }).waitFor();
+  await page.goto('/e/voyage?view=voyagesByStage');
+  await side.getByRole('link', { name: 'Sao Bắc Cực' }).click();
+  await seeHeading(page, 'Sao Bắc Cực');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: 'Sao Bắc Cực' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await side.getByRole('link', { name: 'Sao Bắc Cực' }).waitFor({ state: 'detached' });
+
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Phím tắt' });
+  await keys.getByRole('button', { name: /^Ghim trang này: P/ }).click();
+  await page.keyboard.press('[');
+  await keys.getByText('Phím này đang dùng cho “Ẩn hoặc hiện thanh bên”.').waitFor();
+  await page.keyboard.press('g');
+  await keys.getByRole('button', { name: /^Ghim trang này: G/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await keys.waitFor({ state: 'detached' });
+  await page.keyboard.press('p');
+  await page.keyboard.press('g');
+  await side.getByRole('link', { name: 'Sao Bắc Cực' }).waitFor();
+  await page.locator('.shell-user').click();
+  await page.getByRole('menuitem', { name: 'Gọn' }).click();
+  await page.goto('/e/voyage');
+  await eventually(page, () => rows(page).first().evaluate((line) => line.getBoundingClientRect().height), (height) => height === 32);
+});

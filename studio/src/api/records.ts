@@ -97,6 +97,16 @@ function narrowedBy(filter: FilterJson | undefined, q: string | undefined): Filt
   return { ...(filter && Object.keys(filter).length > 0 ? { filter } : {}), ...(q ? { q } : {}) };
 }
 
+/** Some records by their ids; those that are gone or hidden are left out. */
+export function rowsQuery(entity: string, ids: readonly string[], fields: readonly string[]) {
+  return queryOptions({
+    queryKey: ['records', entity, 'rows', ids, fields],
+    queryFn: async ({ signal }) => (await request<ListAnswer>('GET', pathOf(entity), { query: { filter: JSON.stringify({ id: { $in: ids } }), fields: fields.join(','), limit: ids.length }, signal })).data,
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
 /** One record with every readable field. */
 export function recordQuery(entity: string, id: string) {
   return queryOptions({

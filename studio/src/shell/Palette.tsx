@@ -1,7 +1,7 @@
 // Ctrl-K: go to a list, make a record, or find a record in any of the lists at hand. What is here already stands first; what the server finds comes behind.
 import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPin, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
@@ -10,12 +10,15 @@ import { useText } from '../i18n/index.ts';
 import { Marked } from '../search/Marked.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { fold } from '../../../engine/shared/fold.ts';
+import { useKnownPlaces, usePin } from './known-places.tsx';
 import type { NavigationApp } from './navigation.ts';
+import { wayTo } from './PlaceLink.tsx';
 import './palette.css';
 
 interface Entry { readonly key: string; readonly group: string; readonly label: string; /** What fits, where that is not the label. */ readonly note?: string | undefined; readonly icon: ReactNode; readonly go: () => void }
 
 const rowsPerEntity = 5;
+const mostPlaces = 6;
 
 export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onClose: () => void }) {
   const t = useText();
@@ -30,6 +33,15 @@ export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onC
   const found = useQuery(searchQuery(asked, entities.map(({ name }) => name), rowsPerEntity));
   const needle = fold(text.trim().replace(/^>\s*/, ''));
   const entries: Entry[] = [];
+  const pin = usePin();
+  const places = { pinned: useKnownPlaces('pinned'), recent: useKnownPlaces('recent') };
+  const listed = new Set<string>();
+  // Where one was lately is what is mostly wanted.
+  if (!onlyActions) for (const which of ['recent', 'pinned'] as const) for (const { key, place, title, note, icon } of places[which]) {
+    if (listed.has(key) || !fold(title).includes(needle) || entries.length >= mostPlaces) continue;
+    listed.add(key);
+    entries.push({ key: `${which}:${key}`, group: t(which === 'recent' ? 'places.recent' : 'places.pinned'), label: title, note, icon: <Icon name={icon} />, go: () => void navigate(wayTo(place)) });
+  }
   if (!onlyActions) for (const page of apps.flatMap((app) => app.groups.flatMap((group) => group.pages))) {
     if (!fold(page.title).includes(needle)) continue;
     const go = page.kind === 'calendar' ? () => void navigate({ to: '/c/$view', params: { view: page.name } }) : page.kind === 'dashboard' ? () => void navigate({ to: '/d/$dashboard', params: { dashboard: page.name } }) : () => void navigate({ to: '/r/$report', params: { report: page.name } });
@@ -40,6 +52,9 @@ export function Palette({ apps, onClose }: { apps: readonly NavigationApp[]; onC
     if (!fold(entity.titlePlural).includes(needle)) continue;
     entries.push({ key: `go:${entity.name}`, group: t('palette.go'), label: entity.titlePlural, icon: <Icon name={entity.icon} />, go: () => void navigate({ to: '/e/$entity', params: { entity: entity.name } }) });
   }
+  const pinLabel = t(pin.pinned ? 'places.unpinHere' : 'places.pinHere');
+  const { toggle } = pin;
+  if (toggle !== undefined && (needle || onlyActions) && fold(pinLabel).includes(needle)) entries.push({ key: 'pin', group: t('palette.actions'), label: pinLabel, icon: <IconPin size={16} stroke={1.6} />, go: toggle });
   for (const entity of entities) {
     const label = t('palette.new', { entity: entity.title });
     if (!(needle || onlyActions) || !entity.actions.includes('create') || !fold(label).includes(needle)) continue;

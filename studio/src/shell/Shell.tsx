@@ -11,6 +11,7 @@ import { followLive } from '../live/follow.ts';
 import { useShortcuts } from '../ui/keys.ts';
 import { useFollowing } from '../records/bulk/following.ts';
 import { useIsPhone } from '../ui/viewport.ts';
+import { Visits } from './known-places.tsx';
 import { MeProvider } from './me.ts';
 import { mayDesign, navigationOf } from './navigation.ts';
 import { OfflineBanner } from './OfflineBanner.tsx';
@@ -40,6 +41,7 @@ export function Shell({ me }: { me: MeAnswer }) {
   ]);
   return (
     <MeProvider value={me}>
+      <Visits />
       <div className="shell">
         {phone ? null : <Sidebar apps={apps} onSearch={() => setLayer('palette')} />}
         <main className="shell-main">

@@ -10,6 +10,7 @@ import { AdminLinks } from './AdminLinks.tsx';
 import { NotificationsBell } from './NotificationsBell.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { SidebarApp } from './SidebarApp.tsx';
+import { SidebarPlaces } from './SidebarPlaces.tsx';
 import { appAt, type NavigationApp } from './navigation.ts';
 
 export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; onSearch: () => void }) {
@@ -36,6 +37,7 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
         <IconSearch size={15} stroke={1.7} /> <span className="t-grow">{t('palette.open')}</span> <kbd className="t-kbd">{keyLabel('mod+k')}</kbd>
       </button>
       <nav className="shell-nav" aria-label={t('nav.main')}>
+        <SidebarPlaces />
         {apps.map((app) => <SidebarApp key={app.name} app={app} alone={apps.length === 1} isHere={app === here} />)}
         <AdminLinks />
       </nav>
