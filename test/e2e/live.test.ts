@@ -144,6 +144,6 @@ scene('records that were opened are found again, pages are pinned, and shortcuts
   await side.getByRole('link', { name: 'Sao Bắc Cực' }).waitFor();
   await page.locator('.shell-user').click();
   await page.getByRole('menuitem', { name: 'Gọn' }).click();
-  await page.goto('/e/voyage');
+  await page.locator('.crumb').click();
   await eventually(page, () => rows(page).first().evaluate((line) => line.getBoundingClientRect().height), (height) => height === 32);
 });
