@@ -23,6 +23,24 @@ scene('an account gets a second e-mail with its type, the star makes it the prim
   expect(data).toMatchObject([{ email: [{ value: 'chung@hai-thu.example', type: 'office', primary: false }, { value: 'ketoan@hai-thu.example', type: 'accounting', primary: true }] }]);
 });
 
+scene('a form tells a number that nobody can call before it is saved, and keeps every digit of a long amount', async ({ world, enter }) => {
+  const page = await enter('staff');
+  await page.goto('/e/account/new');
+  await field(page, 'Tên tổ chức').fill('Công ty CP Số Dài');
+  await field(page, 'Điện thoại').fill('0912 ba bốn');
+  await field(page, 'Doanh thu năm').pressSequentially('0012345678901234567');
+  await page.getByText('Số điện thoại chưa đúng').waitFor();
+  await field(page, 'Điện thoại').fill('0912 345 678');
+  await page.getByText('Số điện thoại chưa đúng').waitFor({ state: 'detached' });
+  expect(await field(page, 'Doanh thu năm').inputValue()).toBe('12.345.678.901.234.567');
+  await field(page, 'Doanh thu năm').fill('');
+  await field(page, 'Doanh thu năm').pressSequentially('0001234567890123');
+  await page.keyboard.press('Control+s');
+  await seeHeading(page, 'Công ty CP Số Dài');
+  const { data } = (await world.as(people.staff.name).get('/api/records/account?fields=phone,revenue&q=S%E1%BB%91%20D%C3%A0i')).body;
+  expect(data).toMatchObject([{ phone: [{ value: '+84912345678' }], revenue: 1_234_567_890_123 }]);
+});
+
 scene('a meeting takes whole days by a switch, and an hour again by the same', async ({ world, enter }) => {
   const page = await enter('staff');
   await page.goto('/e/meeting/new');

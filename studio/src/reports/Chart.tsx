@@ -36,7 +36,7 @@ function Axes({ reader, answer, data, onOpen, mostBars }: Props) {
   const shared = {
     h: '100%', data: rows, dataKey: 'place', series: data.series.map((series, index) => ({ name: `s${index}`, label: series.label, color: series.color })),
     withLegend: data.series.length > 1, legendProps: { verticalAlign: 'top' as const, ...(data.series.length > 3 ? {} : { height: 34 }) }, tickLine: 'none' as const, gridAxis: horizontal ? 'y' as const : 'x' as const,
-    valueFormatter: (value: number) => words(value, false), yAxisProps: horizontal ? { width: 14 + longest * 6.6, interval: 0 as const, tickFormatter: (text: string) => short(text) } : { width: 62, tickFormatter: (value: number) => words(value, true) },
+    valueFormatter: (value: number) => words(value, false), yAxisProps: horizontal ? { width: 14 + longest * 7.4, interval: 0 as const, tickFormatter: (text: string) => short(text) } : { width: 62, tickFormatter: (value: number) => words(value, true) },
     xAxisProps: horizontal ? { tickFormatter: (value: number) => words(value, true) } : places.length <= mostNamed && letters >= leastLetters && answer.groups[0]?.bucket === undefined ? { interval: 0 as const, tickFormatter: (text: string) => short(text, letters) } : { interval: 'preserveStartEnd' as const, minTickGap: 14 }, tooltipAnimationDuration: 0, unit: '',
   };
   const open = (index: number | undefined): void => { const place = index === undefined ? undefined : places[index]; if (place) onOpen(place.where); };
