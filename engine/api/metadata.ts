@@ -6,7 +6,7 @@ import { loadData } from '../deploy/data/load.ts';
 import { planChangeSet, planRevert, publishChangeSet, revert } from '../deploy/change.ts';
 import { createChangeSet, discardChangeSet, dropDraft, getChangeSet, listChangeSets, patchDocument, putDocument, putWholeDocument, resetDocument } from '../deploy/change-sets.ts';
 import type { Published } from '../deploy/publish.ts';
-import { metadataDocument, metadataKinds, metadataNames } from '../deploy/read-metadata.ts';
+import { metadataDocument, metadataKinds, metadataNames, metadataRelations, metadataUsages } from '../deploy/read-metadata.ts';
 import { getRevision, listRevisions } from '../deploy/revisions.ts';
 import { planUpgrade, publishUpgrade } from '../deploy/upgrade.ts';
 import type { Via } from '../deploy/workplace.ts';
@@ -85,6 +85,15 @@ export const metadataRouter: RouterFactory = (api) => {
     return published(await publishChangeSet(ctx, idOf(req), { planId, approvals: approvals ?? [], via: viaOf(caller) }), caller);
   }), publishing);
 
+  routes.get('/usages', 'metadata.usages', guarded(async (ctx, req) => {
+    const { of } = readParameters(req, ['of']);
+    if (of === undefined || of === '') throw invalid('http.parameter', '?of', { name: 'of', expected: 'filledText' });
+    return { body: { data: metadataUsages(ctx, of) } };
+  }), fresh);
+  routes.get('/relations', 'metadata.relations', guarded(async (ctx, req) => {
+    readParameters(req, []);
+    return { body: { data: metadataRelations(ctx) } };
+  }), fresh);
   routes.get('/kinds', 'metadata.kinds', guarded(async (ctx) => ({ body: { data: metadataKinds(ctx.locale) } })), fresh);
   routes.post('/check', 'metadata.check', guarded(async (ctx, req) => {
     const found = await checkDocuments(ctx, draftsOf(req.body));

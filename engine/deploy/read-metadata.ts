@@ -6,11 +6,12 @@ import { formSchema } from '../meta/schema/for-forms.ts';
 import { kindTerms } from '../meta/schema/terms/kinds.ts';
 import { pointerTo } from '../meta/pointer.ts';
 import { translate } from '../meta/translate.ts';
+import { usagesOf } from '../meta/usages.ts';
 import { overlay, overlayText } from './stored.ts';
 import { documentBelow } from './whole-documents.ts';
 import type { Ctx } from '../access/context.ts';
 import type { Locale } from '../shared/problems/index.ts';
-import type { MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer } from '../shared/wire.ts';
+import type { MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer, RelationAnswer, UsageAnswer } from '../shared/wire.ts';
 
 /** All documents of a kind under the pinned Model, one line each. */
 export function metadataNames(ctx: Ctx, kind: string): readonly MetadataNameAnswer[] {
@@ -31,6 +32,40 @@ export function metadataKinds(locale: Locale): readonly MetadataKindAnswer[] {
   return [...schemasFor()].map(([kind, schema]): MetadataKindAnswer => {
     const made = formSchema(kind, schema, fieldTypes, locale);
     return { kind, supported: schema['x-notYet'] !== true, ...kindTerms[kind]?.[locale] ?? { title: kind, titlePlural: kind, description: '' }, schema: made };
+  });
+}
+
+const kindsOfRelation: Readonly<Record<string, RelationAnswer['kind']>> = { link: 'one', links: 'many', lines: 'lines', treeParent: 'tree', anyLink: 'any' };
+
+/** Every field that points to records of an entity, those of the engine itself left out. */
+export function metadataRelations({ model, locale }: Pick<Ctx, 'model' | 'locale'>): readonly RelationAnswer[] {
+  const texts = translate(model, locale);
+  const titleOf = (key: string): string => texts.entityPlural(key) ?? model.entities.get(key)?.titlePlural ?? key;
+  return [...model.entities.values()].flatMap((entity) => [...entity.fields.values()].flatMap((field): readonly RelationAnswer[] => {
+    const kind = kindsOfRelation[field.type.name];
+    const targets = field.document.entities === undefined ? (field.target === undefined ? [] : [field.target]) : Object.keys(field.document.entities);
+    if (kind === undefined || field.system) return [];
+    return targets.filter((to) => model.entities.has(to)).map((to): RelationAnswer => {
+      const inverse = field.document.entities?.[to]?.inverse ?? field.document.inverse;
+      const far = inverse === undefined ? undefined : texts.relation(to, inverse.name) ?? inverse.title;
+      return {
+        from: entity.key, fromTitle: titleOf(entity.key), field: field.key, title: texts.field(entity.key, field.key) ?? field.title, kind, to, toTitle: titleOf(to),
+        ...(kind !== 'many' && kind !== 'lines' && { onDelete: field.document.onDelete ?? 'restrict' }), ...(far !== undefined && { inverse: far }),
+      };
+    });
+  }));
+}
+
+/** Who uses an entity (`account`) or a field of it (`account.segment`). Errors: 404 where there is none of that name. */
+export function metadataUsages(ctx: Ctx, of: string): readonly UsageAnswer[] {
+  const [key = '', field] = of.split('.');
+  const entity = ctx.model.entities.get(key);
+  if (entity === undefined || (field !== undefined && !entity.fields.has(field))) throw new EngineError('missing', 'http.not-found');
+  const texts = translate(ctx.model, ctx.locale);
+  return usagesOf(ctx.model, key, field).map(({ kind, name, pointer }) => {
+    const document = ctx.model.documents.get(kind)?.get(name);
+    const title = texts.text(kind, name, ['title']) ?? document?.title;
+    return { kind, name, pointer, title: typeof title === 'string' ? title : name, ...(typeof document?.entity === 'string' && { about: document.entity }) };
   });
 }
 

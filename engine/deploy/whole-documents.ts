@@ -2,8 +2,9 @@
 // comes out, and what is wrong with drafts before anything is planned.
 import { EngineError } from '../lib/errors.ts';
 import { schemasFor } from '../meta/compile.ts';
-import { difference } from '../meta/merge/difference.ts';
-import { rootSchema } from '../meta/schema/walk.ts';
+import { difference, type Kept } from '../meta/merge/difference.ts';
+import { layoutDifference } from '../meta/merge/layout-difference.ts';
+import { rootSchema, type SchemaAt } from '../meta/schema/walk.ts';
 import { compileOnce } from './compile-once.ts';
 import { mergedIn } from './merged-in.ts';
 import { readBase } from './plan.ts';
@@ -33,9 +34,19 @@ export async function overlayFor(ctx: Ctx, kind: string, name: string, whole: Pl
   const lower = await documentBelow(ctx, kind, name);
   if (lower === undefined) return whole;
   const kept: string[] = [];
-  const said = difference(lower, { ...whole, name }, rootSchema(schema), (pointer) => { kept.push(pointer); });
+  const said = saidAbove(kind, lower, { ...whole, name }, rootSchema(schema), (pointer) => { kept.push(pointer); });
   if (kept.length > 0) throw new EngineError('rejected', 'deploy.cannot-remove', { errors: kept.map((pointer) => ({ pointer, code: 'deploy.cannot-remove', params: {} })) });
-  return said === undefined ? {} : said as Plain; // the difference of two objects is one
+  return said;
+}
+
+/** What a layer above says so that the whole comes out; the nodes of a layout by changes, so that all it does not touch keeps following the package. */
+function saidAbove(kind: string, lower: Plain, whole: Plain, schema: SchemaAt, kept: Kept): Plain {
+  if (kind !== 'layout') return (difference(lower, whole, schema, kept) ?? {}) as Plain; // the difference of two objects is one
+  const { items: nodes, ...rest } = lower;
+  const { items: wanted, changes: _, ...own } = whole;
+  const { items, changes } = layoutDifference(nodes, wanted, kept);
+  const said = (difference(rest, own, schema, kept) ?? {}) as Plain; // the difference of two objects is one
+  return { ...said, ...(items.length > 0 && { items }), ...(changes.length > 0 && { changes }) };
 }
 
 /** Everything that is wrong with drafts, all at once, each at its place in the whole document. */
@@ -57,7 +68,7 @@ function lost(layers: readonly Layer[], { kind, name, document }: WholeDocument)
   const lower = document === null || schema === undefined ? undefined : below(layers, kind, name);
   const found: Diagnostic[] = [];
   if (lower !== undefined && schema !== undefined) {
-    difference(lower, { ...document, name }, rootSchema(schema), (pointer) => { found.push({ severity: 'error', code: 'deploy.cannot-remove', document: `${overlay}/${kind}/${name}`, pointer }); });
+    saidAbove(kind, lower, { ...document, name }, rootSchema(schema), (pointer) => { found.push({ severity: 'error', code: 'deploy.cannot-remove', document: `${overlay}/${kind}/${name}`, pointer }); });
   }
   return found;
 }

@@ -247,6 +247,10 @@ export interface ChangeSetAnswer { readonly id: string; readonly title: string; 
 export interface MetadataDocumentAnswer { readonly merged: Readonly<Record<string, unknown>>; readonly overlay: Readonly<Record<string, unknown>> | null; readonly below: Readonly<Record<string, unknown>> | null; readonly vi: Readonly<Record<string, string>>; readonly provenance: Readonly<Record<string, string>> }
 /** One line of the list of a kind. `package`: who introduced it; `changed`: the overlay says something about it. */
 export interface MetadataNameAnswer { readonly name: string; readonly title: string; readonly package: string; readonly changed: boolean; readonly hidden: boolean; readonly about?: string }
+/** `GET /api/metadata/relations`: a field that points to records of an entity; keys, and titles in the reader's language. `onDelete`: what happens to the record that points. */
+export interface RelationAnswer { readonly from: string; readonly fromTitle: string; readonly field: string; readonly title: string; readonly kind: 'one' | 'many' | 'lines' | 'tree' | 'any'; readonly to: string; readonly toTitle: string; readonly onDelete?: string; readonly inverse?: string }
+/** `GET /api/metadata/usages?of=…`: a place that uses an entity or a field, with the document it stands in. */
+export interface UsageAnswer { readonly kind: string; readonly name: string; readonly title: string; readonly about?: string; readonly pointer: string }
 /** One kind of metadata document, for a form; `supported` is false where the format has it and no code stands behind it yet. */
 export interface MetadataKindAnswer { readonly kind: string; readonly title: string; readonly titlePlural: string; readonly description: string; readonly supported: boolean; readonly schema: Readonly<Record<string, unknown>> }
 /** What is wrong with a draft, at its place in the whole document. */

@@ -6,7 +6,7 @@ import type { Entity, Field } from '../../meta/model.ts';
 import type { FormAnswer, LayoutNode } from '../../shared/wire.ts';
 import { isObject } from '../../shared/json-object.ts';
 import { modelField } from './field.ts';
-import { formNodes } from './layouts.ts';
+import { formNodes, isOffForm } from './layouts.ts';
 import { isReadable, isWritable, readerOf, type Reader } from './reader.ts';
 
 /** Errors: 404 where the entity is closed to the reader, 403 where the action is. */
@@ -20,7 +20,8 @@ export function formAnswer(ctx: Ctx, entityName: string, action: WriteAction): F
     const owner = ctx.model.entities.get(field.entity);
     // What one may write but not read would be shown empty and, when saved, be emptied.
     return owner !== undefined && isWritable(reader, owner, field) && (action === 'create' || isReadable(reader, owner, field))
-      && !(action === 'update' && owner.key === entity.key && field.document.immutable === true);
+      && !(action === 'update' && owner.key === entity.key && field.document.immutable === true)
+      && !(owner.key === entity.key && isOffForm(reader, entity, field));
   };
   const schema = writeSchema(ctx.model, entity, action, { accept });
   const nodes = formNodes(reader, entity, accept);

@@ -1,5 +1,6 @@
 // Layout documents → trees of what the reader may see, by API names. What no layout mentions is appended, so that it stays reachable.
 import type { Entity, Field, PlainDocument } from '../../meta/model.ts';
+import { isObject } from '../../shared/json-object.ts';
 import type { LayoutNode, ModelEntity } from '../../shared/wire.ts';
 import { isOpen, isReadable, isWritable, type Reader } from './reader.ts';
 
@@ -26,7 +27,7 @@ export function formNodes(reader: Reader, entity: Entity, usable: (field: Field)
 
 function detailNodes(reader: Reader, entity: Entity): readonly LayoutNode[] {
   const usable = (field: Field): boolean => isReadable(reader, entity, field);
-  return tree(reader, entity, 'detail', usable, (field) => usable(field) && !field.system && field.type.relation !== 'lines');
+  return tree(reader, entity, 'detail', usable, (field) => usable(field) && !field.system);
 }
 
 function listNames(reader: Reader, entity: Entity): readonly string[] {
@@ -52,7 +53,8 @@ function tree(reader: Reader, entity: Entity, type: LayoutType, usable: (field: 
   const found = layoutOf(reader, entity, type);
   const used = new Set<string>();
   const nodes = found === undefined ? [] : nodesOf(found.items).flatMap((node) => toNode(reader, entity, found.name, node, usable, used));
-  const missing = [...entity.fields.values()].filter((field) => !used.has(field.key) && appended(field) && !withMoment(entity, field, used, appended));
+  const hidden = found === undefined ? new Set<string>() : hiddenFields(found.items);
+  const missing = [...entity.fields.values()].filter((field) => !used.has(field.key) && !isTakenOff(field, hidden) && appended(field) && !withMoment(entity, field, used, appended));
   if (missing.length === 0) return nodes;
   const title = (nodes.length === 0 ? general : rest)[reader.locale];
   const items = missing.map((field): LayoutNode => ({ id: field.apiName, kind: 'field' }));
@@ -65,6 +67,26 @@ function tree(reader: Reader, entity: Entity, type: LayoutType, usable: (field: 
 /** The day of a moment stands with it. */
 function withMoment(entity: Entity, field: Field, used: ReadonlySet<string>, appended: (field: Field) => boolean): boolean {
   return field.type.name === 'date' && [...entity.fields.values()].some((moment) => moment.document.allDay === field.key && (used.has(moment.key) || appended(moment)));
+}
+
+/** Keys of the fields that a layout knows and hides, by themselves or with what they stand in. */
+function hiddenFields(items: unknown, inHidden = false): ReadonlySet<string> {
+  if (!Array.isArray(items)) return new Set();
+  return new Set(items.filter(isObject).flatMap((node): readonly string[] => {
+    const isHidden = inHidden || node.hidden === true;
+    return node.kind === 'field' ? (isHidden ? [String(node.id)] : []) : [...hiddenFields(node.items, isHidden)];
+  }));
+}
+
+/** Taken off a screen on purpose. What must be filled in stays within reach all the same. */
+function isTakenOff(field: Field, hidden: ReadonlySet<string>): boolean {
+  return hidden.has(field.key) && !(field.required && field.document.default === undefined);
+}
+
+/** Whether the form of an entity leaves a field out. */
+export function isOffForm(reader: Reader, entity: Entity, field: Field): boolean {
+  const form = layoutOf(reader, entity, 'form');
+  return form !== undefined && isTakenOff(field, hiddenFields(form.items));
 }
 
 interface RawNode {

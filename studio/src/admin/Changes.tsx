@@ -3,9 +3,9 @@ import { IconPencil, IconPlus } from '@tabler/icons-react';
 import type { ModelEntity } from '../../../engine/shared/wire.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText, type Text } from '../i18n/index.ts';
-import type { FieldDraft } from './field-draft.ts';
+import { conditionNames, type FieldDraft } from './field-draft.ts';
 import { DropDraft } from './DraftList.tsx';
-import { kindTitle } from './kinds.ts';
+import { kindTitle, onDeletes } from './kinds.ts';
 import type { OneDraft } from './useDropDraft.ts';
 
 export interface Change { readonly entity: ModelEntity; readonly before: FieldDraft | undefined; readonly draft: FieldDraft }
@@ -14,6 +14,12 @@ type Side = 'vi' | 'en';
 
 function titleOf(draft: FieldDraft, side: Side): string {
   return (side === 'vi' ? draft.titleVi || draft.titleEn : draft.titleEn || draft.titleVi) || draft.key;
+}
+
+/** Whether the choices that were there stand in another order. */
+function reordered(before: FieldDraft, draft: FieldDraft): boolean {
+  const values = (options: FieldDraft['options'], other: FieldDraft['options']): string => options.filter((option) => other.some(({ value }) => value === option.value)).map((option) => option.value).join();
+  return values(before.options, draft.options) !== values(draft.options, before.options);
 }
 
 /** What is different about a field that was there before. */
@@ -30,6 +36,13 @@ function detailsOf(t: Text, before: FieldDraft, draft: FieldDraft): readonly str
     ...(draft.search === before.search ? [] : [t('change.search', { before: yes(before.search), after: yes(draft.search) })]),
     ...(added.length > 0 ? [t('change.optionsAdded', { names: added.join(', ') })] : []),
     ...(edited.length > 0 ? [t('change.optionsEdited', { names: edited.join(', ') })] : []),
+    ...(draft.gone === before.gone ? [] : [t(draft.gone ? 'change.gone' : 'change.back')]),
+    ...(draft.unique === before.unique ? [] : [t('change.unique', { before: yes(before.unique), after: yes(draft.unique) })]),
+    ...(draft.history === before.history ? [] : [t('change.history', { before: yes(before.history), after: yes(draft.history) })]),
+    ...conditionNames.filter((name) => JSON.stringify(draft[name]) !== JSON.stringify(before[name])).map((name) => `${t(`rule.${name}`)}: ${t(draft[name] ? (before[name] ? 'change.ruleEdited' : 'change.ruleNew') : 'change.ruleGone')}`),
+    ...(draft.onDelete === before.onDelete ? [] : [t('change.onDelete', { after: t(`onDelete.${onDeletes.find((value) => value === draft.onDelete) ?? 'restrict'}`) })]),
+    ...(draft.inverseVi === before.inverseVi && draft.inverseEn === before.inverseEn ? [] : [t('change.inverse', { after: draft.inverseVi || draft.inverseEn })]),
+    ...(reordered(before, draft) ? [t('change.optionsOrder')] : []),
     ...(draft.inForm === before.inForm ? [] : [t('change.form', { before: yes(before.inForm), after: yes(draft.inForm) })]),
     ...(draft.inList === before.inList ? [] : [t('change.list', { before: yes(before.inList), after: yes(draft.inList) })]),
   ];

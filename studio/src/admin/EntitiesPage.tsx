@@ -1,18 +1,24 @@
 // All entities that may be designed, one line each.
-import { IconChevronRight, IconTable } from '@tabler/icons-react';
+import { IconChevronRight, IconPlus, IconTable } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import type { ModelEntity } from '../../../engine/shared/wire.ts';
 import { useModel } from '../api/model.ts';
 import { useText } from '../i18n/index.ts';
 import { useMe } from '../shell/me.ts';
 import { mayDesign, navigationOf } from '../shell/navigation.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { useShortcuts } from '../ui/keys.ts';
 import { Pill } from '../ui/Pill.tsx';
 import { MissingPage } from '../shell/RouteStates.tsx';
 import { Back } from './Back.tsx';
 import { ChangeSetBar } from './ChangeSetBar.tsx';
 import { useDrafts } from './drafts.ts';
+import { useEntitiesAtWork } from './entity-at-work.ts';
 import './admin.css';
+
+const NewEntity = lazy(() => import('./NewEntity.tsx').then((module) => ({ default: module.NewEntity })));
 
 export function EntitiesPage() {
   const t = useText();
@@ -24,18 +30,23 @@ export function EntitiesPage() {
     entities: app.groups.flatMap((group) => group.entities).filter((entity) => !placed.has(entity) && placed.add(entity)),
   })).filter((group) => group.entities.length > 0);
   const rest = model.entities.filter((entity) => !named.some((group) => group.entities.includes(entity)));
-  const groups = rest.length > 0 ? [...named, { title: t('admin.otherEntities'), entities: rest }] : named;
+  const listed = rest.length > 0 ? [...named, { title: t('admin.otherEntities'), entities: rest }] : named;
   const drafts = useDrafts((state) => state.entities);
+  const fresh = useEntitiesAtWork().filter(({ drafted }) => drafted !== undefined).map(({ entity }) => entity);
+  const [making, setMaking] = useState(false);
+  useShortcuts([{ keys: 'n', label: t('entity.add'), run: () => setMaking(true) }]);
   if (!mayDesign(useMe().system)) return <div className="pane"><MissingPage /></div>;
   return (
     <div className="pane">
       <header className="head">
         <Back /><span className="head-icon"><IconTable size={17} stroke={1.6} /></span>
         <h1 className="t-grow">{t('admin.entities')}</h1>
+        <Button leftSection={<IconPlus size={15} />} aria-keyshortcuts="N" onClick={() => setMaking(true)}>{t('entity.add')}</Button>
       </header>
       <ChangeSetBar />
+      {making ? <Suspense fallback={null}><NewEntity onClose={() => setMaking(false)} /></Suspense> : null}
       <div className="entities">
-        {groups.map((group) => (
+        {[...(fresh.length > 0 ? [{ title: t('admin.newFields'), entities: fresh }] : []), ...listed].map((group) => (
           <section key={group.title} aria-label={group.title} className="entities-group">
             <h2>{group.title}</h2>
             {group.entities.map((entity) => {

@@ -1,101 +1,91 @@
-// One field to design: its texts, its rules, its choices, where it shows. Saving makes a draft, nothing more.
-import { ActionIcon, Button, NativeSelect, Switch, TextInput } from '@mantine/core';
-import { IconArrowBackUp, IconChevronLeft, IconX } from '@tabler/icons-react';
+// One field to design: what it is, its rules, who may see it, who uses it. Every change of a field that there is becomes a draft
+// at once; a new one when it is added.
+import { ActionIcon, Button, Tabs } from '@mantine/core';
+import { IconArrowBackUp, IconChevronLeft, IconTrash, IconX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { ModelEntity } from '../../../engine/shared/wire.ts';
-import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
 import { FieldTypeIcon } from '../records/FieldTypeIcon.tsx';
-import { say } from '../ui/toast.tsx';
-import { useDrafts } from './drafts.ts';
-import type { Documents, FieldDraft } from './field-draft.ts';
-import { FieldPlaces } from './FieldPlaces.tsx';
-import { keyFrom, keyPattern } from './key.ts';
-import { hasOptions, kindTitle } from './kinds.ts';
-import { LabelInput } from './LabelInput.tsx';
-import { OptionsEditor } from './OptionsEditor.tsx';
+import { sayWithUndo } from '../ui/toast.tsx';
+import { conditionNames, type Documents, type FieldDraft } from './field-draft.ts';
+import { FieldGeneral } from './FieldGeneral.tsx';
+import { FieldRights } from './FieldRights.tsx';
+import { FieldRules } from './FieldRules.tsx';
+import { FieldUsages } from './FieldUsages.tsx';
+import { faultsIn } from './field-faults.ts';
+import { useUsages } from './useUsages.ts';
 
 interface Props {
   readonly entity: ModelEntity;
   readonly documents: Documents | undefined;
-  readonly drafts: Readonly<Record<string, FieldDraft>>;
-  readonly initial: FieldDraft;
-  readonly before: FieldDraft | undefined;
+  readonly draft: FieldDraft;
+  /** Keys that other fields have. */
+  readonly taken: ReadonlySet<string>;
   readonly system: boolean;
+  /** Nothing of the entity is published yet. */
+  readonly unpublished: boolean;
+  readonly onChange: (draft: FieldDraft) => void;
   readonly onClose: () => void;
   readonly onBack?: () => void;
-  readonly onSaved: (draft: FieldDraft) => void;
+  /** Of a new field: makes it a draft. */
+  readonly onAdd?: (draft: FieldDraft) => void;
+  /** Takes the draft back. */
+  readonly onRevert?: () => void;
 }
 
-const searchable = ['text', 'longText', 'email', 'phone'];
+type Tab = 'general' | 'rules' | 'rights' | 'usages';
 
-export function FieldPanel({ entity, documents, drafts, initial, before, system, onClose, onBack, onSaved }: Props) {
+export function FieldPanel({ entity, documents, draft, taken, system, unpublished, onChange, onClose, onBack, onAdd, onRevert }: Props) {
   const t = useText();
-  const { entities } = useModel();
   const locale = usePreferences((state) => state.locale);
-  const { put, drop } = useDrafts();
-  const [draft, setDraft] = useState(initial);
-  const [ownKey, setOwnKey] = useState(initial.key !== '');
+  const [tab, setTab] = useState<Tab>('general');
   const [tried, setTried] = useState(false);
-  const change = (next: Partial<FieldDraft>): void => setDraft((now) => ({ ...now, ...next }));
-  const taken = new Set([...entity.fields.map((field) => field.key), ...Object.keys(drafts)].filter((key) => key !== initial.key));
-  const isDraft = initial.key in drafts;
-  const untitled = draft.titleVi.trim() === '' && draft.titleEn.trim() === '';
-  const key = ownKey || !draft.isNew ? draft.key : keyFrom(draft.titleEn || draft.titleVi, taken);
-  const keyError = !draft.isNew ? undefined : !keyPattern.test(key) ? t('admin.keyForm') : taken.has(key) ? t('admin.keyTaken') : undefined;
-  const values = draft.options.map((option) => option.value);
-  const optionsError = !hasOptions(draft.type) ? undefined
-    : draft.options.length === 0 ? t('admin.optionsNone')
-      : draft.options.some((option) => !option.vi.trim() && !option.en.trim()) ? t('admin.optionUntitled')
-        : new Set(values).size < values.length ? t('admin.optionTwice') : undefined;
-  const targetError = draft.type === 'link' && draft.target === '' ? t('admin.targetNone') : undefined;
+  const faults = faultsIn(t, draft, taken);
+  const change = (next: Partial<FieldDraft>): void => onChange({ ...draft, ...next });
+  const known = !draft.isNew && !unpublished;
+  const usages = useUsages(known ? `${entity.key}.${draft.key}` : undefined);
+  const rules = conditionNames.filter((name) => draft[name] !== undefined).length;
   const title = locale === 'vi' ? draft.titleVi || draft.titleEn : draft.titleEn || draft.titleVi;
-
-  const save = (event: FormEvent): void => {
+  const add = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (untitled || keyError || optionsError || targetError) return;
-    const done = { ...draft, key };
-    if (before && JSON.stringify(done) === JSON.stringify(before)) drop(entity.key, key);
-    else put(entity.key, done);
-    say(t('drafts.saved'));
-    onSaved(done);
+    if (Object.keys(faults.messages).length === 0) onAdd?.({ ...draft, key: faults.key });
   };
-  const revert = (): void => { drop(entity.key, initial.key); onClose(); };
+  const remove = (): void => {
+    if (draft.isNew) { onRevert?.(); return; }
+    change({ gone: true });
+    sayWithUndo(t('admin.wentOut', { field: title }), t('action.undo'), () => onChange({ ...draft, gone: false }));
+  };
   return (
-    <form className="panel-inner" onSubmit={save} noValidate>
+    <form className="panel-inner" onSubmit={add} noValidate>
       <header className="panel-head">
         {onBack ? <ActionIcon aria-label={t('action.back')} onClick={onBack}><IconChevronLeft size={17} /></ActionIcon> : null}
         <span className="field-sign is-large"><FieldTypeIcon type={draft.type} size={17} /></span>
-        <div className="t-grow t-clip"><h2 className="t-clip">{title || t('admin.newField')}</h2><span className="t-mono t-dim">{entity.key}.{key || '…'}</span></div>
-        {isDraft ? <ActionIcon aria-label={t('drafts.revert')} title={t('drafts.revert')} onClick={revert}><IconArrowBackUp size={17} /></ActionIcon> : null}
+        <div className="t-grow t-clip"><h2 className="t-clip" title={title}>{title || t('admin.newField')}</h2><span className="t-mono t-dim">{entity.key}.{faults.key || '…'}</span></div>
+        {onRevert && !draft.isNew ? <ActionIcon aria-label={t('drafts.revert')} title={t('drafts.revert')} onClick={onRevert}><IconArrowBackUp size={17} /></ActionIcon> : null}
+        {system || onAdd || draft.gone ? null : <ActionIcon color="red" aria-label={t('admin.takeOut')} title={t('admin.takeOut')} onClick={remove}><IconTrash size={16} /></ActionIcon>}
         <ActionIcon aria-label={t('action.close')} onClick={onClose}><IconX size={16} /></ActionIcon>
       </header>
-      <div className="panel-body t-stack">
-        <LabelInput label={t('admin.label')} required vi={draft.titleVi} en={draft.titleEn} readOnly={system} autoFocus={draft.isNew} error={tried && untitled ? t('invalid.required') : undefined} onChange={({ vi, en }) => change({ titleVi: vi, titleEn: en })} />
-        <div className="panel-pair">
-          <TextInput label={t('admin.apiName')} value={key} readOnly={!draft.isNew} error={tried || ownKey ? keyError : undefined} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-            onChange={(event) => { setOwnKey(true); change({ key: event.currentTarget.value }); }} />
-          <TextInput label={t('admin.kind')} value={t(kindTitle(draft.type))} readOnly />
-        </div>
-        {draft.type === 'link' ? (
-          <NativeSelect label={t('admin.target')} withAsterisk disabled={!draft.isNew} error={tried ? targetError : undefined} value={draft.target} onChange={(event) => change({ target: event.currentTarget.value })}
-            data={[{ value: '', label: t('admin.targetPick') }, ...entities.map((item) => ({ value: item.key, label: item.titlePlural }))]} />
-        ) : null}
-        {system ? <p className="t-dim">{t('admin.systemHint')}</p> : (
-          <>
-            <LabelInput label={t('admin.help')} long vi={draft.helpVi} en={draft.helpEn} onChange={({ vi, en }) => change({ helpVi: vi, helpEn: en })} />
-            <div className="t-stack panel-switches">
-              <Switch label={t('admin.required')} checked={draft.required} disabled={draft.type === 'boolean' || draft.type === 'autonumber'} onChange={(event) => change({ required: event.currentTarget.checked })} />
-              {searchable.includes(draft.type) ? <Switch label={t('admin.searchable')} checked={draft.search} onChange={(event) => change({ search: event.currentTarget.checked })} /> : null}
-            </div>
-            {hasOptions(draft.type) ? <OptionsEditor options={draft.options} onChange={(options) => change({ options })} error={tried ? optionsError : undefined} /> : null}
-            <FieldPlaces entity={entity} documents={documents} draft={draft} onChange={change} />
-          </>
-        )}
-      </div>
-      {system ? null : <footer className="panel-foot"><Button type="submit" fullWidth>{t(draft.isNew && !isDraft ? 'drafts.add' : 'drafts.save')}</Button></footer>}
+      {draft.gone ? (
+        <div className="panel-body t-stack"><p>{t('admin.isOut')}</p><p className="t-dim">{t('admin.isOutHint')}</p><Button onClick={() => change({ gone: false })}>{t('admin.useAgain')}</Button><FieldUsages usages={usages} /></div>
+      ) : (
+        <Tabs className="panel-tabs" value={tab} keepMounted={false} onChange={(next) => setTab(next === 'rules' || next === 'rights' || next === 'usages' ? next : 'general')}>
+          <Tabs.List aria-label={t('admin.field')}>
+            <Tabs.Tab value="general">{t('admin.tabGeneral')}</Tabs.Tab>
+            {system ? null : <Tabs.Tab value="rules">{t('admin.tabRules')}{rules > 0 ? <span className="t-dim"> {rules}</span> : null}</Tabs.Tab>}
+            {known ? <Tabs.Tab value="rights">{t('admin.tabRights')}</Tabs.Tab> : null}
+            {known ? <Tabs.Tab value="usages">{t('admin.tabUsages')}{usages.data ? <span className="t-dim"> {usages.data.length}</span> : null}</Tabs.Tab> : null}
+          </Tabs.List>
+          <div className="panel-body t-stack">
+            {tab === 'rules' && !system ? <FieldRules entity={entity} draft={draft} onChange={change} />
+              : tab === 'rights' && known ? <FieldRights entity={entity} fieldKey={draft.key} />
+                : tab === 'usages' && known ? <FieldUsages usages={usages} />
+                  : <FieldGeneral entity={entity} documents={documents} draft={draft} faults={faults} shown={tried || !draft.isNew} system={system} onChange={change} />}
+          </div>
+        </Tabs>
+      )}
+      {onAdd ? <footer className="panel-foot"><Button type="submit" fullWidth>{t('drafts.add')}</Button></footer> : null}
     </form>
   );
 }

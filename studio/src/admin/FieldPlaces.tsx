@@ -2,7 +2,7 @@
 import { Checkbox, NativeSelect, Switch } from '@mantine/core';
 import type { LayoutNode, ModelEntity } from '../../../engine/shared/wire.ts';
 import { useText } from '../i18n/index.ts';
-import { listedIn, type Documents, type FieldDraft, type Placing } from './field-draft.ts';
+import { columnless, listedIn, type Documents, type FieldDraft, type Placing } from './field-draft.ts';
 
 interface Props { readonly entity: ModelEntity; readonly documents: Documents | undefined; readonly draft: FieldDraft; readonly onChange: (change: Partial<FieldDraft>) => void }
 
@@ -10,9 +10,6 @@ interface Props { readonly entity: ModelEntity; readonly documents: Documents | 
 function sectionsIn(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
   return nodes.flatMap((node) => (node.kind === 'section' ? [node] : sectionsIn(node.items ?? []))).filter((node) => node.id !== 'more');
 }
-
-/** Long texts and lines have no column. */
-const columnless: ReadonlySet<string> = new Set(['longText', 'lines']);
 
 export function FieldPlaces({ entity, documents, draft, onChange }: Props) {
   const t = useText();

@@ -63,13 +63,11 @@ export function OptionsEditor({ options, onChange, error }: { options: readonly 
             <ColorDot option={option} onPick={(color) => put(index, { color })} />
             <TextInput size="xs" className="t-grow" aria-label={t('admin.optionLabel', { row: index + 1 })} value={side === 'vi' ? option.vi : option.en} placeholder={side === 'vi' ? option.en : option.vi} onChange={(event) => rename(index, event.currentTarget.value)} />
             <TextInput size="xs" className="option-value" aria-label={t('admin.optionValue', { row: index + 1 })} title={option.value} value={option.value} readOnly={!option.isNew} onChange={(event) => put(index, { value: event.currentTarget.value })} />
-            {option.isNew ? (
-              <>
-                <ActionIcon size={24} aria-label={t('lines.up', { row: index + 1 })} disabled={index === 0 || !options[index - 1]?.isNew} onClick={() => move(index, -1)}><IconArrowUp size={13} /></ActionIcon>
-                <ActionIcon size={24} aria-label={t('lines.down', { row: index + 1 })} disabled={index === options.length - 1} onClick={() => move(index, 1)}><IconArrowDown size={13} /></ActionIcon>
-                <ActionIcon size={24} aria-label={t('admin.optionRemove', { option: option.vi || option.en })} onClick={() => onChange(options.filter((_, at) => at !== index))}><IconX size={14} /></ActionIcon>
-              </>
-            ) : <Tooltip label={t('admin.optionActive')}><Switch size="xs" aria-label={t('admin.optionActiveOf', { option: option.vi || option.en })} checked={option.active} onChange={(event) => put(index, { active: event.currentTarget.checked })} /></Tooltip>}
+            <ActionIcon size={24} aria-label={t('lines.up', { row: index + 1 })} disabled={index === 0} onClick={() => move(index, -1)}><IconArrowUp size={13} /></ActionIcon>
+            <ActionIcon size={24} aria-label={t('lines.down', { row: index + 1 })} disabled={index === options.length - 1} onClick={() => move(index, 1)}><IconArrowDown size={13} /></ActionIcon>
+            {option.isNew
+              ? <ActionIcon size={24} aria-label={t('admin.optionRemove', { option: option.vi || option.en })} onClick={() => onChange(options.filter((_, at) => at !== index))}><IconX size={14} /></ActionIcon>
+              : <Tooltip label={t('admin.optionActive')}><Switch size="xs" aria-label={t('admin.optionActiveOf', { option: option.vi || option.en })} checked={option.active} onChange={(event) => put(index, { active: event.currentTarget.checked })} /></Tooltip>}
           </div>
         ))}
       </div>

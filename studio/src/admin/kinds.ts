@@ -16,11 +16,15 @@ export const kinds: readonly Kind[] = [
   { type: 'boolean', title: 'kind.boolean', hint: 'kindHint.boolean', preset: { default: false } },
   { type: 'select', title: 'kind.select', hint: 'kindHint.select', preset: {} },
   { type: 'multiSelect', title: 'kind.multiSelect', hint: 'kindHint.multiSelect', preset: {} },
-  { type: 'link', title: 'kind.link', hint: 'kindHint.link', preset: { onDelete: 'setNull' } },
+  { type: 'link', title: 'kind.link', hint: 'kindHint.link', preset: {} },
+  { type: 'links', title: 'kind.links', hint: 'kindHint.links', preset: {} },
   { type: 'user', title: 'kind.user', hint: 'kindHint.user', preset: {} },
   { type: 'email', title: 'kind.email', hint: 'kindHint.email', preset: { normalise: ['trim', 'lower'] } },
   { type: 'phone', title: 'kind.phone', hint: 'kindHint.phone', preset: {} },
   { type: 'url', title: 'kind.url', hint: 'kindHint.url', preset: {} },
+  { type: 'attachments', title: 'kind.attachments', hint: 'kindHint.attachments', preset: {} },
+  { type: 'image', title: 'kind.image', hint: 'kindHint.image', preset: {} },
+  { type: 'autonumber', title: 'kind.autonumber', hint: 'kindHint.autonumber', preset: { numberFormat: '{YYYY}-{00000}', reset: 'yearly' } },
   { type: 'tags', title: 'kind.tags', hint: 'kindHint.tags', preset: {} },
   { type: 'personName', title: 'kind.personName', hint: 'kindHint.personName', preset: {} },
   { type: 'address', title: 'kind.address', hint: 'kindHint.address', preset: {} },
@@ -36,13 +40,21 @@ export const kinds: readonly Kind[] = [
 
 const others: Readonly<Record<string, TextKey>> = {
   markdown: 'kind.markdown', json: 'kind.json', treeParent: 'kind.treeParent',
-  currency: 'kind.currency', team: 'kind.team', links: 'kind.links', lines: 'kind.lines', anyLink: 'kind.anyLink', autonumber: 'kind.autonumber', position: 'kind.position',
+  currency: 'kind.currency', team: 'kind.team', lines: 'kind.lines', anyLink: 'kind.anyLink', position: 'kind.position',
   id: 'kind.system', version: 'kind.system',
 };
 
 /** Name of a kind, of those too that cannot be added by hand. */
 export function kindTitle(type: string): TextKey {
   return kinds.find((kind) => kind.type === type)?.title ?? others[type] ?? 'kind.other';
+}
+
+/** What becomes of a record when the far end of its link goes. */
+export const onDeletes = ['setNull', 'restrict', 'cascade'] as const;
+
+/** Points to records of another entity. */
+export function isLinked(type: string): boolean {
+  return type === 'link' || type === 'links';
 }
 
 export function hasOptions(type: string): boolean {

@@ -2,9 +2,9 @@
 import type { MetadataDocumentAnswer } from '../../../engine/shared/wire.ts';
 import type { DocumentPatch } from '../api/metadata.ts';
 import { isObject } from '../../../engine/shared/json-object.ts';
-import { at, type Documents, type FieldDraft, type OptionDraft } from './field-draft.ts';
+import { at, conditionNames, type Documents, type FieldDraft, type OptionDraft } from './field-draft.ts';
 import { layoutOf } from './layout-names.ts';
-import { hasOptions, kinds } from './kinds.ts';
+import { hasOptions, isLinked, kinds } from './kinds.ts';
 
 export interface NamedPatch { readonly kind: string; readonly name: string; readonly patch: DocumentPatch }
 
@@ -13,6 +13,16 @@ const english = (en: string, vi: string): string => en.trim() || vi.trim();
 
 function newOption(option: OptionDraft): DocumentPatch {
   return { value: option.value, title: english(option.en, option.vi), color: option.color, ...(option.active ? {} : { active: false }) };
+}
+
+/** The merge patch that makes one value of another: a merge would else mix a condition with the one before. */
+function replacing(old: unknown, next: DocumentPatch): DocumentPatch {
+  const gone = isObject(old) ? Object.keys(old).filter((key) => !Object.hasOwn(next, key)).map((key) => [key, null] as const) : [];
+  return Object.fromEntries([...gone, ...Object.entries(next).map(([key, value]) => [key, isObject(value) ? replacing(isObject(old) ? old[key] : undefined, value) : value] as const)]);
+}
+
+function conditionsOf(draft: FieldDraft, before: FieldDraft | undefined, said: unknown): DocumentPatch {
+  return Object.fromEntries(conditionNames.filter((name) => JSON.stringify(draft[name]) !== JSON.stringify(before?.[name])).map((name) => { const next = draft[name]; return [name, next ? replacing(at(said, name), next) : null]; }));
 }
 
 /** What this layer says about the options: as before, but for those that the admin touched. A title said here would hide older translations. */
@@ -28,7 +38,10 @@ function changedOptions(said: unknown, before: readonly OptionDraft[], options: 
     };
     if (Object.keys(changed).length > 0) entries.set(option.value, { ...entries.get(option.value), value: option.value, ...changed });
   }
-  return [...entries.values()];
+  const own = [...entries.values()].filter((entry) => !Object.hasOwn(entry, '$order'));
+  const natural = [...before.map((option) => option.value), ...options.filter((option) => !before.some((old) => old.value === option.value)).map((option) => option.value)];
+  const order = options.map((option) => option.value);
+  return JSON.stringify(natural) === JSON.stringify(order) ? [...entries.values()] : [...own, { $order: order }];
 }
 
 function capital(key: string): string {
@@ -41,7 +54,8 @@ function newField(entityKey: string, entityTitle: string, draft: FieldDraft): Do
     fieldType: draft.type, ...preset, title: english(draft.titleEn, draft.titleVi),
     ...(english(draft.helpEn, draft.helpVi) ? { help: english(draft.helpEn, draft.helpVi) } : {}),
     ...(hasOptions(draft.type) ? { options: draft.options.map(newOption) } : {}),
-    ...(draft.type === 'link' ? { entity: draft.target, inverse: { name: `${entityKey}By${capital(draft.key)}`, title: entityTitle } } : {}),
+    ...(isLinked(draft.type) ? { entity: draft.target, ...(draft.type === 'link' ? { onDelete: draft.onDelete } : {}), inverse: { name: `${entityKey}By${capital(draft.key)}`, title: english(draft.inverseEn, draft.inverseVi) || entityTitle } } : {}),
+    ...(draft.unique ? { unique: true } : {}), ...(draft.history ? {} : { history: false }), ...conditionsOf(draft, undefined, undefined),
     ...(draft.search ? { search: 'C' } : {}),
     ...(draft.inForm ? {} : { uses: { form: false } }),
   };
@@ -58,6 +72,12 @@ function changedField(before: FieldDraft, draft: FieldDraft, said: unknown): Doc
     ...(JSON.stringify(options) === JSON.stringify(at(said, 'options') ?? []) ? {} : { options }),
     ...(draft.search === before.search ? {} : { search: draft.search ? 'C' : null }),
     ...(draft.inForm === before.inForm ? {} : { uses: { form: draft.inForm } }),
+    ...(draft.unique === before.unique ? {} : { unique: draft.unique }),
+    ...(draft.history === before.history ? {} : { history: draft.history ? null : false }),
+    ...(draft.gone === before.gone ? {} : { hidden: draft.gone }),
+    ...(draft.onDelete === before.onDelete ? {} : { onDelete: draft.onDelete }),
+    ...(draft.inverseEn === before.inverseEn || !english(draft.inverseEn, draft.inverseVi) ? {} : { inverse: { title: english(draft.inverseEn, draft.inverseVi) } }),
+    ...conditionsOf(draft, before, said),
   };
 }
 
@@ -71,6 +91,7 @@ function texts(before: FieldDraft | undefined, draft: FieldDraft): DocumentPatch
     ...(draft.titleVi.trim() && (draft.titleVi !== before?.titleVi || draft.titleEn !== before.titleEn) ? { title: draft.titleVi.trim() } : {}),
     ...(draft.helpVi.trim() && (draft.helpVi !== before?.helpVi || draft.helpEn !== before.helpEn) ? { help: draft.helpVi.trim() } : {}),
     ...(options.length > 0 ? { options: Object.fromEntries(options) as DocumentPatch } : {}),
+    ...(draft.inverseVi.trim() && (draft.inverseVi !== before?.inverseVi || draft.inverseEn !== before.inverseEn) ? { inverse: { title: draft.inverseVi.trim() } } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 // Changing the metadata: documents, change-sets, plan, publish.
 import { queryOptions } from '@tanstack/react-query';
-import type { ChangeSetAnswer, DiagnosticAnswer, MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer, PlanAnswer, RevisionAnswer, RevisionDetail } from '../../../engine/shared/wire.ts';
+import type { ChangeSetAnswer, DiagnosticAnswer, MetadataDocumentAnswer, MetadataKindAnswer, MetadataNameAnswer, PlanAnswer, RelationAnswer, RevisionAnswer, RevisionDetail, UsageAnswer } from '../../../engine/shared/wire.ts';
 import { request } from './client.ts';
 
 export type DocumentPatch = Readonly<Record<string, unknown>>;
@@ -27,6 +27,24 @@ export function namesQuery(kind: string, revision: number, locale: string) {
   return queryOptions({
     queryKey: ['metadata', 'names', kind, revision, locale],
     queryFn: async ({ signal }) => (await request<{ data: readonly MetadataNameAnswer[] }>('GET', `/metadata/${kind}`, { signal })).data,
+    staleTime: 60_000,
+  });
+}
+
+/** Every link between entities, titles in the reader's language. */
+export function relationsQuery(revision: number, locale: string) {
+  return queryOptions({
+    queryKey: ['metadata', 'relations', revision, locale],
+    queryFn: async ({ signal }) => (await request<{ data: readonly RelationAnswer[] }>('GET', '/metadata/relations', { signal })).data,
+    staleTime: 60_000,
+  });
+}
+
+/** The places that use an entity (`account`) or a field of it (`account.segment`). */
+export function usagesQuery(of: string, revision: number, locale: string) {
+  return queryOptions({
+    queryKey: ['metadata', 'usages', of, revision, locale],
+    queryFn: async ({ signal }) => (await request<{ data: readonly UsageAnswer[] }>('GET', '/metadata/usages', { query: { of }, signal })).data,
     staleTime: 60_000,
   });
 }

@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { ListPage } from '../records/list/ListPage.tsx';
 import { SessionGate } from '../session/SessionGate.tsx';
 import { MissingPage, RouteError } from '../shell/RouteStates.tsx';
-import { readCalendarSearch, readDashboardSearch, readDesignerSearch, readDocumentSearch, readEverywhereSearch, readListSearch, readNewSearch, readPeopleSearch, readRecordSearch, readReportSearch, readTeamSearch } from './search.ts';
+import { readCalendarSearch, readDashboardSearch, readDesignerSearch, readDocumentSearch, readEverywhereSearch, readLayoutSearch, readListSearch, readNewSearch, readPeopleSearch, readRecordSearch, readRelationsSearch, readReportSearch, readTeamSearch } from './search.ts';
 
 const rootRoute = createRootRoute({ component: SessionGate, notFoundComponent: MissingPage, errorComponent: RouteError });
 const getParentRoute = (): typeof rootRoute => rootRoute;
@@ -132,9 +132,21 @@ export const designerRoute = createRoute({
   validateSearch: readDesignerSearch,
   component: lazyRouteComponent(() => import('../admin/DesignerPage.tsx'), 'DesignerPage'),
 });
+const relationsRoute = createRoute({
+  getParentRoute,
+  path: '/admin/relations',
+  validateSearch: readRelationsSearch,
+  component: lazyRouteComponent(() => import('../admin/relations/RelationsPage.tsx'), 'RelationsPage'),
+});
+const layoutRoute = createRoute({
+  getParentRoute,
+  path: '/admin/layouts/$entity',
+  validateSearch: readLayoutSearch,
+  component: lazyRouteComponent(() => import('../admin/layout/LayoutPage.tsx'), 'LayoutPage'),
+});
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, calendarRoute, dashboardRoute, reportsRoute, reportRoute, personalNewRoute, personalRoute, personalEditRoute, adminRoute, entitiesRoute, designerRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, upgradeRoute, runsRoute, operationsRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, listRoute, newRoute, recordRoute, searchRoute, calendarRoute, dashboardRoute, reportsRoute, reportRoute, personalNewRoute, personalRoute, personalEditRoute, adminRoute, entitiesRoute, designerRoute, layoutRoute, relationsRoute, documentsRoute, documentRoute, peopleRoute, teamsRoute, settingsRoute, revisionsRoute, upgradeRoute, runsRoute, operationsRoute]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPendingMs: 150,

@@ -2,6 +2,7 @@
 import { isObject } from '../../../engine/shared/json-object.ts';
 import type { FilterJson } from '../api/records.ts';
 import { modes, type Mode } from '../records/calendar/span.ts';
+import { layoutTypes, type LayoutType } from './layout-types.ts';
 import { isDay } from '../records/calendar/wall.ts';
 
 type Raw = Record<string, unknown>;
@@ -54,6 +55,18 @@ export function readRecordSearch(raw: Raw): RecordSearch {
 export interface DesignerSearch extends Raw { field?: string }
 export function readDesignerSearch(raw: Raw): DesignerSearch {
   return compact({ field: text(raw['field']) }) as DesignerSearch;
+}
+
+/** `entity`: key of the one whose links are shown, all unless told. */
+export interface RelationsSearch extends Raw { entity?: string | undefined; view?: 'table' | undefined }
+export function readRelationsSearch(raw: Raw): RelationsSearch {
+  return compact({ entity: text(raw['entity']), view: raw['view'] === 'table' ? 'table' as const : undefined });
+}
+
+/** `type`: which screen of the entity, its form unless told. */
+export interface LayoutSearch extends Raw { type?: LayoutType | undefined }
+export function readLayoutSearch(raw: Raw): LayoutSearch {
+  return compact({ type: layoutTypes.find((type) => type === raw['type']) });
 }
 
 /** `view`: the builder of its kind where there is one, else the form. */

@@ -1,12 +1,12 @@
 // Where administrators go: the screens of the administration in groups, by the system rights that open them.
-import { IconBolt, IconChartBar, IconEye, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconListCheck, IconMenu2, IconPackage, IconSettings, IconShieldLock, IconSitemap, IconTable, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconBolt, IconChartBar, IconEye, IconGitFork, IconHistory, IconLanguage, IconLayout, IconLayoutDashboard, IconList, IconListCheck, IconMenu2, IconPackage, IconSettings, IconShieldLock, IconSitemap, IconTable, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import type { TextKey } from '../i18n/index.ts';
 
 interface Place {
   readonly key: TextKey;
   readonly about: TextKey;
   readonly icon: Icon;
-  readonly to: '/admin/entities' | '/admin/documents/$kind' | '/admin/people' | '/admin/teams' | '/admin/settings' | '/admin/revisions' | '/admin/upgrade' | '/admin/runs';
+  readonly to: '/admin/entities' | '/admin/documents/$kind' | '/admin/relations' | '/admin/people' | '/admin/teams' | '/admin/settings' | '/admin/revisions' | '/admin/upgrade' | '/admin/runs';
   readonly params: { readonly kind: string } | Readonly<Record<string, never>>;
   readonly right: string;
 }
@@ -23,6 +23,7 @@ const groups: readonly AdminGroup[] = [
   ] },
   { key: 'nav.data', color: 'indigo', places: [
     { key: 'admin.entities', about: 'about.entities', icon: IconTable, to: '/admin/entities', params: {}, right: 'metadata' },
+    { key: 'nav.relations', about: 'about.relations', icon: IconGitFork, to: '/admin/relations', params: {}, right: 'metadata' },
     documents('entity', 'nav.structure', 'about.structure', IconSitemap),
     documents('options', 'nav.options', 'about.options', IconList),
   ] },

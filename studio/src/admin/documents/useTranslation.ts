@@ -26,8 +26,10 @@ export function useTranslation() {
   const put = (path: readonly string[], text: string): void => {
     // What is not read yet must not be written over.
     if (live.isPending) return;
-    const before = draft === undefined ? live.data?.merged ?? null : draft.before;
-    const value = withText(texts, path, text);
+    // Several texts of one act: each stands on the one before.
+    const latest = useDrafts.getState().documents[idOf('translation', 'vi')];
+    const before = latest === undefined ? live.data?.merged ?? null : latest.before;
+    const value = withText(latest?.value ?? live.data?.merged ?? fresh, path, text);
     putDocument({ kind: 'translation', name: 'vi', title: typeof value['title'] === 'string' ? value['title'] : 'Tiếng Việt', before, value });
   };
   return { texts, put, ready: !live.isPending };

@@ -14,6 +14,7 @@ import { ButtonLink } from '../../ui/links.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
 import { FilterButton, FilterChips } from '../filter/FilterBar.tsx';
 import { SearchBox } from './SearchBox.tsx';
+import { ArrangeLink } from '../ArrangeLink.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
 import { allView, type ListState } from './views/useListState.ts';
 import type { SavedViews } from './views/useSavedViews.ts';
@@ -50,6 +51,7 @@ export function ListHead({ entity, here, views, list, search, patch, searchInput
       <header className="head">
         <span className="head-icon"><Icon name={entity.icon} size={17} /></span>
         <h1 className="t-clip t-grow" title={entity.titlePlural}>{entity.titlePlural}</h1>
+        <ArrangeLink entity={entity} type={list ? 'list' : 'board'} />
         <NewButton entity={entity} />
       </header>
       <div className="tools">

@@ -9,6 +9,7 @@ import { inSentence } from '../../i18n/sentence.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
+import { ArrangeLink } from '../ArrangeLink.tsx';
 import '../value.css';
 
 const route = getRouteApi('/e/$entity/new');
@@ -31,6 +32,7 @@ export function NewPage() {
         <Link to="/e/$entity" params={{ entity: name }} className="crumb t-clip">{entity.titlePlural}</Link>
         <span className="crumb-gap" aria-hidden="true"><IconChevronRight size={14} /></span>
         <h1 className="t-clip t-grow" title={t('form.new', { entity: inSentence(entity.title, locale) })}>{t('form.new', { entity: inSentence(entity.title, locale) })}</h1>
+        <ArrangeLink entity={entity} type="form" />
       </header>
       <RecordForm key={name} entity={entity} prefill={set ?? {}} onCancel={back} onSaved={(record) => void navigate({ to: '/e/$entity/$id', params: { entity: name, id: record.id }, replace: true })} />
     </div>

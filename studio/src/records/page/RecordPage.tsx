@@ -19,6 +19,7 @@ import { ActionIconLink } from '../../ui/links.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { say, sayProblem, sayWithUndo } from '../../ui/toast.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
+import { ArrangeLink } from '../ArrangeLink.tsx';
 import { fieldOf, recordLabel } from '../fields.ts';
 import { ActButtons } from './ActButtons.tsx';
 import { Facts } from './Facts.tsx';
@@ -126,6 +127,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
             {entity.actions.includes('delete') ? <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => void remove()}>{t('action.delete')}</Menu.Item> : null}
           </Menu.Dropdown>
         </Menu>
+        <ArrangeLink entity={entity} type={editing ? 'form' : 'detail'} />
         {editing ? null : <ActButtons acts={acts} phone={phone} />}
         {mayEdit && !editing ? <Button leftSection={<IconPencil size={15} />} onClick={() => edit(true)} aria-keyshortcuts="E">{t('action.edit')}</Button> : null}
       </header>

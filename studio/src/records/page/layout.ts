@@ -1,4 +1,4 @@
-// The tree of a record page: the detail layout, completed so that no readable field stays out of reach. Pure.
+// The tree of a record page: the detail layout, which the server has completed, and what the engine itself keeps. Pure.
 import type { LayoutNode, ModelEntity } from '../../../../engine/shared/wire.ts';
 import type { Text } from '../../i18n/index.ts';
 
@@ -27,13 +27,9 @@ export function tabsOf(entity: ModelEntity, t: Text): readonly PageTab[] {
   const pages: PageTab[] = tabs.map((tab) => ({ id: tab.id, title: tab.title ?? tab.id, nodes: wrapFields(tab.items ?? []) }));
   const first: PageTab = pages[0] ? { ...pages[0], nodes: [...outside, ...pages[0].nodes] } : { id: 'overview', title: t('record.overview'), nodes: outside };
   const placed = new Set(fieldsIn(nodes));
-  // The day of a moment is shown with it.
-  const days = new Set(entity.fields.map((field) => field.allDay));
-  const missing = entity.fields.filter((field) => field.readable && !field.system && !placed.has(field.name) && !days.has(field.name));
-  const extra: LayoutNode[] = missing.length > 0 ? [{ id: 'more-fields', kind: 'section', title: placed.size > 0 ? t('record.others') : '', columns: 2, items: missing.map((field) => ({ id: field.name, kind: 'field' as const })) }] : [];
   const stamps = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'].filter((name) => !placed.has(name) && entity.fields.some((field) => field.name === name && field.readable));
   const system: LayoutNode[] = stamps.length > 0 ? [{ id: 'system-fields', kind: 'section', title: t('record.system'), columns: 2, items: stamps.map((id) => ({ id, kind: 'field' as const })) }] : [];
-  return [{ ...first, nodes: [...first.nodes, ...extra, ...system] }, ...pages.slice(1)];
+  return [{ ...first, nodes: [...first.nodes, ...system] }, ...pages.slice(1)];
 }
 
 /** Relations that no tab of the layout shows. */

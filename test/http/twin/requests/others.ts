@@ -49,6 +49,8 @@ export const otherRequests: Readonly<Record<string, Requests>> = {
   'metadata.publish': () => [post(`${set}/publish`, { planId: 'x' })],
   'metadata.kinds': () => [get('/api/metadata/kinds')],
   'metadata.check': () => [post('/api/metadata/check', { documents: [] })],
+  'metadata.relations': () => [get('/api/metadata/relations')],
+  'metadata.usages': () => [get('/api/metadata/usages?of=planet'), get('/api/metadata/usages?of=planet.name'), get('/api/metadata/usages?of=nothing'), get('/api/metadata/usages')],
   'metadata.names': () => ['entity', 'role', 'nothing'].map((kind) => get(`/api/metadata/${kind}`)),
   'metadata.document': ({ entities }) => entities.map(({ key }) => get(`/api/metadata/entity/${key}`)),
   'tokens.list': () => [get('/api/tokens'), { ...get('/api/tokens'), session: true, random: databaseTimes }],
