@@ -148,7 +148,9 @@ function setSql(ctx: Ctx, scope: WriteScope, entity: Entity, { given: fields, co
   const team = entity.fields.get('team')?.columns[0];
   if (owner !== undefined && team !== undefined && values.has(owner.name) && !values.has(team.name)) values.set(team.name, mainTeamOf(scope, values.get(owner.name)!));
   for (const [name, value] of changedCopies(scope, entity, copied, (column) => values.get(column) ?? `l.${ident(column)}`)) values.set(name, value);
-  const own = changedValues(scope, entity, new Map(values), following, 'l');
+  // A formula that is computed anew sees who writes now, and when.
+  const stamps = [['updatedAt', scope.now], ['updatedBy', scope.actor]].flatMap(([key = '', value = '']) => entity.fields.get(key)?.columns.map(({ name }) => [name, value] as const) ?? []);
+  const own = changedValues(scope, entity, new Map([...stamps, ...values]), following, 'l');
   for (const field of following) values.set(field.columns[0]!.name, own(field));
   // Derived amounts follow their amount and their rate.
   const rate = entity.currency === undefined ? undefined : entity.fields.get(entity.currency.rate)?.columns[0];

@@ -36,6 +36,8 @@ export const laws: Readonly<Record<string, string>> = {
     `SELECT count(*) FROM {opportunity} WHERE ({opportunity.stage} IN ('won', 'lost')) <> ({opportunity.closeDate} IS NOT NULL) OR ({opportunity.stage} = 'lost') <> ({opportunity.lostReason} IS NOT NULL)`,
   'a deal closed on the day its history says':
     `SELECT count(*) FROM {opportunity} o WHERE o.{opportunity.closeDate} IS NOT NULL AND NOT EXISTS (SELECT FROM {_event} e WHERE e.record_id = o.id AND e.changes -> 'stage' ->> 1 = o.{opportunity.stage} AND ${day('e.at')} = o.{opportunity.closeDate})`,
+  'an open deal is in its stage since its history says':
+    `SELECT count(*) FROM {opportunity} o WHERE o.{opportunity.stage} NOT IN ('won', 'lost') AND abs(extract(epoch FROM o.{opportunity.stageSince} - coalesce((SELECT max(e.at) FROM {_event} e WHERE e.record_id = o.id AND e.changes ? 'stage'), o.created_at))) > 1`,
   'a quote that was turned down says why': `SELECT count(*) FROM {quote} WHERE ({quote.status} = 'rejected') <> ({quote.lostReason} IS NOT NULL)`,
   'an invoice has its number from the day it was issued': `SELECT count(*) FROM {invoice} WHERE ({invoice.status} = 'draft') <> ({invoice.invoiceNo} IS NULL)`,
   'products of a deal are what was quoted last': `SELECT count(*) FROM {opportunity} o WHERE o.{opportunity.stage} = 'won' AND o.{opportunity.amount} <> o.{opportunity.productsTotal}`,

@@ -195,6 +195,22 @@ describe('a deal', () => {
     expect(project).toMatchObject({ status: 'draft', opportunity: { id: deal }, account: { id: account } });
   });
 
+  test('tells since when it has been in its stage, and for how many days', async () => {
+    const account = await make('account', { name: 'Công ty Chậm Rãi' });
+    const deal = await make('opportunity', { name: 'Kho lạnh', account, amount: 10_000_000 });
+    const made = await read('opportunity', deal);
+    expect(made).toMatchObject({ stageSince: made.createdAt, daysInStage: 0 });
+    await done('opportunity', deal, 'engage');
+    const engaged = await read('opportunity', deal);
+    expect(engaged.stageSince).toBe(engaged.updatedAt);
+    expect(Date.parse(engaged.stageSince)).toBeGreaterThan(Date.parse(made.stageSince));
+    expect((await sales.patch(`/api/records/opportunity/${deal}`, { nextStep: 'Gọi lại' })).status).toBe(200);
+    const later = await read('opportunity', deal);
+    expect([later.stageSince, later.updatedAt === engaged.updatedAt]).toEqual([engaged.stageSince, false]);
+    await sales.patch(`/api/records/opportunity/${deal}`, { stage: 'lost', lostReason: 'price' });
+    expect((await read('opportunity', deal)).daysInStage).toBeNull();
+  });
+
   test('asks why it was lost, and opens again by who may', async () => {
     const account = await make('account', { name: 'Công ty Chi Nhánh' });
     const deal = await make('opportunity', { name: 'Máy in cho chi nhánh', account, amount: 10_000_000, stage: 'proposal' });
