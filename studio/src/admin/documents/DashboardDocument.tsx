@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { isObject } from '../../../../engine/shared/json-object.ts';
-import { translationPath } from '../../../../engine/shared/translation-path.ts';
 import { namesQuery } from '../../api/metadata.ts';
 import { useModel } from '../../api/model.ts';
 import { reportsQuery } from '../../api/reports.ts';
@@ -13,14 +12,14 @@ import { useDrafts } from '../drafts.ts';
 import type { BuilderProps } from './builder-props.ts';
 import { complaintAt, placeId, useDocument } from './scope.ts';
 import { TranslatedText } from './TranslatedText.tsx';
-import { useTranslation } from './useTranslation.ts';
+import { useTitles } from './useTitles.ts';
 
 export function DashboardDocument({ value, onChange }: BuilderProps) {
   const t = useText();
-  const { kind, name, diagnostics, vi } = useDocument();
+  const { diagnostics } = useDocument();
+  const titleOf = useTitles();
   const { revision, entities } = useModel();
   const locale = usePreferences((state) => state.locale);
-  const { texts } = useTranslation();
   const reports = useQuery(namesQuery('report', revision, locale)).data;
   const views = useQuery(namesQuery('view', revision, locale)).data;
   const offered = useQuery(reportsQuery).data;
@@ -39,13 +38,6 @@ export function DashboardDocument({ value, onChange }: BuilderProps) {
     <TranslatedText id={placeId(pointer)} label={label} schema={{}} pointer={pointer} value={said} required={required} readOnly={false} error={complaintAt(diagnostics, pointer)} onChange={put} />
   );
   const put = (member: string, next: unknown): void => { const { [member]: _, ...rest } = value; onChange(next === undefined ? rest : { ...value, [member]: next }); };
-  /** As the reader of this page sees it. */
-  const titleOf = (at: number): string | undefined => {
-    const path = translationPath(kind, name, value, ['items', String(at), 'title']);
-    const drafted = path?.reduce<unknown>((inner, step) => (isObject(inner) ? inner[step] : undefined), texts);
-    const said = [...(locale === 'vi' ? [drafted, vi[`/items/${at}/title`]] : []), titleIn(at)].find((text) => typeof text === 'string' && text !== '');
-    return typeof said === 'string' ? said : undefined;
-  };
   const head = (
     <fieldset>
       <legend>{t('dashboard.title')}</legend>
@@ -54,5 +46,5 @@ export function DashboardDocument({ value, onChange }: BuilderProps) {
     </fieldset>
   );
   const tileHead = (at: number) => textAt(`/items/${at}/title`, t('documents.title'), titleIn(at), (next) => onChange({ ...value, items: items.map((item, index) => (index === at && isObject(item) ? Object.fromEntries(Object.entries({ ...item, title: next }).filter(([, member]) => member !== undefined)) : item)) }));
-  return reports && views ? <DashboardBuilder document={value} onChange={onChange} offers={offers} head={head} tileHead={tileHead} titleOf={titleOf} /> : null;
+  return reports && views ? <DashboardBuilder document={value} onChange={onChange} offers={offers} head={head} tileHead={tileHead} titleOf={(at) => titleOf(`/items/${at}/title`)} /> : null;
 }

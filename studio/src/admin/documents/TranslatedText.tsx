@@ -5,7 +5,7 @@ import { LabelInput } from '../LabelInput.tsx';
 import { isObject } from '../../../../engine/shared/json-object.ts';
 import { idOf } from './drafts-of-documents.ts';
 import type { InputProps } from './contract.ts';
-import { stepsOf, useDocument } from './scope.ts';
+import { placeBefore, stepsOf, useDocument } from './scope.ts';
 import { text } from './shape.ts';
 import { useTranslation } from './useTranslation.ts';
 
@@ -18,12 +18,13 @@ export function useTranslated(pointer: string): boolean {
 }
 
 export function TranslatedText({ label, schema, pointer, value, required, readOnly, error, onChange }: InputProps) {
-  const { kind, name, value: document, vi: live } = useDocument();
+  const { kind, name, value: document, before, vi: texted } = useDocument();
   const { texts, put, ready } = useTranslation();
+  const live = texted[placeBefore(before, document, pointer) ?? ''];
   const path = translationPath(kind, name, document, stepsOf(pointer)) ?? [];
   const drafted = useDrafts((state) => state.documents[idOf('translation', 'vi')] !== undefined);
   const said = path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), texts);
-  const vi = drafted && typeof said === 'string' ? said : live[pointer] ?? (typeof said === 'string' ? said : '');
+  const vi = drafted && typeof said === 'string' ? said : live ?? (typeof said === 'string' ? said : '');
   const en = typeof value === 'string' ? value : '';
   const change = (next: { readonly vi: string; readonly en: string }): void => {
     const only = next.en === '' && next.vi !== '' ? next.vi : next.en;

@@ -59,3 +59,21 @@ export function complaintsIn(diagnostics: readonly DiagnosticAnswer[], pointer: 
 export function placeId(pointer: string): string {
   return `at${pointer.replaceAll(/[^A-Za-z0-9_/-]/g, '_')}`;
 }
+
+/** Where a place of the document stood before items were moved about; undefined where it is new. */
+export function placeBefore(before: unknown, value: unknown, pointer: string): string | undefined {
+  let [then, now, place] = [before, value, ''];
+  for (const step of stepsOf(pointer)) {
+    const key = Array.isArray(now) ? keyOf(now[Number(step)]) : undefined;
+    const index = key === undefined || !Array.isArray(then) ? Number(step) : then.findIndex((item) => keyOf(item) === key);
+    if (index === -1) return undefined;
+    const own = Array.isArray(now) ? String(index) : step;
+    [then, now, place] = [valueAt(then, below('', own)), valueAt(now, below('', step)), below(place, own)];
+  }
+  return place;
+}
+
+/** What tells an item of a list apart. */
+function keyOf(item: unknown): unknown {
+  return isObject(item) ? item['id'] ?? item['name'] ?? item['value'] : undefined;
+}

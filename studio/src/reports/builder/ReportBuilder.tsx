@@ -29,15 +29,18 @@ interface Props {
   readonly head: ReactNode;
   readonly measureHead?: (at: number) => ReactNode;
   readonly complaints: readonly Complaint[];
+  /** What a measure is called in the reader's language. */
+  readonly titleOf?: (at: number) => string | undefined;
 }
 
 /** What the conditions are built for: the report, or one of its measures. */
 type Building = { readonly measure?: number; readonly start?: string } | undefined;
 
-export function ReportBuilder({ definition, onChange, head, measureHead, complaints }: Props) {
+export function ReportBuilder({ definition, onChange, head, measureHead, complaints, titleOf }: Props) {
   const t = useText();
   const model = useModel();
-  const shape = useMemo(() => readShape(definition), [definition]);
+  const read = useMemo(() => readShape(definition), [definition]);
+  const shape = titleOf ? { ...read, measures: read.measures.map((measure, at) => ({ ...measure, title: titleOf(at) ?? measure.title })) } : read;
   const entity = entityByKey(model, shape.entity);
   const preview = usePreview(definition);
   const [chosen, setChosen] = useState<Chosen>();

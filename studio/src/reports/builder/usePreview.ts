@@ -28,7 +28,8 @@ export interface Preview {
 function tried(definition: Json): Json {
   const limit = typeof definition['limit'] === 'number' ? Math.min(definition['limit'], previewRows) : previewRows;
   const prompts = isObject(definition['prompts']) ? Object.fromEntries(Object.entries(definition['prompts']).map(([name, prompt]) => [name, isObject(prompt) ? Object.fromEntries(Object.entries(prompt).filter(([key]) => key !== 'required')) : prompt])) : undefined;
-  const { title, name: _, roles: __, ...rest } = definition;
+  // Its name stays: titles that are still those of the live report are told in the reader's language.
+  const { title, roles: _, ...rest } = definition;
   return { ...rest, ...(typeof title === 'string' && title !== '' ? { title } : {}), limit, ...(prompts && { prompts }) };
 }
 
