@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { World } from '../support/world.ts';
-import { field, seeHeading } from './stage/acts.ts';
+import { eventually, field, seeHeading } from './stage/acts.ts';
 import { theatre } from './stage/stage.ts';
 import { people, phone } from './stage/visit.ts';
 
@@ -158,6 +158,29 @@ scene('who was faster keeps nobody in the dark, also for one field; empty fields
   await page.getByText('Đã lưu Số nhân viên').waitFor();
   await page.getByRole('button', { name: 'Ẩn trường trống' }).click();
   await employees.getByText('12', { exact: true }).waitFor();
+  // Somebody else changes another field meanwhile: that is no conflict.
+  await page.getByRole('button', { name: 'Sửa Số nhân viên' }).click();
+  expect((await world.as(people.manager.name).patch(`/api/records/account/${id}`, { country: 'Lào' })).status).toBe(200);
+  await employees.getByRole('textbox').fill('15');
+  await page.keyboard.press('Enter');
+  await employees.getByText('15', { exact: true }).waitFor();
+  await eventually(page, async () => (await world.as(people.staff.name).get(`/api/records/account/${id}`)).body, (record) => record.employees === 15 && record.country === 'Lào');
+});
+
+scene('files of a record stand together, and are added where they stand', async ({ world, enter }) => {
+  const id = await addAccount(world, { name: 'Công ty CP Sông Hương' });
+  const page = await enter('staff');
+  await page.goto(`/e/account/${id}`);
+  await page.getByRole('tab', { name: 'Tệp', exact: true }).click();
+  const side = page.getByRole('complementary', { name: 'Thông tin kèm theo' });
+  await side.getByRole('button', { name: 'Sửa Đính kèm' }).click();
+  await side.locator('input[type=file]').setInputFiles({ name: 'Biên bản.txt', mimeType: 'text/plain', buffer: Buffer.from('Biên bản họp') });
+  await side.getByRole('button', { name: 'Gỡ Biên bản.txt' }).waitFor();
+  await side.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Đã lưu Đính kèm').waitFor();
+  await side.getByRole('link', { name: 'Biên bản.txt' }).waitFor();
+  await page.getByRole('tab', { name: 'Tệp 1', exact: true }).waitFor();
+  expect((await world.as(people.staff.name).get(`/api/records/account/${id}?fields=attachments`)).body.attachments).toMatchObject([{ name: 'Biên bản.txt' }]);
 });
 
 async function act(page: Page, name: string): Promise<void> {

@@ -34,7 +34,7 @@ function FactName({ entity, record, field }: Props) {
 export function Fact({ entity, record, field, span }: Props & { readonly span: number | 'all' }) {
   const t = useText();
   const scope = use(FactsContext);
-  const open = scope?.edit.open?.field.name === field.name ? scope.edit.open : undefined;
+  const open = scope?.edit.open?.field.name === field.name && scope.edit.open.area === scope.area ? scope.edit.open : undefined;
   const editable = scope?.mayEdit(field) === true;
   if (scope && open) {
     return (
@@ -48,7 +48,7 @@ export function Fact({ entity, record, field, span }: Props & { readonly span: n
     <div className="fact" data-field={field.name} data-span={span} data-editable={editable ? field.name : undefined}>
       <dt>
         <FactName entity={entity} record={record} field={field} />
-        {editable ? <ActionIcon size={20} className="fact-edit" data-edit={field.name} aria-label={t('facts.edit', { field: field.title })} onClick={() => scope?.edit.begin(field)}><IconPencil size={13} /></ActionIcon> : null}
+        {editable ? <ActionIcon size={20} className="fact-edit" data-edit={field.name} aria-label={t('facts.edit', { field: field.title })} onClick={() => scope?.edit.begin(field, scope.area)}><IconPencil size={13} /></ActionIcon> : null}
       </dt>
       <dd>{field.type === 'lines' ? <LinesTable entity={entity} record={record} field={field} /> : <Value entity={entity} field={field} value={record[field.name]} record={record} />}</dd>
     </div>

@@ -11,10 +11,10 @@ import { isBlank } from '../Value.tsx';
 import { Details } from './Details.tsx';
 import { FactsProvider, type FactsScope } from './facts-scope.ts';
 import { isEditable } from './inline/editable.ts';
-import type { InlineEdit } from './inline/useInlineEdit.tsx';
+import type { Area, InlineEdit } from './inline/useInlineEdit.tsx';
 import { fieldsIn } from './layout.ts';
 
-interface Props { readonly entity: ModelEntity; readonly record: RecordJson; readonly nodes: readonly LayoutNode[]; readonly conditions: Conditions; readonly edit: InlineEdit }
+interface Props { readonly entity: ModelEntity; readonly record: RecordJson; readonly nodes: readonly LayoutNode[]; readonly conditions: Conditions; readonly edit: InlineEdit; readonly area?: Area }
 
 /** One or two dashes are less to read than a button. */
 const leastFolded = 3;
@@ -22,7 +22,7 @@ const leastFolded = 3;
 /** What a click on a value means something else for. */
 const own = 'a, button, input, textarea, select, label, [role="button"], [tabindex]';
 
-export function Facts({ entity, record, nodes, conditions, edit }: Props) {
+export function Facts({ entity, record, nodes, conditions, edit, area = 'page' }: Props) {
   const t = useText();
   const phone = useIsPhone();
   const root = useRef<HTMLDivElement>(null);
@@ -31,13 +31,13 @@ export function Facts({ entity, record, nodes, conditions, edit }: Props) {
   // What is emptied while one looks at it stays where it is.
   const [atFirst] = useState(() => fieldsIn(nodes).filter((name) => { const field = fieldOf(entity, name); return field !== undefined && isEmpty(field); }));
   const empty = atFirst.filter((name) => isBlank(record[name]));
-  const folds = empty.length >= leastFolded;
+  const folds = area === 'page' && empty.length >= leastFolded;
   const scope = useMemo<FactsScope>(() => ({
-    edit, mayEdit: (field) => !phone && isEditable(entity, field, conditions), folded: new Set(folds && !showsAll ? empty : []),
+    edit, area, mayEdit: (field) => !phone && isEditable(entity, field, conditions), folded: new Set(folds && !showsAll ? empty : []),
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }), [edit, phone, entity, conditions, folds, showsAll, empty.join(' ')]);
-  const begin = useRef(edit.begin);
-  begin.current = edit.begin;
+  }), [edit, area, phone, entity, conditions, folds, showsAll, empty.join(' ')]);
+  const begin = useRef<(field: ModelField) => void>(() => undefined);
+  begin.current = (field) => edit.begin(field, area);
   useEffect(() => {
     const onClick = ({ target }: MouseEvent): void => {
       if (!(target instanceof Element) || target.closest(own) !== null || (window.getSelection()?.toString() ?? '') !== '') return;
@@ -50,7 +50,7 @@ export function Facts({ entity, record, nodes, conditions, edit }: Props) {
   }, [entity]);
   return (
     <FactsProvider value={scope}>
-      <div ref={root}><Details entity={entity} record={record} nodes={nodes} /></div>
+      <div ref={root} data-area={area}><Details entity={entity} record={record} nodes={nodes} /></div>
       {folds ? <Button variant="subtle" color="gray" size="compact-sm" className="facts-more" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>{showsAll ? t('facts.fold') : t('facts.unfold', { count: empty.length })}</Button> : null}
     </FactsProvider>
   );

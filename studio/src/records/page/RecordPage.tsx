@@ -20,11 +20,11 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { say, sayProblem, sayWithUndo } from '../../ui/toast.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
 import { ArrangeLink } from '../ArrangeLink.tsx';
-import { fieldOf, recordLabel } from '../fields.ts';
+import { fieldOf, filesOf, recordLabel } from '../fields.ts';
 import { ActButtons } from './ActButtons.tsx';
 import { Facts } from './Facts.tsx';
-import { useInlineEdit } from './inline/useInlineEdit.tsx';
-import { relationsBeside, tabsOf } from './layout.ts';
+import { useInlineEdit, type Area } from './inline/useInlineEdit.tsx';
+import { fileFields, relationsBeside, tabsOf } from './layout.ts';
 import { useNeighbours } from './neighbours.ts';
 import { ProcessBar } from './ProcessBar.tsx';
 import { RecordHead } from './RecordHead.tsx';
@@ -47,8 +47,10 @@ export function RecordPage() {
 }
 
 /** The field whose pencil or value has the focus, if it may be changed where it stands. */
-function focusedField(entity: ModelEntity): ModelField | undefined {
-  return fieldOf(entity, document.activeElement?.closest<HTMLElement>('[data-editable]')?.dataset['editable'] ?? '');
+function focusedField(entity: ModelEntity): { readonly field: ModelField; readonly area: Area } | undefined {
+  const fact = document.activeElement?.closest<HTMLElement>('[data-editable]');
+  const field = fieldOf(entity, fact?.dataset['editable'] ?? '');
+  return field && { field, area: fact?.closest<HTMLElement>('[data-area]')?.dataset['area'] === 'files' ? 'files' : 'page' };
 }
 
 function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) {
@@ -59,7 +61,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
   const navigate = route.useNavigate();
   const acts = useActs(entity, record);
   const near = useNeighbours(entity.name, record.id);
-  const [side, setSide] = useState<'timeline' | 'related'>('timeline');
+  const [side, setSide] = useState<'timeline' | 'related' | 'files'>('timeline');
   const box = useRef<HTMLTextAreaElement>(null);
   const editing = search.edit === true;
   const label = recordLabel(entity, record) || t('value.untitled');
@@ -94,17 +96,20 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
   };
   useShortcuts(editing ? [] : [
     ...(entity.actions.includes('comment') ? [{ keys: 'n', label: t('comment.new'), run: comment }] : []),
-    ...(mayEdit ? [{ keys: 'e', label: t('action.edit'), run: () => { const here = focusedField(entity); if (here) inline.begin(here); else edit(true); } }] : []),
+    ...(mayEdit ? [{ keys: 'e', label: t('action.edit'), run: () => { const here = focusedField(entity); if (here) inline.begin(here.field, here.area); else edit(true); } }] : []),
     { keys: 'alt+ArrowUp', label: t('record.previous'), run: () => go(near?.previous) },
     { keys: 'alt+ArrowDown', label: t('record.next'), run: () => go(near?.next) },
   ]);
 
   const tabs = tabsOf(entity, t);
   const beside = relationsBeside(entity);
-  const extraTabs = phone ? [...(beside.length > 0 ? [{ id: '@related', title: t('record.related') }] : []), { id: '@timeline', title: t('timeline.title') }] : [];
+  const holders = fileFields(entity);
+  const extraTabs = phone ? [...(beside.length > 0 ? [{ id: '@related', title: t('record.related') }] : []), ...(holders.length > 0 ? [{ id: '@files', title: t('files.title') }] : []), { id: '@timeline', title: t('timeline.title') }] : [];
   const tab = [...tabs, ...extraTabs].find((item) => item.id === search.tab) ?? tabs[0];
   const page = tabs.find((item) => item.id === tab?.id);
   const timeline = <Timeline entity={entity} record={record} box={box} keys={!editing} />;
+  const fileCount = holders.reduce((count, field) => count + filesOf(record[field.name]).length, 0);
+  const files = <div className="record-files"><Facts entity={entity} record={record} area="files" conditions={conditions} edit={inline} nodes={[{ id: 'files', kind: 'section', columns: 1, items: holders.map(({ name }) => ({ id: name, kind: 'field' as const })) }]} /></div>;
   const related = beside.map((relation) => <RelatedList key={relation.name} entity={entity} record={record} relation={relation} />);
   return (
     <>
@@ -149,7 +154,7 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
                 </div>
               ) : null}
               <div className="record-body" role="tabpanel" aria-label={tab?.title}>
-                {page ? <Facts key={page.id} entity={entity} record={record} nodes={page.nodes} conditions={conditions} edit={inline} /> : tab?.id === '@timeline' ? timeline : related}
+                {page ? <Facts key={page.id} entity={entity} record={record} nodes={page.nodes} conditions={conditions} edit={inline} /> : tab?.id === '@timeline' ? timeline : tab?.id === '@files' ? files : related}
               </div>
             </div>
           </div>
@@ -159,8 +164,9 @@ function Sheet({ entity, record }: { entity: ModelEntity; record: RecordJson }) 
             <div className="tabs" role="tablist" aria-label={t('record.beside')}>
               <button type="button" role="tab" aria-selected={side === 'timeline'} className={side === 'timeline' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('timeline')}>{t('timeline.title')}</button>
               {beside.length > 0 ? <button type="button" role="tab" aria-selected={side === 'related'} className={side === 'related' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('related')}>{t('record.related')} <span className="t-dim">{beside.length}</span></button> : null}
+              {holders.length > 0 ? <button type="button" role="tab" aria-selected={side === 'files'} className={side === 'files' ? 'tabs-item is-here' : 'tabs-item'} onClick={() => setSide('files')}>{t('files.title')} {fileCount > 0 ? <span className="t-dim">{fileCount}</span> : null}</button> : null}
             </div>
-            <div className="side-scroll" role="tabpanel" tabIndex={0} aria-label={t(side === 'timeline' ? 'timeline.title' : 'record.related')}>{side === 'timeline' ? timeline : related}</div>
+            <div className="side-scroll" role="tabpanel" tabIndex={0} aria-label={t(side === 'timeline' ? 'timeline.title' : side === 'files' ? 'files.title' : 'record.related')}>{side === 'timeline' ? timeline : side === 'files' ? files : related}</div>
           </aside>
         )}
       </div>

@@ -37,3 +37,8 @@ export function relationsBeside(entity: ModelEntity): ModelEntity['relations'] {
   const shown = new Set(relatedIn(entity.layouts.detail ?? []));
   return entity.relations.filter((relation) => relation.kind !== 'lines' && !shown.has(relation.name) && !entity.fields.some((field) => field.name === relation.name));
 }
+
+/** Fields that hold files, in the order of the form. */
+export function fileFields(entity: ModelEntity): ModelEntity['fields'] {
+  return entity.fields.filter((field) => field.readable && (field.type === 'attachments' || field.type === 'file' || field.type === 'image'));
+}

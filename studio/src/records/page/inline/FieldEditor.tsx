@@ -22,12 +22,15 @@ export default function FieldEditor({ entity, record, field, start, error, onSav
   const place = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState(start);
   const [touched, setTouched] = useState(false);
+  const [running, setRunning] = useState(0);
+  const [held, setHeld] = useState(false);
+  const underway = useCallback((_id: string, _name: string, isRunning: boolean): void => { setRunning((count) => count + (isRunning ? 1 : -1)); setHeld(false); }, []);
   const inHand = useMemo<Values>(() => ({ ...record, ...values }), [record, values]);
   const conditions = useConditions(entity, inHand, record);
   const hand = useMemo(() => ({ values: inHand, judge: conditions.judge }), [inHand, conditions.judge]);
   const change = useCallback((some: Values): void => { setTouched(true); setValues((before) => ({ ...before, ...some })); }, []);
   useEffect(() => { place.current?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, [contenteditable="true"], button')?.focus(); }, []);
-  const save = (): void => onSave(values);
+  const save = (): void => { if (running > 0) setHeld(true); else onSave(values); };
   useShortcuts([{ keys: 'mod+s', label: t('action.save'), inFields: true, run: save }]);
   const cancel = useRef(onCancel);
   cancel.current = onCancel;
@@ -45,15 +48,15 @@ export default function FieldEditor({ entity, record, field, start, error, onSav
     return () => element?.removeEventListener('keydown', onKeyDown, true);
   }, []);
   const scope = useMemo<FormScope>(() => ({
-    entity, conditions, locale: formats.locale, zone: formats.zone, busy: false, currency: currencyOf(entity, inHand, '', formats.currency), shows: () => true, touch: () => undefined, underway: () => undefined, set: change,
-  }), [entity, conditions, formats, inHand, change]);
+    entity, conditions, locale: formats.locale, zone: formats.zone, busy: false, currency: currencyOf(entity, inHand, '', formats.currency), shows: () => true, touch: () => undefined, underway, set: change,
+  }), [entity, conditions, formats, inHand, underway, change]);
   const required = field.required || conditions.states.get(field.name)?.required === true;
   return (
     <FormScopeProvider value={scope}><InHandProvider value={hand}>
       <form ref={place} className="inline-edit" onSubmit={(event) => { event.preventDefault(); save(); }} noValidate>
         <Suspense fallback={null}>
           {createElement(widgetFor(field), {
-            id: `inline-${field.name}`, field, value: values[field.name], required, readOnly: false, compact: false, error: touched ? undefined : error,
+            id: `inline-${field.name}`, field, value: values[field.name], required, readOnly: false, compact: false, error: held ? t('file.underway') : touched ? undefined : error,
             onChange: (value: unknown) => change({ [field.name]: value }), onBlur: () => undefined,
           })}
         </Suspense>

@@ -3,7 +3,7 @@ import type { ModelEntity, ModelField } from '../../../../../engine/shared/wire.
 import type { Conditions } from '../../../form/useConditions.ts';
 
 /** Values that are made elsewhere, or that need a form of their own. */
-const otherwise: ReadonlySet<string> = new Set(['lines', 'position', 'autonumber', 'attachments', 'file', 'image', 'secret', 'json']);
+const otherwise: ReadonlySet<string> = new Set(['lines', 'position', 'autonumber', 'secret', 'json']);
 
 export function isEditable(entity: ModelEntity, field: ModelField, conditions: Conditions): boolean {
   const state = conditions.states.get(field.name);
