@@ -72,6 +72,19 @@ export function groupsQuery(entity: string, filter: FilterJson | undefined, grou
   });
 }
 
+/** How many records there are, where a list only knows that there are many. */
+export function exactCountQuery(entity: string, { filter, q }: Pick<ListQuery, 'filter' | 'q'>) {
+  return queryOptions({
+    queryKey: ['records', entity, 'count', filter ?? {}, q],
+    queryFn: async ({ signal }): Promise<number> => {
+      const answer = await request<{ data: readonly Readonly<Record<string, unknown>>[] }>('POST', `${pathOf(entity)}/aggregate`, { body: narrowedBy(filter, q), signal });
+      return Number(answer.data[0]?.['count'] ?? 0);
+    },
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
 /** More groups than these are not told apart in a list. */
 export const mostGroups = 200;
 

@@ -11,6 +11,8 @@ import type { Rows } from './useRows.ts';
 interface Props { readonly entity: ModelEntity; readonly columns: readonly Column[]; readonly query: ListQuery; readonly rows: Rows; readonly phone: boolean }
 
 const mostSums = 2;
+/** Adding up a very long list takes its time; nobody asked for it. */
+const mostSummed = 200_000;
 
 /** The money of the columns that is added up. */
 export function sumFields(columns: readonly Column[], phone: boolean): readonly ModelField[] {
@@ -22,8 +24,7 @@ function Sums({ entity, columns, query, rows, phone }: Props) {
   const formats = useSiteFormats();
   const fields = sumFields(columns, phone);
   const names = fields.map((field) => field.name);
-  // Adding up a very long list takes its time; nobody asked for it.
-  const sums = useQuery({ ...sumsQuery(entity.name, query, names), enabled: names.length > 0 && !rows.loading && !rows.capped });
+  const sums = useQuery({ ...sumsQuery(entity.name, query, names), enabled: names.length > 0 && !rows.loading && !rows.capped && rows.count <= mostSummed });
   if (!sums.data || rows.capped) return null;
   return fields.map((field) => {
     const sum = sums.data[field.name];

@@ -1,8 +1,8 @@
 // Rows of a list as a sparse array: only the pages around what is on screen are asked for. Knows no layout.
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RecordJson } from '../../../../engine/shared/wire.ts';
-import { listPageQuery, pageSize, type ListQuery } from '../../api/records.ts';
+import { exactCountQuery, listPageQuery, pageSize, type ListQuery } from '../../api/records.ts';
 
 export interface Rows {
   /** As far as is known; grows while a capped count is scrolled past. */
@@ -21,6 +21,8 @@ export interface Rows {
 }
 
 const none: readonly RecordJson[] = [];
+/** No browser draws a page that is much higher than so many rows. */
+const mostRows = 800_000;
 
 /** Pages 0 and those that [first, last] touches. */
 function pagesFor(first: number, last: number): readonly number[] {
@@ -40,7 +42,11 @@ export function useRows(entity: string, list: ListQuery, range: { readonly first
 
   const start = results[0];
   const failed = results.find((result) => result.isError);
-  const counted = start?.data?.page.count ?? 0;
+  // The first answer counts as far as is quick; the scroll bar wants to know it all.
+  const many = start?.data?.page.countCapped === true;
+  const whole = useQuery({ ...exactCountQuery(entity, list), enabled: many });
+  const counted = Math.min((many ? whole.data : undefined) ?? start?.data?.page.count ?? 0, mostRows);
+  const isCapped = many && whole.data === undefined;
   // The farthest page seen tells more than an estimate: where the list ends, or that it goes on.
   let end = known.shape === shape ? known.end : 0;
   let more = known.shape === shape ? known.more : false;
@@ -65,7 +71,7 @@ export function useRows(entity: string, list: ListQuery, range: { readonly first
 
   // More rows than were counted: all that is known is "at least so many".
   const atLeast = more && counted <= end;
-  const shown = { total, count: atLeast ? end : start?.data?.page.countCapped ? Math.max(10_000, end) : total, capped: (atLeast || Boolean(start?.data?.page.countCapped)) && !closed };
+  const shown = { total, count: atLeast ? end : isCapped ? Math.max(10_000, end) : many ? whole.data ?? total : total, capped: (atLeast || isCapped) && !closed };
   // The last complete view of this entity bridges the gap until another sort or filter has its first page.
   const bridge = useRef<{ entity: string; sample: readonly RecordJson[]; total: number; count: number; capped: boolean; rowAt: Rows['rowAt'] }>(undefined);
   const waiting = Boolean(start?.isPending);

@@ -21,7 +21,7 @@ export function GroupMenu({ entity, group, onChange, onOpenAll }: Props) {
   return (
     <Popover position="bottom-end" width={270} trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconStack2 size={15} stroke={1.7} />} aria-label={t('group.title')} title={t('group.title')} aria-haspopup="dialog" className="tool-button is-quiet"><span className="tool-label">{t('group.title')}</span>{group ? <span className="tool-count">1</span> : null}</Button>
+        <Button variant="default" leftSection={<IconStack2 size={15} stroke={1.7} />} aria-label={t('group.title')} title={t('group.title')} aria-haspopup="dialog" className={group ? 'tool-button is-quiet is-on' : 'tool-button is-quiet'}><span className="tool-label">{t('group.title')}</span></Button>
       </Popover.Target>
       <Popover.Dropdown p={10} aria-label={t('group.by')}>
         <div className="t-stack sort-parts">

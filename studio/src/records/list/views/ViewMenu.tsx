@@ -69,7 +69,7 @@ export function ViewMenu({ entity, here, saved, list, opensWith, mayShare, onPic
           {saved?.mayChange && mayShare ? <Menu.Item leftSection={<IconUsers size={15} />} onClick={() => setAsking('share')}>{t('view.share')}</Menu.Item> : null}
           {here !== undefined || opensWith !== undefined ? <Menu.Item leftSection={isDefault ? <IconCheck size={15} /> : <IconHome size={15} />} onClick={() => void choose()}>{t(isDefault ? 'view.noDefault' : 'view.default')}</Menu.Item> : null}
           <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void navigator.clipboard?.writeText(window.location.href).then(() => say(t('record.linkCopied')))}>{t('record.copyLink')}</Menu.Item>
-          {saved?.mayChange ? <><Menu.Divider /><Menu.Item className="view-delete" leftSection={<IconTrash size={15} />} onClick={() => void remove(saved)}>{t('view.delete')}</Menu.Item></> : null}
+          {saved?.mayChange ? <Menu.Item className="view-delete" leftSection={<IconTrash size={15} />} onClick={() => void remove(saved)}>{t('view.delete')}</Menu.Item> : null}
         </Menu.Dropdown>
       </Menu>
       {asking === 'new' && list ? <NameDialog entity={entity} list={list} onClose={() => setAsking(undefined)} onDone={(view) => { setAsking(undefined); list.forget(); onPick(view.id); say(t('view.saved', { name: view.title })); }} /> : null}
