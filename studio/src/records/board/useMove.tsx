@@ -8,6 +8,7 @@ import type { Values } from '../../form/values.ts';
 import { useText } from '../../i18n/index.ts';
 import { say, sayProblem, sayWithUndo } from '../../ui/toast.tsx';
 import { recordLabel } from '../fields.ts';
+import { leaves, wayBack } from '../way-back.ts';
 import { ActDialog } from '../page/ActDialog.tsx';
 import type { BoardColumn } from './columns.ts';
 
@@ -40,12 +41,13 @@ export function useMove(entity: ModelEntity, group: ModelField, columns: readonl
   const titleOf = (column: BoardColumn | undefined): string => column?.option?.title ?? t('board.none');
 
   /** Runs a write with the card already in its new place. */
-  const settle = async (record: RecordJson, to: BoardColumn, write: () => Promise<RecordJson>): Promise<void> => {
+  const settle = async (record: RecordJson, to: BoardColumn, write: () => Promise<RecordJson>, undo: ((written: RecordJson) => Promise<RecordJson>) | undefined): Promise<void> => {
     put(record, to.id);
     try {
       const written = await write();
-      if (process) say(t('board.moved', { record: recordLabel(entity, record), column: titleOf(to) }));
-      else sayWithUndo(t('board.moved', { record: recordLabel(entity, record), column: titleOf(to) }), t('action.undo'), () => { void back(record, written); });
+      const said = t('board.moved', { record: recordLabel(entity, record), column: titleOf(to) });
+      if (undo === undefined) say(said);
+      else sayWithUndo(said, t('action.undo'), () => { void back(record, () => undo(written)); });
     } catch (error) {
       sayProblem(error, t('board.notMoved', { record: recordLabel(entity, record) }));
     }
@@ -53,9 +55,9 @@ export function useMove(entity: ModelEntity, group: ModelField, columns: readonl
     put(record, undefined);
   };
 
-  const back = async (before: RecordJson, written: RecordJson): Promise<void> => {
+  const back = async (before: RecordJson, undo: () => Promise<RecordJson>): Promise<void> => {
     try {
-      await updateRecord(entity.name, written, { [group.name]: before[group.name] ?? null });
+      await undo();
     } catch (error) {
       sayProblem(error, t('board.notMoved', { record: recordLabel(entity, before) }));
     }
@@ -86,23 +88,21 @@ export function useMove(entity: ModelEntity, group: ModelField, columns: readonl
   const begin = (record: RecordJson, to: BoardColumn): void => {
     if (to.value === (record[group.name] ?? null) || moved.has(record.id)) return;
     if (!process) {
-      if (waysOf(record).includes(to)) void settle(record, to, () => updateRecord(entity.name, record, { [group.name]: to.value }));
+      if (waysOf(record).includes(to)) void settle(record, to, () => updateRecord(entity.name, record, { [group.name]: to.value }), (written) => updateRecord(entity.name, written, { [group.name]: record[group.name] ?? null }));
       else say(t('board.mayNot'));
       return;
     }
     const act = actTo(record, to.value);
     if (act === undefined) say(t('board.noWay', { from: titleOf(columns.find(({ value }) => value === record[group.name])), to: titleOf(to) }));
     else if (act.input.length > 0) void ask(record, act);
-    else void settle(record, to, () => doAct(entity.name, record, act.name, {}));
+    else {
+      const undo = wayBack(entity, act, record[group.name]);
+      void settle(record, to, () => doAct(entity.name, record, act.name, {}), undo && ((written) => doAct(entity.name, written, undo.name, {})));
+    }
   };
 
   return {
     moved, waysOf, begin,
     dialog: asking === undefined ? null : <ActDialog entity={entity} record={asking.record} act={asking.act} busy={asking.busy} error={asking.error} onClose={() => setAsking(undefined)} onDone={(input) => void answer(asking, input)} />,
   };
-}
-
-/** No places to start from means: from anywhere else. */
-function leaves({ from = [], to }: ModelAct, state: unknown): boolean {
-  return from.length === 0 ? state !== to : typeof state === 'string' && from.includes(state);
 }

@@ -7,7 +7,8 @@ import { statusOf } from '../../api/problem.ts';
 import { actsQuery, doAct, refreshRecords } from '../../api/records.ts';
 import type { Values } from '../../form/values.ts';
 import { useText } from '../../i18n/index.ts';
-import { say, sayProblem } from '../../ui/toast.tsx';
+import { say, sayProblem, sayWithUndo } from '../../ui/toast.tsx';
+import { wayBack } from '../way-back.ts';
 import { ActDialog } from './ActDialog.tsx';
 
 export interface Acts {
@@ -35,7 +36,10 @@ export function useActs(entity: ModelEntity, record: RecordJson): Acts {
     mutationFn: ({ act, input }: { act: ModelAct; input: Values }) => doAct(entity.name, record, act.name, input),
     onSuccess: async (answer, { act }) => {
       setAsking(undefined);
-      say(t('act.done', { act: act.title }));
+      const state = entity.processes.find(({ name }) => name === act.process)?.field;
+      const undo = act.makes === undefined && state !== undefined ? wayBack(entity, act, record[state]) : undefined;
+      if (undo === undefined) say(t('act.done', { act: act.title }));
+      else sayWithUndo(t('act.done', { act: act.title }), t('action.undo'), () => void doAct(entity.name, answer, undo.name, {}).catch((error: unknown) => sayProblem(error, t('act.notDone', { act: undo.title }))).finally(() => void refreshRecords()));
       await refreshRecords();
       if (act.makes !== undefined && answer.id !== record.id) await navigate({ to: '/e/$entity/$id', params: { entity: act.makes, id: answer.id } });
     },
