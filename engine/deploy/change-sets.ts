@@ -1,15 +1,9 @@
-// Change-sets: edits of overlay documents that collect until they are published together. Each holds whole documents.
-import { invalid, EngineError } from '../lib/errors.ts';
-import { schemasFor } from '../meta/compile.ts';
-import { isKey } from '../meta/key.ts';
+// Change-sets: edits of overlay documents that collect until they are published together. Each holds whole documents (drafts.ts).
+import { EngineError } from '../lib/errors.ts';
 import { labels } from '../query/index.ts';
-import { ChangeSet, ChangeSetDocument } from '../store/models/change-set.ts';
+import { ChangeSet, type ChangeSetDocument } from '../store/models/change-set.ts';
 import { on } from '../store/models/site-model.ts';
-import { isObject } from '../shared/json-object.ts';
-import { mergePatch } from './merge-patch.ts';
-import { nothingSaid } from './overtaken.ts';
-import { hashOf, loadHead, overlay, overlayText, readRevision } from './stored.ts';
-import { overlayFor } from './whole-documents.ts';
+import { loadHead, overlay } from './stored.ts';
 import type { Ctx, Site } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Layer, SourceDocument } from '../meta/input.ts';
@@ -37,55 +31,6 @@ export async function getChangeSet(ctx: Ctx, id: string): Promise<ChangeSetAnswe
   return oneAnswer(ctx, { ...row, documents: row.documents ?? [] });
 }
 
-/** Replaces what the overlay says about a metadata document. */
-export async function putDocument(ctx: Ctx, id: string, kind: string, name: string, body: unknown): Promise<void> {
-  await openChangeSet(ctx.db, ctx.site, id);
-  await store(ctx, id, kind, name, body);
-}
-
-/** Takes the document as it should read in the end, and keeps of it what the packages do not say already. */
-export async function putWholeDocument(ctx: Ctx, id: string, kind: string, name: string, body: unknown): Promise<void> {
-  await openChangeSet(ctx.db, ctx.site, id);
-  if (!isObject(body)) throw invalid('deploy.document-shape', '');
-  const said = await overlayFor(ctx, kind, name, body);
-  if (Object.keys(said).length === 0) await removeDocument(ctx, id, kind, name);
-  else await store(ctx, id, kind, name, said);
-}
-
-/** Merges into what the change-set, or else the live overlay, says about it (RFC 7396: null takes away). Errors: `deploy.unknown-document` (404). */
-export async function patchDocument(ctx: Ctx, id: string, kind: string, name: string, patch: unknown): Promise<void> {
-  const row = await openChangeSet(ctx.db, ctx.site, id);
-  const pending = row.documents?.find((document) => document.kind === kind && document.name === name);
-  if (typeof pending?.text !== 'string') await findLive(ctx, kind, name, pending === undefined);
-  const text = pending === undefined ? await overlayText(ctx.db, ctx.site, kind, name, (await loadHead(ctx.db, ctx.site)).revision) : pending.text;
-  await store(ctx, id, kind, name, mergePatch(text === null ? { name } : JSON.parse(text), patch));
-}
-
-/** Takes one draft out again: the change-set says nothing about the document any more. Errors: `deploy.no-draft` (404). */
-export async function dropDraft(ctx: Ctx, id: string, kind: string, name: string): Promise<void> {
-  await openChangeSet(ctx.db, ctx.site, id);
-  const gone = await on(ChangeSetDocument, ctx.db, ctx.site.schema).findById([id, kind, name]).delete();
-  if (gone === 0) throw new EngineError('missing', 'deploy.no-draft', { params: { document: `${kind}/${name}` } });
-}
-
-/** Drafts that the overlay says nothing about the document: what lies below shows again. Errors: `deploy.unknown-document` (404). */
-export async function resetDocument(ctx: Ctx, id: string, kind: string, name: string): Promise<void> {
-  await openChangeSet(ctx.db, ctx.site, id);
-  await findLive(ctx, kind, name, true);
-  await removeDocument(ctx, id, kind, name);
-}
-
-async function removeDocument(ctx: Ctx, id: string, kind: string, name: string): Promise<void> {
-  await keep(ctx, { changeSetId: id, kind, name, text: null });
-}
-
-/** A draft that is there already keeps what it began from. */
-async function keep(ctx: Ctx, draft: Pick<ChangeSetDocument, 'changeSetId' | 'kind' | 'name' | 'text'>): Promise<void> {
-  const live = await overlayText(ctx.db, ctx.site, draft.kind, draft.name, (await loadHead(ctx.db, ctx.site)).revision);
-  const base = live === null ? nothingSaid : hashOf(live);
-  await on(ChangeSetDocument, ctx.db, ctx.site.schema).insert({ ...draft, base }).onConflict(['change_set_id', 'kind', 'name']).merge(['text']);
-}
-
 /** Gives a change-set up; nothing of it was ever live. */
 export async function discardChangeSet(ctx: Ctx, id: string): Promise<void> {
   await openChangeSet(ctx.db, ctx.site, id);
@@ -110,27 +55,13 @@ export function withOverlay(layers: readonly Layer[], documents: readonly Source
   return documents.length === 0 ? below : [...below, { name: overlay, documents }];
 }
 
-async function openChangeSet(db: Queryable, site: Site, id: string): Promise<ChangeSet> {
-  const row = await on(ChangeSet, db, site.schema).findById(id).withGraphFetched('documents');
+/** With its drafts, or locked: `lock` keeps others out of it to the end of the transaction. Errors: `deploy.unknown-change-set` (404), `deploy.change-set-closed` (409). */
+export async function openChangeSet(db: Queryable, site: Site, id: string, { lock = false }: { readonly lock?: boolean } = {}): Promise<ChangeSet> {
+  const found = on(ChangeSet, db, site.schema).findById(id);
+  const row = await (lock ? found.forUpdate() : found.withGraphFetched('documents'));
   if (row === undefined) throw new EngineError('missing', 'deploy.unknown-change-set');
   if (row.state !== 'open') throw new EngineError('conflict', 'deploy.change-set-closed');
   return row;
-}
-
-async function store(ctx: Ctx, id: string, kind: string, name: string, document: unknown): Promise<void> {
-  if (!schemasFor().has(kind)) throw new EngineError('missing', 'deploy.unknown-kind', { params: { kind } });
-  if (!isObject(document)) throw invalid('deploy.document-shape', '');
-  if (!isKey(name) || (document.name !== undefined && document.name !== name)) throw invalid('deploy.document-name', '/name', { found: String(document.name ?? name), expected: isKey(name) ? name : 'a–z, A–Z, 0–9' });
-  const text = JSON.stringify({ name, ...document }, null, 2);
-  await keep(ctx, { changeSetId: id, kind, name, text });
-}
-
-/** Passes if some layer of the live revision has the document. */
-async function findLive(ctx: Ctx, kind: string, name: string, withOverlay: boolean): Promise<void> {
-  if (!schemasFor().has(kind)) throw new EngineError('missing', 'deploy.unknown-kind', { params: { kind } });
-  const { documents } = await readRevision(ctx.db, ctx.site, (await loadHead(ctx.db, ctx.site)).revision);
-  if (documents.some((each) => each.kind === kind && each.name === name && (withOverlay || each.layer !== overlay))) return;
-  throw new EngineError('missing', 'deploy.unknown-document', { params: { document: `${kind}/${name}` }, hint: 'deploy.hint-put' });
 }
 
 type Row = Pick<ChangeSet, 'id' | 'title' | 'base' | 'createdAt' | 'createdBy'> & { readonly documents: readonly Pick<ChangeSetDocument, 'kind' | 'name'>[] };

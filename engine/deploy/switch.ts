@@ -4,12 +4,13 @@ import { EngineError } from '../lib/errors.ts';
 import { ident } from '../db/identifier.ts';
 import { isSqlstate } from '../db/errors.ts';
 import { defaultPatience, withPatience, type Patience } from '../ddl/patient-lock.ts';
-import { ChangeSet } from '../store/models/change-set.ts';
+import { ChangeSet, ChangeSetDocument } from '../store/models/change-set.ts';
 import { Head, PhysicalName, Revision, StoredDocument } from '../store/models/revision.ts';
 import { on } from '../store/models/site-model.ts';
 import { formsHash } from '../meta/compile.ts';
-import { nameRows, toStored } from './stored.ts';
+import { nameRows, overlay, toStored } from './stored.ts';
 import type { Session, Transaction } from '../db/database.ts';
+import type { Layer } from '../meta/input.ts';
 import type { Planned } from './plan.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -48,7 +49,7 @@ export async function switchRevision(workplace: Workplace, session: Session, pla
     await options.atSwitch?.(tx);
     if (names.length > 0) await on(PhysicalName, tx, schema).insert([...names]);
     await on(Revision, tx, schema).insert({ number: revision, at: clock.now(), by, title: options.title, base: planned.base.revision, packages, documents, forms: formsHash(), via: via.kind, tokenId: via.kind === 'token' ? via.token : null });
-    if (options.changeSet !== undefined) await closeChangeSet(tx, schema, options.changeSet);
+    if (options.changeSet !== undefined) await closeChangeSet(tx, schema, options.changeSet, planned.layers);
     await on(Head, tx, schema).findById(1).patch({ revision });
   }).catch((error: unknown) => {
     throw isSqlstate(error, '55P03', '40P01') ? new EngineError('unavailable', 'revision.busy', { retryAfterSeconds: 1, cause: error }) : error;
@@ -57,8 +58,13 @@ export async function switchRevision(workplace: Workplace, session: Session, pla
   return revision;
 }
 
-/** Who gave the drafts up while they were prepared has the last word. */
-async function closeChangeSet(tx: Transaction, schema: string, id: string): Promise<void> {
-  const closed = await on(ChangeSet, tx, schema).findById(id).where({ state: 'open' }).patch({ state: 'published' });
-  if (closed === 0) throw new EngineError('conflict', 'deploy.change-set-closed');
+/** Who gave the drafts up while they were prepared has the last word; what was drafted meanwhile stays, in a change-set that stays open. */
+async function closeChangeSet(tx: Transaction, schema: string, id: string, layers: readonly Layer[]): Promise<void> {
+  const open = await on(ChangeSet, tx, schema).findById(id).where({ state: 'open' }).forUpdate();
+  if (open === undefined) throw new EngineError('conflict', 'deploy.change-set-closed');
+  const published = new Map((layers.find((layer) => layer.name === overlay)?.documents ?? []).map(({ kind, name, text }) => [`${kind}/${name}`, text]));
+  const drafts = await on(ChangeSetDocument, tx, schema).where('change_set_id', id);
+  const done = drafts.filter(({ kind, name, text }) => (published.get(`${kind}/${name}`) ?? null) === text);
+  if (done.length === drafts.length) await on(ChangeSet, tx, schema).findById(id).patch({ state: 'published' });
+  else for (const { kind, name } of done) await on(ChangeSetDocument, tx, schema).findById([id, kind, name]).delete();
 }

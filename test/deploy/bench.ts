@@ -1,6 +1,7 @@
 // A site with one entity, changes of it, and writers that write the way the engine does: gate, freshness, change in one statement.
 import { ident } from '../../engine/db/identifier.ts';
-import { createChangeSet, patchDocument } from '../../engine/deploy/change-sets.ts';
+import { createChangeSet } from '../../engine/deploy/change-sets.ts';
+import { patchDocument } from '../../engine/deploy/drafts.ts';
 import { loadModel } from '../../engine/deploy/load-model.ts';
 import { loadHead } from '../../engine/deploy/stored.ts';
 import { upgradePackages } from '../../engine/deploy/upgrade.ts';

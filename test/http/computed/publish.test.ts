@@ -1,6 +1,7 @@
 // A formula or a rollup that is stored from now on is computed for the records that were there; a changed one leaves what was issued.
 import { beforeAll, expect, test } from '@jest/globals';
-import { createChangeSet, patchDocument } from '../../../engine/deploy/change-sets.ts';
+import { createChangeSet } from '../../../engine/deploy/change-sets.ts';
+import { patchDocument } from '../../../engine/deploy/drafts.ts';
 import { planChangeSet, publishChangeSet } from '../../../engine/deploy/change.ts';
 import { publishChange } from '../../support/publishing.ts';
 import type { Json } from '../../support/client.ts';

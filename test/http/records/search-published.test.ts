@@ -1,6 +1,7 @@
 // A field that becomes searchable: what was written before is found too.
 import { beforeAll, expect, test } from '@jest/globals';
-import { createChangeSet, patchDocument } from '../../../engine/deploy/change-sets.ts';
+import { createChangeSet } from '../../../engine/deploy/change-sets.ts';
+import { patchDocument } from '../../../engine/deploy/drafts.ts';
 import { planChangeSet, publishChangeSet } from '../../../engine/deploy/change.ts';
 import type { Json } from '../../support/client.ts';
 import { publishChange } from '../../support/publishing.ts';
