@@ -93,9 +93,11 @@ function Editor({ entity, record, prefill = {}, onSaved, onCancel, ready, valida
   const schema = useMemo(() => ({ ...ready.schema, required: demanded === '' ? [] : demanded.split(' ') }), [ready.schema, demanded]);
   const ruled = useMemo(() => withRules(server?.schema, conditions.broken, new Set(ready.names)), [server, conditions.broken, ready.names]);
 
+  // What the new record was to begin with counts, though the layout hides its field: it may be the way back to another record.
+  const unseen = entity.fields.filter((field) => field.writable && prefill[field.name] !== undefined && !ready.names.includes(field.name));
   const create = (wire: Values): Promise<RecordJson> => createRecord(entity.name, wire, attempt(wire));
   const saving = useMutation({
-    mutationFn: async ({ next, on }: { next: Values; on: RecordJson | undefined }) => (on ? updateRecord(entity.name, on, patchOf(shown, valuesFrom(on, ready.names), next)) : create(wireValues(shown, next))),
+    mutationFn: async ({ next, on }: { next: Values; on: RecordJson | undefined }) => (on ? updateRecord(entity.name, on, patchOf(shown, valuesFrom(on, ready.names), next)) : create({ ...wireValues(unseen, prefill), ...wireValues(shown, next) })),
     onSettled: () => { sending.current = false; },
     onSuccess: (saved) => {
       done.current = true;

@@ -1,6 +1,6 @@
 // The designer of an entity's screens: what can be placed at the left, the screen itself in the middle, properties at the right.
 import { ActionIcon, Button, Drawer, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconChevronRight, IconDeviceDesktop, IconDeviceMobile, IconEye, IconLayoutGridAdd, IconPencil } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconChevronRight, IconDeviceDesktop, IconDeviceMobile, IconEye, IconLayoutGridAdd, IconPencil } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ModelEntity } from '../../../../engine/shared/wire.ts';
@@ -12,6 +12,7 @@ import { mayDesign } from '../../shell/navigation.ts';
 import { MissingPage } from '../../shell/RouteStates.tsx';
 import { DragArea } from '../../ui/drag.tsx';
 import { keyLabel, useShortcuts } from '../../ui/keys.ts';
+import { ActionIconLink } from '../../ui/links.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useIsPhone } from '../../ui/viewport.ts';
@@ -137,8 +138,10 @@ function Sheet({ label, opened, onClose, children }: { label: string; opened: bo
 
 function Head({ entity }: { entity: ModelEntity }) {
   const t = useText();
+  const phone = useIsPhone();
   return (
     <header className="head">
+      {phone ? <ActionIconLink to="/admin/entities/$entity" params={{ entity: entity.name }} size={36} aria-label={entity.titlePlural}><IconArrowLeft size={19} /></ActionIconLink> : null}
       <Link to="/admin/entities" className="crumb t-clip layout-crumb">{t('admin.entities')}</Link>
       <span className="crumb-gap layout-crumb" aria-hidden="true"><IconChevronRight size={14} /></span>
       <Link to="/admin/entities/$entity" params={{ entity: entity.name }} className="crumb t-clip" title={entity.titlePlural}>{entity.titlePlural}</Link>
