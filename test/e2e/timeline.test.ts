@@ -142,6 +142,7 @@ scene('who was faster keeps nobody in the dark, also for one field; empty fields
   await bank.getByRole('textbox').fill('BIDV');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Bản ghi đã thay đổi trong lúc bạn sửa' });
+  await dialog.locator('[data-field="bankName"] .conflict-side').nth(1).waitFor();
   expect(await dialog.locator('[data-field="bankName"] .conflict-side').allInnerTexts()).toEqual(['BIDV', 'Techcombank']);
   await dialog.getByRole('button', { name: 'Lưu lựa chọn' }).click();
   await dialog.waitFor({ state: 'detached' });
