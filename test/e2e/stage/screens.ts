@@ -52,7 +52,7 @@ export const screens: readonly Screen[] = [
   { name: 'relations', person: 'admin', open: async (page) => { await page.goto('/admin/relations?entity=account'); await page.locator('.flow-entity').nth(3).waitFor(); } },
   { name: 'chosen rows', person: 'admin', open: async (page) => { await page.goto('/e/lead'); await rows(page).nth(8).waitFor(); if (atDesk(page)) { await rows(page).nth(1).getByRole('checkbox').check(); await page.locator('.bulk').waitFor(); } } },
   { name: 'grouped list', person: 'admin', open: async (page) => { await page.goto('/e/opportunity?group=stage'); await page.locator('[data-group]').first().waitFor(); await rows(page).nth(3).waitFor(); } },
-  { name: 'record beside its list', person: 'admin', open: async (page) => { await page.goto('/e/opportunity'); await rows(page).nth(8).waitFor(); if (atDesk(page)) { await page.keyboard.press(' '); await page.locator('.peek .fact').first().waitFor(); await settled(page); } } },
+  { name: 'record beside its list', person: 'admin', open: async (page) => { await page.goto('/e/opportunity'); await rows(page).nth(8).waitFor(); if (atDesk(page)) { await page.keyboard.press(' '); await page.locator('.peek[aria-busy="false"] .fact').first().waitFor(); } } },
   { name: 'filter builder', person: 'admin', open: async (page) => { await page.goto(`/e/task?filter=${encodeURIComponent(JSON.stringify(someFilter))}`); await page.locator('.chip-body').last().click(); await page.locator('.build-group.is-inner').waitFor(); } },
   { name: 'plan', person: 'admin', open: openPlan },
 ];
