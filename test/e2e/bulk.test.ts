@@ -105,3 +105,74 @@ scene('a list is taken home as a file, as it is shown or what is chosen of it', 
   const sheet = await save('Excel, các cột đang hiện');
   expect([sheet.name, sheet.bytes.subarray(0, 2).toString()]).toEqual(['Cơ hội.xlsx', 'PK']);
 });
+
+scene('a cell is changed in its place by mouse and by keys, with undo, and what is refused stays with its reason', async ({ world, enter }) => {
+  const admin = world.as(people.admin.name);
+  const made = await admin.post('/api/records/task', ['Ô một', 'Ô hai'].map((subject) => ({ subject, priority: 'low' })));
+  const [first] = made.body.data;
+  const read = async (): Promise<{ readonly subject: string; readonly priority: string; readonly dueAt: string | null; readonly status: string }> => (await admin.get(`/api/records/task/${first.id}`)).body;
+  const page = await enter('admin');
+  await page.goto('/e/task?q=o%20mot&sort=subject');
+  const row = page.locator(`[data-row="${first.id}"]`);
+  const cell = (name: string) => row.locator(`[data-cell="${name}"]`);
+
+  // By mouse: two clicks open the choice, one click takes it.
+  await cell('priority').dblclick();
+  await choice(page, 'Khẩn cấp').click();
+  await page.getByText('Đã lưu Mức ưu tiên').waitFor();
+  await cell('priority').getByText('Khẩn cấp').waitFor();
+  expect((await read()).priority).toBe('urgent');
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await cell('priority').getByText('Thấp').waitFor();
+  await eventually(page, async () => (await read()).priority, (now) => now === 'low');
+
+  // By keys: into the row, into its first cell, through the editor.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  const input = page.locator('.cell-editor').getByRole('textbox', { name: 'Tiêu đề' });
+  await input.waitFor();
+  expect(await faultsOf(page, 'vi')).toEqual([]);
+  await input.fill('Ô một, gọi lại');
+  await page.keyboard.press('Enter');
+  await page.getByText('Đã lưu Tiêu đề').waitFor();
+  await eventually(page, async () => (await read()).subject, (now) => now === 'Ô một, gọi lại');
+  await page.keyboard.press('e');
+  await input.fill('Bị bỏ');
+  await page.keyboard.press('Escape');
+  await eventually(page, () => page.locator('.cell-editor').count(), (count) => count === 0);
+  expect((await read()).subject).toBe('Ô một, gọi lại');
+
+  // A value that is refused is kept at its cell, with the reason.
+  await page.keyboard.press('e');
+  await input.fill('x'.repeat(201));
+  await page.keyboard.press('Enter');
+  await row.locator('[data-cell="subject"].is-failed').waitFor();
+  expect(await cell('subject').getAttribute('title')).toBe('Tiêu đề chỉ được tối đa 200 ký tự.');
+  await page.keyboard.press('e');
+  expect(await input.inputValue()).toBe('x'.repeat(201));
+  await page.keyboard.press('Escape');
+  await eventually(page, () => row.locator('.is-failed').count(), (count) => count === 0);
+
+  // A state goes along its ways.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const ways = page.getByRole('menu', { name: 'Trạng thái' });
+  await ways.getByRole('menuitem').first().waitFor();
+  const way = await ways.getByRole('menuitem').first().innerText();
+  await page.keyboard.press('Enter');
+  await page.getByText(`Đã thực hiện “${way}”`).waitFor();
+  await eventually(page, async () => (await read()).status, (status) => status !== 'notStarted');
+
+  // Somebody else was faster: both versions stand side by side.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('e');
+  await input.waitFor();
+  await admin.patch(`/api/records/task/${first.id}`, { subject: 'Ô của người khác' });
+  await input.fill('Ô của tôi');
+  await page.keyboard.press('Enter');
+  const conflict = page.getByRole('dialog', { name: 'Bản ghi đã thay đổi trong lúc bạn sửa' });
+  await conflict.getByText('Ô của người khác').waitFor();
+  await conflict.getByRole('button', { name: 'Lưu lựa chọn' }).click();
+  await eventually(page, async () => (await read()).subject, (now) => now === 'Ô của tôi');
+});

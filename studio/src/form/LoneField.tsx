@@ -1,4 +1,5 @@
 // One field's widget outside of a form: the values beside it, its conditions and what it writes are handed in. Knows no layout.
+import { IconLock } from '@tabler/icons-react';
 import { createElement, useMemo } from 'react';
 import type { ModelEntity, ModelField, RecordJson } from '../../../engine/shared/wire.ts';
 import { currencyOf } from '../records/fields.ts';
@@ -23,9 +24,11 @@ interface Props {
   readonly error?: string | undefined;
   readonly busy?: boolean;
   readonly compact?: boolean;
+  /** Said instead of the widget where the record's conditions close the field. */
+  readonly closed?: string;
 }
 
-export function LoneField({ id, entity, field, record, values, onChange, onBlur = () => undefined, error, busy = false, compact = false }: Props) {
+export function LoneField({ id, entity, field, record, values, onChange, onBlur = () => undefined, error, busy = false, compact = false, closed }: Props) {
   const formats = useSiteFormats();
   const inHand = useMemo<Values>(() => ({ ...record, ...values }), [record, values]);
   const conditions = useConditions(entity, inHand, record);
@@ -34,6 +37,7 @@ export function LoneField({ id, entity, field, record, values, onChange, onBlur 
     entity, conditions, locale: formats.locale, zone: formats.zone, busy, currency: currencyOf(entity, inHand, '', formats.currency), shows: () => true, touch: () => undefined, underway: () => undefined, set: onChange,
   }), [entity, conditions, formats, busy, inHand, onChange]);
   const state = conditions.states.get(field.name);
+  if (closed !== undefined && state !== undefined && (state.readOnly || !state.visible)) return <p className="lock-note" role="note"><IconLock size={15} aria-hidden="true" /> {closed}</p>;
   return (
     <FormScopeProvider value={scope}><InHandProvider value={hand}>
       {createElement(widgetFor(field), {

@@ -6,6 +6,7 @@ import { usePreferences } from '../../app/preferences.ts';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
 import { hasFace } from '../fields.ts';
+import type { Cells } from './cells/useCells.tsx';
 import type { Column } from './columns.ts';
 import { fitColumns } from './fit.ts';
 import { GroupRow } from './groups/GroupRow.tsx';
@@ -32,6 +33,7 @@ interface Props {
   /** Changes when the list is another one: back to the top. */
   readonly shape: string;
   readonly selection: Selection;
+  readonly cells: Cells;
   readonly onSort: (field: string, add: boolean) => void;
   readonly onWidth: (field: string, widthPx: number | undefined) => void;
   readonly onOpen: (id: string) => void;
@@ -62,7 +64,7 @@ function useWidth(element: RefObject<HTMLElement | null>): number {
 
 interface GridStyle extends CSSProperties { '--tracks': string }
 
-export function Grid({ entity, columns, rows, group, sums, sort, phone, active, scroll, shape, selection, onSort, onWidth, onOpen, onRange, onPeek }: Props) {
+export function Grid({ entity, columns, rows, group, sums, sort, phone, active, scroll, shape, selection, cells, onSort, onWidth, onOpen, onRange, onPeek }: Props) {
   const t = useText();
   const formats = useSiteFormats();
   const measure = useMeasure();
@@ -86,6 +88,13 @@ export function Grid({ entity, columns, rows, group, sums, sort, phone, active, 
   useEffect(() => { virtual.measure(); }, [sizePx, groups, virtual]);
   useEffect(() => { if (active >= 0) virtual.scrollToIndex(active, { align: 'auto' }); }, [active, virtual]);
 
+  // The cell that the keys are at is where a reader of the screen is.
+  const { here, editing, isEditable, begin, close, commit, giveUp } = cells;
+  const acts = useMemo(() => ({ isEditable, begin, close, commit, giveUp }), [isEditable, begin, close, commit, giveUp]);
+  const hereId = here === undefined ? undefined : rows.rowAt(active)?.id;
+  useEffect(() => {
+    if (here !== undefined && hereId !== undefined && editing === undefined) scroll.current?.querySelector<HTMLElement>(`[data-row="${hereId}"] [data-cell="${here}"]`)?.focus();
+  }, [here, hereId, editing, scroll]);
   // Groups are opened and closed by whoever looks at them.
   useAnchor(scroll, rows.rowAt, groups ? 0 : rows.total, sizePx, shape);
   const { sample } = rows;
@@ -113,7 +122,7 @@ export function Grid({ entity, columns, rows, group, sums, sort, phone, active, 
             const head = rows.groupAt?.(item.index);
             if (head && rows.toggle) return <GroupRow key={item.key} entity={entity} field={group} head={head} sums={sums} index={item.index} topPx={item.start} heightPx={headPx} columns={columns.length + (phone ? 0 : 1)} active={item.index === active} onToggle={rows.toggle} />;
             const row = rows.rowAt(item.index);
-            return <RowShape key={item.key} entity={entity} columns={columns} row={row} index={item.index} topPx={item.start} active={item.index === active} chosen={row !== undefined && (selection.all || ids.has(row.id))} onChoose={selection.toggle} onOpen={onOpen} onPeek={onPeek} />;
+            return <RowShape key={item.key} entity={entity} columns={columns} row={row} index={item.index} topPx={item.start} active={item.index === active} chosen={row !== undefined && (selection.all || ids.has(row.id))} onChoose={selection.toggle} onOpen={onOpen} onPeek={onPeek} here={item.index === active ? cells.here : undefined} editing={row !== undefined && cells.editing?.id === row.id ? cells.editing.field : undefined} failed={row === undefined ? undefined : cells.failed.get(row.id)} cells={acts} />;
           })}
         </div>
       </div>

@@ -18,6 +18,7 @@ import { useIsPhone } from '../../ui/viewport.ts';
 import { fieldOf, withPartners } from '../fields.ts';
 import { allOfFilters } from '../filter/conditions.ts';
 import { rememberList } from '../list-memory.ts';
+import { useCells } from './cells/useCells.tsx';
 import { columnsOf } from './columns.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { Grid } from './Grid.tsx';
@@ -150,6 +151,9 @@ function List({ entity, views }: { entity: ModelEntity; views: SavedViews }) {
     ...(mayCreate ? [{ keys: 'c', label: t('list.new', { entity: entity.title }), run: () => void navigate({ to: '/e/$entity/new', params: { entity: entity.name } }) }] : []),
   ]);
 
+  const cells = useCells(entity, { columns, row: phone ? undefined : rows.rowAt(active), onOpen: open, onMove: (by) => setActive((at) => Math.min(Math.max(at + by, 0), rows.total - 1)), onActivate: setActive });
+  useShortcuts(cells.shortcuts);
+
   return (
     <>
       <ListHead entity={entity} here={list.view?.name ?? list.saved?.id} views={views} list={list} search={search} patch={patch} searchInput={searchInput}>
@@ -165,7 +169,7 @@ function List({ entity, views }: { entity: ModelEntity; views: SavedViews }) {
           : <EmptyState icon={<Icon name={entity.icon} size={32} />} title={t('list.empty', { entity: inSentence(entity.titlePlural, formats.locale) })} hint={mayCreate ? t('list.emptyHint') : undefined} actions={<NewButton entity={entity} />} />
       ) : (
         <div className="list-body">
-          <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} group={group} sums={sums} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify([query, list.group])} selection={selection}
+          <Grid entity={entity} columns={columns} rows={rows.loading ? { ...rows, total: 18 } : rows} group={group} sums={sums} sort={parts} phone={phone} active={active} scroll={scroll} shape={JSON.stringify([query, list.group])} selection={selection} cells={cells}
             onWidth={list.setWidth} onSort={(field, add) => list.setSort(writeSort(toggleSort(parts, field, add)))} onOpen={open} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))} onPeek={peek.open} />
           <Suspense fallback={null}>{peek.peeked === undefined ? null : <Peek entity={entity} id={peek.peeked} onStep={peek.step} onClose={peek.close} />}</Suspense>
         </div>
@@ -173,6 +177,7 @@ function List({ entity, views }: { entity: ModelEntity; views: SavedViews }) {
       <Suspense fallback={null}>
         {selection.ids.size > 0 ? <BulkBar entity={entity} selection={selection} query={query} count={rows.count} capped={rows.capped} /> : null}
       </Suspense>
+      {cells.dialog}
       <ListFoot entity={entity} columns={columns} query={query} rows={rows} phone={phone} />
     </>
   );

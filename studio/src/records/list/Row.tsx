@@ -1,7 +1,7 @@
 // One row of a list, as a line of cells or as two lines on a phone. Memoised: scrolling draws only new rows.
 import { IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { memo } from 'react';
+import { lazy, memo, Suspense, useRef } from 'react';
 import type { ModelEntity, RecordJson } from '../../../../engine/shared/wire.ts';
 import { useText } from '../../i18n/index.ts';
 import { useSiteFormats } from '../../shell/me.ts';
@@ -11,7 +11,13 @@ import { Icon } from '../../ui/Icon.tsx';
 import { hasFace, labelParts, recordLabel } from '../fields.ts';
 import { isBlank, Value } from '../Value.tsx';
 import { shapeOf } from '../values/registry.ts';
+import type { Cells, FailedCell } from './cells/useCells.tsx';
 import { phoneParts, type Column } from './columns.ts';
+
+const CellEditor = lazy(() => import('./cells/CellEditor.tsx').then((module) => ({ default: module.CellEditor })));
+
+/** A second click comes within this. */
+const secondClickMs = 220;
 
 interface Props {
   readonly entity: ModelEntity;
@@ -25,10 +31,16 @@ interface Props {
   readonly onOpen: (id: string) => void;
   /** Shows the record beside the list. */
   readonly onPeek?: (index: number) => void;
+  /** The cell that the keys are at, the one that is being edited, and one that was refused. */
+  readonly here?: string | undefined;
+  readonly editing?: string | undefined;
+  readonly failed?: FailedCell | undefined;
+  readonly cells?: Pick<Cells, 'isEditable' | 'begin' | 'close' | 'commit' | 'giveUp'> | undefined;
 }
 
-export const Row = memo(function Row({ entity, columns, row, index, topPx, active, chosen, onChoose, onOpen, onPeek }: Props) {
+export const Row = memo(function Row({ entity, columns, row, index, topPx, active, chosen, onChoose, onOpen, onPeek, here, editing, failed, cells }: Props) {
   const t = useText();
+  const opening = useRef<ReturnType<typeof setTimeout>>(undefined);
   const formats = useSiteFormats();
   const position = { transform: `translateY(${topPx}px)` };
   if (!row) {
@@ -48,12 +60,29 @@ export const Row = memo(function Row({ entity, columns, row, index, topPx, activ
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- by mouse the whole row is a target; by keyboard its link is
     <div role="row" aria-rowindex={index + 2} data-row={row.id} aria-selected={chosen} className={`row${active ? ' is-active' : ''}${chosen ? ' is-chosen' : ''}`} style={position}
-      onClick={(event) => { if (!(event.target instanceof Element && event.target.closest('a, button, .is-check')) && !window.getSelection()?.toString()) onOpen(row.id); }}>
+      onClick={(event) => {
+        const at = event.target instanceof Element ? event.target : undefined;
+        if (at?.closest('a, button, .is-check, .cell-editor, [data-portal]') || editing !== undefined || window.getSelection()?.toString()) return;
+        // Where a second click would edit, the first one waits for it.
+        const cell = at?.closest<HTMLElement>('[data-cell]')?.dataset['cell'];
+        if (cell === undefined || cells?.isEditable(cell) !== true) { onOpen(row.id); return; }
+        clearTimeout(opening.current);
+        if (event.detail === 1) opening.current = setTimeout(() => onOpen(row.id), secondClickMs);
+      }}
+      onDoubleClick={(event) => {
+        const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-cell]')?.dataset['cell'] : undefined;
+        clearTimeout(opening.current);
+        if (cell === undefined || cells?.isEditable(cell) !== true || editing !== undefined) return;
+        window.getSelection()?.removeAllRanges();
+        cells.begin(row.id, cell, index);
+      }}>
       <span role="gridcell" className="cell is-check">
         <label className="check-area"><input type="checkbox" className="cb" aria-label={t('list.choose', { name: label })} checked={chosen} onChange={(event) => onChoose(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)} /></label>
       </span>
       {columns.map((column) => (
-        <span key={column.field.name} role="gridcell" data-cell={column.field.name} className={column.shape.right ? 'cell is-right' : 'cell'} title={titleOf(column, row)}>
+        <span key={column.field.name} role="gridcell" data-cell={column.field.name} tabIndex={-1} aria-invalid={failed?.field === column.field.name ? true : undefined}
+          className={`cell${column.shape.right ? ' is-right' : ''}${here === column.field.name ? ' is-here' : ''}${failed?.field === column.field.name ? ' is-failed' : ''}`} title={failed?.field === column.field.name ? failed.message : titleOf(column, row)}>
+          {editing === column.field.name && cells ? <Suspense fallback={null}><CellEditor entity={entity} field={column.field} row={row} failed={failed} cells={cells} /></Suspense> : null}
           {column.isLabel ? (<>
             <Link to="/e/$entity/$id" params={{ entity: entity.name, id: row.id }} className="row-name">
               {hasFace(entity) ? <Avatar name={label} /> : null}
