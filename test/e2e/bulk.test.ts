@@ -154,8 +154,10 @@ scene('a cell is changed in its place by mouse and by keys, with undo, and what 
   await page.keyboard.press('Escape');
   await eventually(page, () => row.locator('.is-failed').count(), (count) => count === 0);
 
-  // A state goes along its ways.
-  await page.keyboard.press('ArrowRight');
+  // A state goes along its ways; Escape leaves them, also at once.
+  await cell('status').dblclick();
+  await page.keyboard.press('Escape');
+  await eventually(page, () => page.locator('.cell-editor').count(), (count) => count === 0);
   await page.keyboard.press('Enter');
   const ways = page.getByRole('menu', { name: 'Trạng thái' });
   await ways.getByRole('menuitem').first().waitFor();

@@ -51,7 +51,7 @@ export function ChangeDialog({ entity, meant, count, field: given, onClose }: Pr
   const pick = (next: string | null): void => { setName(next ?? undefined); setValues({}); setClear(false); begin.reset(); };
   return (
     <Modal opened onClose={onClose} title={given ? t('bulk.handOverMany', { count }) : t('bulk.changeMany', { count })} size="md" closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form className="act-form" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <form className="mass-form" onSubmit={(event) => { event.preventDefault(); submit(); }}>
         {given ? null : (
           <Select label={t('bulk.field')} data-autofocus searchable value={name ?? null} onChange={pick} data={fields.map((each) => ({ value: each.name, label: each.title }))} nothingFoundMessage={t('filter.noField')}
             filter={({ options, search }) => options.filter((option) => 'label' in option && fold(option.label).includes(fold(search.trim())))} />

@@ -1,7 +1,7 @@
 // The editor of one cell, over its place: the field's own widget with the conditions of a form, or the ways of a process.
 import { Popover } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ModelEntity, ModelField, RecordJson } from '../../../../../engine/shared/wire.ts';
 import { recordQuery } from '../../../api/records.ts';
 import { LoneField } from '../../../form/LoneField.tsx';
@@ -30,11 +30,24 @@ export function CellEditor(props: Props) {
   // What the list does not show is part of the record all the same: conditions read it, and its version is the one to write.
   const whole = useQuery({ ...recordQuery(entity.name, row.id), staleTime: 0 });
   const record = whole.data?.version !== undefined && whole.data.version >= row.version ? whole.data : undefined;
+  // Keys belong to the editor from the first moment, also while it still waits for the record.
+  const take = useCallback((box: HTMLDivElement | null): void => box?.focus({ preventScroll: true }), []);
   const isState = processOf(entity, field) !== undefined;
+  const leave = useRef(cells.close);
+  leave.current = cells.close;
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Escape' || (event.target instanceof Element && event.target.closest(`${around}, .mantine-Modal-root`))) return;
+      event.stopPropagation();
+      leave.current();
+    };
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
+  }, []);
   return (
-    <Popover opened withRoles={false} position="bottom-start" offset={-30} width={Math.max(Math.round(widthPx), isGroup(field) ? 380 : isState ? 240 : 220)} onClose={cells.close} closeOnClickOutside={false} returnFocus shadow="md" withinPortal>
+    <Popover opened withRoles={false} position="bottom-start" offset={-30} width={Math.max(Math.round(widthPx), isGroup(field) ? 380 : isState ? 240 : 220)} onClose={cells.close} closeOnClickOutside={false} returnFocus shadow="md" withinPortal transitionProps={{ duration: 0 }}>
       <Popover.Target><span ref={anchor} className="cell-anchor" aria-hidden="true" /></Popover.Target>
-      <Popover.Dropdown role="dialog" className="cell-editor" p={isState ? 6 : 4} aria-label={field.title} onKeyDown={(event) => event.stopPropagation()}>
+      <Popover.Dropdown ref={take} tabIndex={-1} role="dialog" className="cell-editor" p={isState ? 6 : 4} aria-label={field.title} onKeyDown={(event) => event.stopPropagation()}>
         {record === undefined ? <span className="t-skeleton cell-wait" /> : isState ? <StateMenu entity={entity} field={field} record={record} onClose={cells.close} /> : <ValueEditor {...props} record={record} />}
       </Popover.Dropdown>
     </Popover>

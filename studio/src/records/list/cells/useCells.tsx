@@ -99,7 +99,7 @@ export function useCells(entity: ModelEntity, { columns, row, onOpen, onMove, on
       { keys: 'ArrowDown', label: t('keys.nextRow'), run: () => onMove(1) },
       { keys: 'ArrowUp', label: t('keys.previousRow'), run: () => onMove(-1) },
       { keys: 'Enter', label: t('keys.editCell'), run: () => { if (isOpen(here)) edit(); else onOpen(row.id); } },
-      { keys: 'Escape', label: t('keys.leaveCells'), run: () => setHere(undefined) },
+      { keys: 'Escape', label: t('keys.leaveCells'), run: () => { if (editing === undefined) setHere(undefined); else close(); } },
     ]),
   ];
   const fields = lost === undefined ? [] : entity.fields.filter(({ name }) => name in lost.values);
