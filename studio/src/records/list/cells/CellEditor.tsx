@@ -45,9 +45,9 @@ export function CellEditor(props: Props) {
     return () => document.removeEventListener('keydown', onKey, true);
   }, []);
   return (
-    <Popover opened withRoles={false} position="bottom-start" offset={-30} width={Math.max(Math.round(widthPx), isGroup(field) ? 380 : isState ? 240 : 220)} onClose={cells.close} closeOnClickOutside={false} returnFocus shadow="md" withinPortal transitionProps={{ duration: 0 }}>
+    <Popover opened withRoles={false} position="bottom-start" offset={-30} width={Math.max(Math.round(widthPx), isGroup(field) ? 380 : isState ? 240 : 220)} closeOnClickOutside={false} closeOnEscape={false} returnFocus shadow="md" withinPortal transitionProps={{ duration: 0 }}>
       <Popover.Target><span ref={anchor} className="cell-anchor" aria-hidden="true" /></Popover.Target>
-      <Popover.Dropdown ref={take} tabIndex={-1} role="dialog" className="cell-editor" p={isState ? 6 : 4} aria-label={field.title} onKeyDown={(event) => event.stopPropagation()}>
+      <Popover.Dropdown ref={take} tabIndex={-1} role="dialog" className="cell-editor" p={isState ? 6 : 4} aria-label={field.title} onKeyDown={(event) => { event.stopPropagation(); if (event.key === 'Escape' && !event.defaultPrevented && !(event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true')) cells.close(); }}>
         {record === undefined ? <span className="t-skeleton cell-wait" /> : isState ? <StateMenu entity={entity} field={field} record={record} onClose={cells.close} /> : <ValueEditor {...props} record={record} />}
       </Popover.Dropdown>
     </Popover>
