@@ -164,6 +164,7 @@ scene('a cell is changed in its place by mouse and by keys, with undo, and what 
   const way = await ways.getByRole('menuitem').first().innerText();
   await page.keyboard.press('Enter');
   await page.getByText(`Đã thực hiện “${way}”`).waitFor();
+  await eventually(page, () => page.locator('.cell-editor').count(), (count) => count === 0);
   await eventually(page, async () => (await read()).status, (status) => status !== 'notStarted');
 
   // Somebody else was faster: both versions stand side by side.

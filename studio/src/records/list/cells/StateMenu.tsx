@@ -25,7 +25,7 @@ export function StateMenu({ entity, field, record, onClose }: Props) {
     document.addEventListener('mousedown', outside);
     return () => document.removeEventListener('mousedown', outside);
   }, []);
-  // A way that asks for nothing is taken at once; another one has its dialog, after which the cell is left.
+  // A way that asks for something has its dialog, after which the cell is left.
   useEffect(() => { if (begun.current && !acts.busy && acts.dialog === null) leave.current(); }, [acts.busy, acts.dialog]);
   const step = (by: 1 | -1): void => {
     const buttons = [...list.current?.querySelectorAll<HTMLElement>('button') ?? []];
@@ -38,7 +38,7 @@ export function StateMenu({ entity, field, record, onClose }: Props) {
     <>
       <div ref={list} role="menu" tabIndex={-1} aria-label={field.title} className="cell-ways"
         onKeyDown={(event) => { if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); step(event.key === 'ArrowDown' ? 1 : -1); } }}>
-        {open.map((act) => <button key={act.name} type="button" role="menuitem" className="cell-way" onClick={() => { begun.current = true; acts.begin(act); }}>{act.title}</button>)}
+        {open.map((act) => <button key={act.name} type="button" role="menuitem" className="cell-way" onClick={() => { acts.begin(act); if (act.input.length === 0) onClose(); else begun.current = true; }}>{act.title}</button>)}
         {closed.map((act) => <button key={act.name} type="button" role="menuitem" aria-disabled="true" className="cell-way is-closed"><span>{act.title}</span><small>{t(acts.why(act) === 'right' ? 'act.whyRight' : 'act.whyCondition')}</small></button>)}
       </div>
       {acts.dialog}
