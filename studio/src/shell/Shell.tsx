@@ -5,7 +5,6 @@ import type { MeAnswer } from '../../../engine/shared/wire.ts';
 import { usePublishing } from '../admin/publishing.ts';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
-import { useSeen } from '../home/useSeen.ts';
 import { useText } from '../i18n/index.ts';
 import { followLive } from '../live/follow.ts';
 import { useShortcuts } from '../ui/keys.ts';
@@ -46,7 +45,6 @@ export function Shell({ me }: { me: MeAnswer }) {
         {phone ? null : <Sidebar apps={apps} onSearch={() => setLayer('palette')} />}
         <main className="shell-main">
           <OfflineBanner />
-          <Seen />
           {mayDesign(me.system) ? <Suspense fallback={null}><UpgradeBanner /></Suspense> : null}
           <Outlet />
         </main>
@@ -60,10 +58,4 @@ export function Shell({ me }: { me: MeAnswer }) {
       </Suspense>
     </MeProvider>
   );
-}
-
-/** Below the person, whom the frame itself does not know yet. */
-function Seen() {
-  useSeen();
-  return null;
 }

@@ -5,6 +5,7 @@ import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { keyLabel } from '../ui/keys.ts';
 import { AdminLinks } from './AdminLinks.tsx';
 import { NotificationsBell } from './NotificationsBell.tsx';
@@ -37,6 +38,8 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
         <IconSearch size={15} stroke={1.7} /> <span className="t-grow">{t('palette.open')}</span> <kbd className="t-kbd">{keyLabel('mod+k')}</kbd>
       </button>
       <nav className="shell-nav" aria-label={t('nav.main')}>
+        <Link to="/" className="shell-link" activeProps={{ className: 'is-here' }} activeOptions={{ exact: true, includeSearch: false }}><Icon name="home" /> <span className="t-clip">{t('nav.home')}</span></Link>
+        <Link to="/r" className="shell-link" activeProps={{ className: 'is-here' }} activeOptions={{ exact: true }}><Icon name="chart-pie" /> <span className="t-clip">{t('report.all')}</span></Link>
         <SidebarPlaces />
         {apps.map((app) => <SidebarApp key={app.name} app={app} alone={apps.length === 1} isHere={app === here} />)}
         <AdminLinks />

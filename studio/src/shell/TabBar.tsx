@@ -29,6 +29,8 @@ export function TabBar({ apps, onSearch }: { apps: readonly NavigationApp[]; onS
       <button type="button" className="tab" onClick={onSearch}><IconSearch size={20} stroke={1.6} /> <span>{t('nav.search')}</span></button>
       <button type="button" className="tab" onClick={() => setMore(true)} aria-haspopup="dialog"><IconDots size={20} stroke={1.6} /> <span>{t('nav.more')}</span></button>
       <Drawer opened={more} onClose={close} position="bottom" size="75%" title={me.user.name} closeButtonProps={{ 'aria-label': t('action.close') }}>
+        <Link to="/" className="shell-link" onClick={close} style={{ minHeight: 44 }}><Icon name="home" size={18} /> {t('nav.home')}</Link>
+        <Link to="/r" className="shell-link" onClick={close} style={{ minHeight: 44 }}><Icon name="chart-pie" size={18} /> {t('report.all')}</Link>
         {apps.map((app) => (
           <Fragment key={app.name}>
             <div className="shell-group">{app.title}</div>
