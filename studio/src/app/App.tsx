@@ -1,9 +1,8 @@
 // What stands around every screen: theme, cache, toasts, key listener, router.
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { configureClient } from '../api/client.ts';
 import { watchRevision } from '../api/model.ts';
 import { queryClient } from '../api/query-client.ts';
@@ -25,6 +24,8 @@ usePreferences.subscribe((state, before) => {
   // Titles, labels and messages of the server are in the reader's language.
   void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' && query.queryKey[0] !== 'model' });
 });
+
+const Notifications = lazy(() => import('@mantine/notifications').then((module) => ({ default: module.Notifications })));
 
 /** The scheme is ours to keep: Mantine only reflects it on the page. */
 function useScheme(): 'light' | 'dark' | undefined {
@@ -53,7 +54,7 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} getStyleNonce={styleNonce} forceColorScheme={scheme ?? auto}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position={phone ? 'top-center' : 'bottom-right'} limit={4} />
+        <Suspense fallback={null}><Notifications position={phone ? 'top-center' : 'bottom-right'} limit={4} /></Suspense>
       </QueryClientProvider>
     </MantineProvider>
   );

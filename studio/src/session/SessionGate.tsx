@@ -1,6 +1,6 @@
 // Decides what a visitor sees: the sign-in page or the studio. The address stays, so a deep link survives signing in.
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { modelQuery, ModelProvider } from '../api/model.ts';
 import { queryClient } from '../api/query-client.ts';
 import { meQuery } from '../api/session.ts';
@@ -9,8 +9,9 @@ import { usePreferences } from '../app/preferences.ts';
 import { ShellSkeleton } from '../shell/ShellSkeleton.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { ErrorState } from '../ui/states.tsx';
-import { LoginPage } from './LoginPage.tsx';
 import { chooseLocale } from './locale.ts';
+
+const LoginPage = lazy(() => import('./LoginPage.tsx').then((module) => ({ default: module.LoginPage })));
 
 export function SessionGate() {
   const me = useQuery(meQuery);
@@ -33,7 +34,7 @@ export function SessionGate() {
   if (me.isPending) return <ShellSkeleton />;
   // Who was signed in a moment ago sees the page on, also while nobody answers.
   if (me.isError && me.data === undefined) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
-  if (!me.data) return <LoginPage />;
+  if (!me.data) return <Suspense fallback={null}><LoginPage /></Suspense>;
   if (model.isError && !model.data) return <ErrorState error={model.error} onRetry={() => void model.refetch()} />;
   if (!model.data) return <ShellSkeleton />;
   return (

@@ -6,11 +6,9 @@ import { usePublishing } from '../admin/publishing.ts';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
-import { followLive } from '../live/follow.ts';
 import { useShortcuts } from '../ui/keys.ts';
 import { useFollowing } from '../records/bulk/following.ts';
 import { useIsPhone } from '../ui/viewport.ts';
-import { Visits } from './known-places.tsx';
 import { MeProvider } from './me.ts';
 import { mayDesign, navigationOf } from './navigation.ts';
 import { OfflineBanner } from './OfflineBanner.tsx';
@@ -23,6 +21,19 @@ const Followers = lazy(() => import('../records/bulk/Followers.tsx').then((modul
 const UpgradeBanner = lazy(() => import('../admin/UpgradeBanner.tsx').then((module) => ({ default: module.UpgradeBanner })));
 const CheatSheet = lazy(() => import('./CheatSheet.tsx').then((module) => ({ default: module.CheatSheet })));
 
+const Visits = lazy(() => import('./known-places.tsx').then((module) => ({ default: module.Visits })));
+
+/** Follows what happens while the shell stands; the first picture does not wait for it. */
+function begin(): () => void {
+  let end: (() => void) | undefined;
+  let left = false;
+  void import('../live/follow.ts').then(({ followLive }) => { if (!left) end = followLive(); });
+  return () => {
+    left = true;
+    end?.();
+  };
+}
+
 export function Shell({ me }: { me: MeAnswer }) {
   const t = useText();
   const apps = navigationOf(useModel());
@@ -31,7 +42,7 @@ export function Shell({ me }: { me: MeAnswer }) {
   const publishing = usePublishing((state) => state.operation);
   const following = useFollowing((state) => state.operations.length > 0);
   const toggleSidebar = usePreferences((state) => state.toggleSidebar);
-  useEffect(followLive, []);
+  useEffect(begin, []);
   useShortcuts([
     { keys: 'mod+k', label: t('keys.palette'), inFields: true, run: () => setLayer('palette') },
     { keys: '/', label: t('keys.palette'), run: () => setLayer('palette') },
@@ -40,7 +51,7 @@ export function Shell({ me }: { me: MeAnswer }) {
   ]);
   return (
     <MeProvider value={me}>
-      <Visits />
+      <Suspense fallback={null}><Visits /></Suspense>
       <div className="shell">
         {phone ? null : <Sidebar apps={apps} onSearch={() => setLayer('palette')} />}
         <main className="shell-main">

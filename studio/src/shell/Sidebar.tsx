@@ -2,6 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
 import { Link, useLocation, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useModel } from '../api/model.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useText } from '../i18n/index.ts';
@@ -11,8 +12,9 @@ import { AdminLinks } from './AdminLinks.tsx';
 import { NotificationsBell } from './NotificationsBell.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { SidebarApp } from './SidebarApp.tsx';
-import { SidebarPlaces } from './SidebarPlaces.tsx';
 import { appAt, type NavigationApp } from './navigation.ts';
+
+const SidebarPlaces = lazy(() => import('./SidebarPlaces.tsx').then((module) => ({ default: module.SidebarPlaces })));
 
 export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; onSearch: () => void }) {
   const t = useText();
@@ -40,7 +42,7 @@ export function Sidebar({ apps, onSearch }: { apps: readonly NavigationApp[]; on
       <nav className="shell-nav" aria-label={t('nav.main')}>
         <Link to="/" className="shell-link" activeProps={{ className: 'is-here' }} activeOptions={{ exact: true, includeSearch: false }}><Icon name="home" /> <span className="t-clip">{t('nav.home')}</span></Link>
         <Link to="/r" className="shell-link" activeProps={{ className: 'is-here' }} activeOptions={{ exact: true }}><Icon name="chart-pie" /> <span className="t-clip">{t('report.all')}</span></Link>
-        <SidebarPlaces />
+        <Suspense fallback={<div className="shell-group places-head">{t('places.pinned')}</div>}><SidebarPlaces /></Suspense>
         {apps.map((app) => <SidebarApp key={app.name} app={app} alone={apps.length === 1} isHere={app === here} />)}
         <AdminLinks />
       </nav>
