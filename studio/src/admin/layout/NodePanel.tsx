@@ -7,6 +7,7 @@ import { FieldTypeIcon } from '../../records/FieldTypeIcon.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
 import { useDrafts } from '../drafts.ts';
 import { draftOf, type Documents, type FieldDraft } from '../field-draft.ts';
+import { FieldRules } from '../FieldRules.tsx';
 import { LabelInput } from '../LabelInput.tsx';
 import type { Arranging } from './Box.tsx';
 import type { LayoutType } from '../../app/layout-types.ts';
@@ -35,6 +36,7 @@ function FieldTexts({ entity, documents, fieldKey }: { entity: ModelEntity; docu
     <>
       <LabelInput label={t('admin.label')} required vi={now.titleVi} en={now.titleEn} onChange={({ vi, en }) => change({ titleVi: vi, titleEn: en })} />
       <LabelInput label={t('admin.help')} long vi={now.helpVi} en={now.helpEn} onChange={({ vi, en }) => change({ helpVi: vi, helpEn: en })} />
+      <FieldRules entity={entity} draft={now} onChange={change} />
     </>
   );
 }
@@ -59,7 +61,7 @@ export function NodePanel({ entity, documents, type, layout, node, arranging, on
         <ActionIcon aria-label={t('action.close')} onClick={onClose}><IconX size={16} /></ActionIcon>
       </header>
       <div className="panel-body t-stack">
-        {field ? <FieldTexts entity={entity} documents={documents} fieldKey={field.key} /> : node.kind === 'related' ? null : <LabelInput label={t('layout.title')} vi={layout.viOf(node)} en={node.title ?? ''} readOnly={!layout.ready} onChange={rename} />}
+        {field !== undefined || node.kind === 'related' ? null : <LabelInput label={t('layout.title')} vi={layout.viOf(node)} en={node.title ?? ''} readOnly={!layout.ready} onChange={rename} />}
         {node.kind === 'section' ? <Choice label={t('layout.columns')} data={numbers(3)} value={String(Math.min(node.columns ?? 2, 3))} onChange={(value) => change({ columns: Number(value) })} /> : null}
         {field && !isFlat(type) && columns > 1 ? <Choice label={t('layout.span')} data={numbers(columns)} value={String(Math.min(node.span ?? 1, columns))} onChange={(value) => change({ span: Number(value) })} /> : null}
         <div className="t-row panel-moves" role="group" aria-label={t('layout.place')}>
@@ -68,6 +70,7 @@ export function NodePanel({ entity, documents, type, layout, node, arranging, on
           <Button size="xs" variant="default" color="red" leftSection={<IconEyeOff size={14} />} onClick={() => arranging.takeOff(node.id)}>{t('layout.takeOff')}</Button>
         </div>
         {groups.length > 0 ? <div className="panel-groups"><strong>{t('layout.moveTo')}</strong>{groups.map((group) => <Button key={group.id} size="xs" variant="subtle" justify="flex-start" onClick={() => arranging.moveTo(node, group.id)}>{group.title}</Button>)}</div> : null}
+        {field ? <FieldTexts entity={entity} documents={documents} fieldKey={field.key} /> : null}
         {field ? <ButtonLink variant="light" leftSection={<IconExternalLink size={14} />} to="/admin/entities/$entity" params={{ entity: entity.name }} search={{ field: field.key }}>{t('layout.openField')}</ButtonLink> : null}
       </div>
     </div>

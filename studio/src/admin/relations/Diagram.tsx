@@ -55,13 +55,13 @@ export function Diagram({ relations, chosen, onChoose }: Props) {
     return { id: key, type: 'entity', position: { ...places.get(key) ?? { x: 0, y: 0 } }, width: box.width, height: box.height, focusable: false, data: { title, icon: entity?.icon ?? 'user', color: entity?.color ?? 'gray', chosen: key === chosen, onChoose: () => onChoose(key) } };
   });
   const edges = relations.map((relation): Edge => ({
-    id: `${relation.from}.${relation.field}.${relation.to}`, source: relation.from, target: relation.to, focusable: false, markerEnd: { type: MarkerType.ArrowClosed },
+    id: `${relation.from}.${relation.field}.${relation.to}`, source: relation.from, target: relation.to, focusable: false, ariaLabel: `${relation.fromTitle} → ${relation.toTitle}: ${relation.title}`, markerEnd: { type: MarkerType.ArrowClosed },
     ...(chosen === undefined ? {} : { label: `${relation.title} (${counts[relation.kind]})` }),
   }));
   return (
     <div className="flow">
       <ReactFlow key={`${chosen ?? ''}${relations.length}`} nodes={nodes} edges={edges} nodeTypes={nodeTypes} colorMode={scheme} fitView fitViewOptions={{ maxZoom: 1, minZoom: leastZoom }} minZoom={leastZoom} nodesDraggable={false} nodesConnectable={false} elementsSelectable={false} nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y
-        ariaLabelConfig={{ 'controls.ariaLabel': t('relation.controls'), 'controls.zoomIn.ariaLabel': t('relation.zoomIn'), 'controls.zoomOut.ariaLabel': t('relation.zoomOut'), 'controls.fitView.ariaLabel': t('relation.fit') }}>
+        ariaLabelConfig={{ 'node.a11yDescription.default': t('relation.openHint'), 'node.a11yDescription.keyboardDisabled': t('relation.openHint'), 'edge.a11yDescription.default': t('relation.edgeHint'), 'controls.ariaLabel': t('relation.controls'), 'controls.zoomIn.ariaLabel': t('relation.zoomIn'), 'controls.zoomOut.ariaLabel': t('relation.zoomOut'), 'controls.fitView.ariaLabel': t('relation.fit') }}>
         <Background gap={22} />
         <Controls showInteractive={false} />
       </ReactFlow>

@@ -60,7 +60,7 @@ function Relations() {
     <>
       <header className="head">
         <Back /><span className="head-icon"><IconSitemap size={17} stroke={1.6} /></span>
-        <h1 className="t-grow t-clip">{t('relation.heading')}</h1>
+        <h1 className="t-grow t-clip" title={t('relation.heading')}>{t('relation.heading')}</h1>
         {chosen ? <Button leftSection={<IconPlus size={15} />} onClick={add}>{t('relation.add')}</Button> : null}
       </header>
       <ChangeSetBar />
