@@ -46,7 +46,7 @@ scene('an administrator changes a view, a layout and a translation by forms, pub
   const staff = await enter('staff');
   await staff.goto('/e/lead?view=hotLeads');
   await rows(staff).first().waitFor();
-  await staff.getByText('Tiềm năng đang nóng').first().waitFor();
+  await staff.getByText('Tiềm năng đang nóng').filter({ visible: true }).first().waitFor();
   await staff.getByRole('columnheader', { name: 'Điện thoại' }).waitFor();
   expect(await staff.getByRole('columnheader', { name: 'Công ty', exact: true }).count()).toBe(0);
   await staff.getByRole('link', { name: 'Doanh nghiệp', exact: true }).first().waitFor();

@@ -33,7 +33,7 @@ export async function visibleViews(ctx: Ctx, { entity, id, deleted = false }: { 
   const parent = team?.fields.get('parent')?.columns[0];
   if (team === undefined || parent === undefined) throw bug('the Model has no teams below teams');
   const teams = `${ident(ctx.site.schema)}.${ident(team.table)}`;
-  const rows = await ctx.db.objects<Row>({
+  const rows = await ctx.db.using('generic').objects<Row>({
     text: `WITH RECURSIVE above(id) AS (
   SELECT unnest($2::uuid[]) UNION SELECT t.${ident(parent.name)} FROM ${teams} t JOIN above ON t.id = above.id WHERE t.${ident(parent.name)} IS NOT NULL AND t.deleted_at IS NULL
 )
@@ -86,7 +86,7 @@ export async function markDeleted(ctx: Ctx, id: string, deleted: boolean): Promi
 
 /** By key of the entity: what the actor opens its list with. */
 export async function defaultsOf(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
-  const rows = await ctx.db.objects<{ entity: string; view: string }>({ text: `SELECT entity, view FROM ${table(ctx, '_view_default')} WHERE user_id = $1 ORDER BY entity`, values: [ctx.access.actor.id] });
+  const rows = await ctx.db.using('generic').objects<{ entity: string; view: string }>({ text: `SELECT entity, view FROM ${table(ctx, '_view_default')} WHERE user_id = $1 ORDER BY entity`, values: [ctx.access.actor.id] });
   return new Map(rows.map(({ entity, view }) => [entity, view]));
 }
 
