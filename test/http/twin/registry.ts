@@ -11,7 +11,7 @@ import type { Sight } from './requests/sight.ts';
 import { getRequests, historyRequests, relatedRequests } from './requests/single.ts';
 import { exportBodyRequests, exportRequests } from './requests/exports.ts';
 import { duplicateRequests } from './requests/duplicates.ts';
-import { commentReads, talking } from './requests/comments.ts';
+import { commentReads, following, talking } from './requests/comments.ts';
 import { actRequests, acting } from './requests/acts.ts';
 import { keepingViews } from './requests/views.ts';
 import { changing, creating, deleting, restoring, type Conversation } from './requests/writes.ts';
@@ -42,6 +42,8 @@ const conversations: Readonly<Record<string, Conversation>> = {
   'records.restore': restoring,
   'records.act': acting,
   'records.comment': talking,
+  'records.follow': following,
+  'records.unfollow': following,
   'imports.run': importing,
   'imports.errors': importing,
   'operations.get': importing,

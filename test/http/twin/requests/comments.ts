@@ -22,8 +22,10 @@ export const commentReads: Readonly<Record<string, (sight: Sight) => readonly Tw
   'records.comment-change': (sight) => everywhere(sight, (path) => [{ method: 'PATCH', path: `${path}/comments/${nobody}`, body: { text: 'Changed' } }, { method: 'PATCH', path: `${path}/comments/x`, body: { text: '' } }]),
   'records.comment-remove': (sight) => everywhere(sight, (path) => [{ method: 'DELETE', path: `${path}/comments/${nobody}` }]),
   'records.comment-restore': (sight) => everywhere(sight, (path) => [{ method: 'POST', path: `${path}/comments/${nobody}/restore` }]),
-  'records.follow': (sight) => everywhere(sight, (path) => [{ method: 'POST', path: `${path}/followers` }]),
-  'records.unfollow': (sight) => everywhere(sight, (path) => [{ method: 'DELETE', path: `${path}/followers` }]),
+};
+
+export const following: Conversation = async (sight, ask) => {
+  for (const request of everywhere(sight, (path) => [{ method: 'POST', path: `${path}/followers` }, get(`${path}/followers`), { method: 'DELETE', path: `${path}/followers` }, get(`${path}/followers`)])) await ask(request);
 };
 
 export const talking: Conversation = async (sight, ask) => {
