@@ -6,7 +6,9 @@ import { twinTests } from './registry.ts';
 import { sightOf } from './requests/sight.ts';
 import { converse } from './requests/writes.ts';
 
-describe.each(process.env.TRELLIS_FULL === '1' ? [['ann', false], ['cap', false], ['arc', true], ['vis', true]] as const : [['ann', true]] as const)('%s', (actor, brief) => {
+const asked: [string, boolean][] = process.env.TRELLIS_FULL === '1' ? [['ann', false], ['cap', false], ['arc', true], ['vis', true]] : [['ann', true]];
+
+describe.each(asked)('%s', (actor, brief) => {
   let twins: Twins;
 
   beforeAll(async () => {
