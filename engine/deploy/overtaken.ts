@@ -3,10 +3,10 @@
 import { finding, type Finding } from '../ddl/finding.ts';
 import { ChangeSetDocument } from '../store/models/change-set.ts';
 import { on } from '../store/models/site-model.ts';
-import { hashOf, overlay } from './stored.ts';
+import { hashOf, hashOfDocument, overlay } from './stored.ts';
 import type { Site } from '../access/context.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Layer, SourceDocument } from '../meta/input.ts';
+import type { Layer } from '../meta/input.ts';
 
 /** Where the overlay says nothing about a document. */
 export const nothingSaid = '';
@@ -14,7 +14,7 @@ export const nothingSaid = '';
 /** One finding to approve for each draft of the change-set that began from another text than the live one. */
 export async function overtakenDrafts(db: Queryable, site: Site, changeSet: string, layers: readonly Layer[]): Promise<readonly Finding[]> {
   const drafts = await on(ChangeSetDocument, db, site.schema).where('change_set_id', changeSet).whereNotNull('base').orderBy(['kind', 'name']);
-  const live = new Map((layers.find((layer) => layer.name === overlay)?.documents ?? []).map((each) => [`${each.kind}/${each.name}`, hashOf(textOf(each))]));
+  const live = new Map((layers.find((layer) => layer.name === overlay)?.documents ?? []).map((each) => [`${each.kind}/${each.name}`, hashOfDocument(each)]));
   return drafts.flatMap(({ kind, name, base, text }) => {
     const now = live.get(`${kind}/${name}`) ?? nothingSaid;
     const document = `${kind}/${name}`;
@@ -22,5 +22,3 @@ export async function overtakenDrafts(db: Queryable, site: Site, changeSet: stri
     return finding('approve', 'deploy.overtaken', { document: `${overlay}/${document}`, pointer: '' }, { document }, { about: now, hint: 'deploy.hint-overtaken' });
   });
 }
-
-const textOf = ({ text, json }: SourceDocument): string => text ?? JSON.stringify(json, null, 2);

@@ -75,15 +75,22 @@ export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+const contentOf = ({ text, json }: SourceDocument): string => text ?? JSON.stringify(json, null, 2);
+
+/** Content address of a document. */
+export function hashOfDocument(document: SourceDocument): string {
+  const hash = hashes.get(document) ?? hashOf(contentOf(document));
+  hashed(document, hash);
+  return hash;
+}
+
 /** Layers → the list of a revision and the texts it needs. */
 export function toStored(layers: readonly Layer[]): Pick<StoredRevision, 'packages' | 'documents'> & { readonly texts: ReadonlyMap<string, string> } {
   const texts = new Map<string, string>();
   const documents = layers.flatMap((layer) => layer.documents.map((document): DocumentRow => {
-    const { kind, name, text, json } = document;
-    const content = text ?? JSON.stringify(json, null, 2);
-    const hash = hashes.get(document) ?? hashOf(content);
-    hashed(document, hash);
-    texts.set(hash, content);
+    const { kind, name } = document;
+    const hash = hashOfDocument(document);
+    texts.set(hash, contentOf(document));
     return { layer: layer.name, kind, name, hash };
   }));
   const packages = layers.flatMap((layer) => (layer.package === undefined ? [] : [{ name: layer.package.name, version: layer.package.version, requires: layer.package.requires }]));

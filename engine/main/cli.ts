@@ -2,16 +2,16 @@
 import process from 'node:process';
 import { openDatabase } from '../db/embedded/index.ts';
 import { commands } from './commands/index.ts';
-import { readConfig, type Config } from './config.ts';
+import { readConfigOrLeave } from './config.ts';
 import { openLog } from './logging.ts';
 import { localeWords, runCommand } from './run-command.ts';
 import { assemble } from './start.ts';
-import { errorText, localeOf } from './words.ts';
+import { localeOf } from './words.ts';
 import type { Installation } from './compose.ts';
 import { pino } from 'pino';
 
 const locale = localeOf(process.env, localeWords(process.argv.slice(2), commands));
-const config = readConfigOrLeave();
+const config = readConfigOrLeave(locale);
 const logger = openLog(process.env.LOG_LEVEL === undefined ? 'warn' : config.logLevel, pino.destination({ dest: 2, sync: true }));
 const closing: (() => Promise<void>)[] = [];
 
@@ -32,12 +32,3 @@ const code = await runCommand(process.argv.slice(2), {
 });
 for (const close of closing) await close();
 process.exit(code);
-
-function readConfigOrLeave(): Config {
-  try {
-    return readConfig();
-  } catch (error) {
-    console.error(errorText(error, locale));
-    process.exit(2);
-  }
-}

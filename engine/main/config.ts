@@ -2,7 +2,8 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { readAllowList, type AllowList } from '../net/allow-list.ts';
-import { Told } from './words.ts';
+import type { Locale } from '../shared/problems/index.ts';
+import { errorText, Told } from './words.ts';
 
 export interface Config {
   readonly port: number;
@@ -79,4 +80,14 @@ export function addressOf(config: Config, port: number): string {
   if (config.publicUrl !== undefined) return config.publicUrl.replace(/\/$/, '');
   const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
   return `http://${host}:${port}`;
+}
+
+/** The configuration; where it is wrong the program says so and ends with 2. */
+export function readConfigOrLeave(locale: Locale): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    console.error(errorText(error, locale));
+    process.exit(2);
+  }
 }

@@ -2,13 +2,13 @@
 // The database is told to start before the rest of the program is loaded: each takes half of a warm start.
 import process from 'node:process';
 import { openDatabase } from '../db/embedded/index.ts';
-import { readConfig, type Config } from './config.ts';
+import { readConfigOrLeave, type Config } from './config.ts';
 import { openLog } from './logging.ts';
 import type { Started } from './start.ts';
 import { errorText, localeOf, tell } from './words.ts';
 
 const locale = localeOf(process.env, process.argv.slice(2));
-const config = readConfigOrLeave();
+const config = readConfigOrLeave(locale);
 const logger = openLog(config.logLevel);
 
 /** Failures that nobody waited for belong to one request or one job; the process goes on serving the others. */
@@ -30,15 +30,6 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 started.ready.then(async () => console.log(await (await import('./welcome.ts')).welcome(config, started, locale)), () => undefined);
-
-function readConfigOrLeave(): Config {
-  try {
-    return readConfig();
-  } catch (error) {
-    console.error(errorText(error, locale));
-    process.exit(2);
-  }
-}
 
 async function startOrLeave(settings: Config): Promise<Started> {
   try {

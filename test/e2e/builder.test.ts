@@ -2,7 +2,7 @@
 // by cell. Whether their screens suit all readers is asked by looks.test.ts, of what only these scenes open here.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { eventually, field, seeHeading } from './stage/acts.ts';
+import { beginDocument, eventually, field, seeHeading } from './stage/acts.ts';
 import { faultsOf } from './stage/screens.ts';
 import { theatre } from './stage/stage.ts';
 import { people } from './stage/visit.ts';
@@ -11,12 +11,7 @@ const scene = theatre();
 
 scene('an administrator builds a report by keys and menus, sees what it says while it is made, and publishes it; others run it under their own rights', async ({ world, enter }) => {
   const page = await enter('admin');
-  await page.goto('/admin/documents/report');
-  await page.getByRole('button', { name: 'Thêm báo cáo' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await field(dialog, 'Tiêu đề').fill('Giá trị theo giai đoạn');
-  await dialog.getByRole('button', { name: 'Xong' }).click();
-  await seeHeading(page, 'Giá trị theo giai đoạn');
+  await beginDocument(page, 'report', 'Thêm báo cáo', 'Giá trị theo giai đoạn');
   await page.getByText('Bắt đầu từ một phân hệ').waitFor();
   await page.getByRole('combobox', { name: 'Phân hệ' }).fill('cơ hội');
   await page.getByRole('option', { name: 'Cơ hội', exact: true }).click();

@@ -2,7 +2,7 @@
 // the while, has it and uses it. Nobody writes a line of code, nothing is loaded anew.
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { choice, eventually, field, rows, seeHeading } from './stage/acts.ts';
+import { beginDocument, choice, eventually, field, rows, seeHeading } from './stage/acts.ts';
 import { faultsOf } from './stage/screens.ts';
 import { theatre } from './stage/stage.ts';
 import { people } from './stage/visit.ts';
@@ -149,12 +149,7 @@ async function publish(page: Page, words: string): Promise<void> {
 }
 
 async function makeRole(page: Page): Promise<void> {
-  await page.goto('/admin/documents/role');
-  await page.getByRole('button', { name: 'Thêm vai trò' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await field(dialog, 'Tiêu đề').fill('Người giữ thiết bị');
-  await dialog.getByRole('button', { name: 'Xong' }).click();
-  await seeHeading(page, 'Người giữ thiết bị');
+  await beginDocument(page, 'role', 'Thêm vai trò', 'Người giữ thiết bị');
   for (const right of ['Tạo', 'Xem', 'Sửa']) await page.getByLabel(`Thiết bị: ${right}`, { exact: true }).selectOption('all');
   await page.locator('tr[data-entity="device"] .matrix-entity').click();
   await page.getByLabel('Các trường còn lại').selectOption('write');
@@ -170,12 +165,7 @@ async function giveRole(page: Page): Promise<void> {
 }
 
 async function makeReport(page: Page): Promise<void> {
-  await page.goto('/admin/documents/report');
-  await page.getByRole('button', { name: 'Thêm báo cáo' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await field(dialog, 'Tiêu đề').fill('Thiết bị theo tình trạng');
-  await dialog.getByRole('button', { name: 'Xong' }).click();
-  await seeHeading(page, 'Thiết bị theo tình trạng');
+  await beginDocument(page, 'report', 'Thêm báo cáo', 'Thiết bị theo tình trạng');
   await page.getByRole('combobox', { name: 'Phân hệ' }).fill('thiết bị');
   await choice(page, 'Thiết bị').click();
   const search = page.getByRole('textbox', { name: 'Tìm trường' });

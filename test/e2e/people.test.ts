@@ -1,6 +1,6 @@
 // People and what they may do, without code: an administrator makes a role, gives it to somebody new, who then sees just that.
 import { expect } from '@jest/globals';
-import { choice, eventually, field, rows, seeHeading } from './stage/acts.ts';
+import { beginDocument, choice, eventually, field, rows } from './stage/acts.ts';
 import { theatre } from './stage/stage.ts';
 import { people } from './stage/visit.ts';
 
@@ -8,12 +8,7 @@ const scene = theatre();
 
 scene('an administrator makes a role and a person who has it; the person sees what the role grants and nothing else', async ({ world, enter }) => {
   const page = await enter('admin');
-  await page.goto('/admin/documents/role');
-  await page.getByRole('button', { name: 'Thêm vai trò' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await field(dialog, 'Tiêu đề').fill('Thư ký kho');
-  await dialog.getByRole('button', { name: 'Xong' }).click();
-  await seeHeading(page, 'Thư ký kho');
+  await beginDocument(page, 'role', 'Thêm vai trò', 'Thư ký kho');
   await page.getByLabel('Sản phẩm: Xem', { exact: true }).selectOption('all');
   await page.getByLabel('Nhiệm vụ: Xem', { exact: true }).selectOption('own');
   await page.locator('tr[data-entity="product"] .matrix-entity').click();

@@ -33,3 +33,13 @@ export async function eventually<T>(page: Page, read: () => Promise<T>, wanted: 
     await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(resolve); }));
   }
 }
+
+/** An administrator begins a new document by its list's button and a title. */
+export async function beginDocument(page: Page, kind: string, button: string, title: string): Promise<void> {
+  await page.goto(`/admin/documents/${kind}`);
+  await page.getByRole('button', { name: button }).first().click();
+  const dialog = page.getByRole('dialog');
+  await field(dialog, 'Tiêu đề').fill(title);
+  await dialog.getByRole('button', { name: 'Xong' }).click();
+  await seeHeading(page, title);
+}
